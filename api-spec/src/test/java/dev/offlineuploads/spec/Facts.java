@@ -1,0 +1,67 @@
+package dev.offlineuploads.spec;
+
+/** How a fact is named and written, alike for the reference and for the document, so that the two can be compared. */
+final class Facts {
+
+    static final String SERVER = "server";
+    static final String VERSION = "default version of the server";
+
+    static final String NUMERIC = "^[0-9]+$";
+    static final String NUMERIC_STRING = "numeric string (pattern " + NUMERIC + ")";
+    static final String INT32 = "int32 (type integer, format int32)";
+    static final String INTEGER = "integer (type integer, format int64)";
+    static final String BOOL = "bool (type boolean)";
+
+    private Facts() {}
+
+    static String operation(String path) {
+        return "method of " + path;
+    }
+
+    static String notPossible(String path) {
+        return "operations that are not possible on " + path;
+    }
+
+    static String authentication(String path) {
+        return "security of " + path;
+    }
+
+    static String answer(String path, String status) {
+        return "response " + status + " of " + path;
+    }
+
+    static String parameter(String path, String name) {
+        return "parameter " + name + " of " + path;
+    }
+
+    static String errorCode(String path, String code) {
+        return "error code " + code + " of " + path;
+    }
+
+    static String permissionNotice(String path) {
+        return "permission notice of " + path;
+    }
+
+    static String field(String type, String name) {
+        return "field " + type + "." + name;
+    }
+
+    static String selectable(String field) {
+        return "UploadField " + field;
+    }
+
+    /** How a data type in the words of Meta's reference is to stand in the document. */
+    static String datatype(String word) {
+        return switch (word) {
+            case "numeric string" -> NUMERIC_STRING;
+            case "int32" -> INT32;
+            case "integer" -> INTEGER;
+            case "bool" -> BOOL;
+            default -> word;
+        };
+    }
+
+    static String field(String datatype, boolean isDefault, boolean required, String source) {
+        return datatype + (isDefault ? ", Default" : "") + (required ? ", required" : "") + ", " + source;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.offlineuploads.spec;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Meta's reference, read from its tables, as facts: what a fact is about, and what the reference says of it. */
+final class ReferenceFacts {
+
+    static final Path FOLDER = Path.of("..", "contract-tests", "reference");
+
+    private final Map<String, String> facts = new TreeMap<>();
+
+    private ReferenceFacts() {}
+
+    static Map<String, String> read() {
+        ReferenceFacts reference = new ReferenceFacts();
+        each("protocol", row -> {
+            switch (row.get("name")) {
+                case "server" -> reference.add(Facts.SERVER, row.get("value"));
+                case "version" -> reference.add(Facts.VERSION, row.get("value"));
+                case "authentication" ->
+                    each("endpoints", path -> reference.add(Facts.authentication(path.get("path")), row.get("value")));
+                default -> {} // of the answers, not of the document
+            }
+        });
+        each("endpoints", row -> {
+            reference.add(Facts.operation(row.get("path")), row.get("method"));
+            List<String> notPossible = Stream.of("creating", "updating", "deleting")
+                    .filter(operation -> row.get(operation).equals("not possible"))
+                    .toList();
+            reference.add(Facts.notPossible(row.get("path")), String.join(", ", notPossible));
+        });
+        each("answers", row -> reference.add(Facts.answer(row.get("path"), row.get("status")), row.get("type")));
+        each(
+                "parameters",
+                row -> reference.add(
+                        Facts.parameter(row.get("path"), row.get("parameter")),
+                        String.join(", ", row.get("in"), Facts.datatype(row.get("datatype")), row.get("presence"))));
+        each("error-codes", row -> reference.add(Facts.errorCode(row.get("path"), row.get("code")), row.get("name")));
+        each(
+                "notices",
+                row -> reference.add(
+                        Facts.permissionNotice(row.get("path")),
+                        String.join(", ", row.get("since-version"), row.get("since"), row.get("every-version-since"))));
+        each("fields", row -> {
+            reference.add(
+                    Facts.field(row.get("type"), row.get("field")),
+                    Facts.field(
+                            Facts.datatype(row.get("datatype")),
+                            row.get("default").equals("Default"),
+                            row.get("presence").equals("required"),
+                            row.get("source")));
+            if (row.get("type").equals("OfflineConversionDataSetUpload")) {
+                reference.add(Facts.selectable(row.get("field")), "yes");
+            }
+        });
+        return reference.facts;
+    }
+
+    private void add(String fact, String value) {
+        if (facts.put(fact, value) != null) {
+            throw new IllegalStateException(FOLDER + " says twice: " + fact);
+        }
+    }
+
+    private static void each(String table, Consumer<Map<String, String>> use) {
+        Path file = FOLDER.resolve(table + ".csv");
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String[] columns = lines.get(0).split(",", -1);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            if (cells.length != columns.length) {
+                throw new IllegalStateException(file + " needs " + columns.length + " columns in: " + line);
+            }
+            Map<String, String> row = new LinkedHashMap<>();
+            for (int i = 0; i < columns.length; i++) {
+                row.put(columns[i], cells[i]);
+            }
+            use.accept(row);
+        }
+    }
+}

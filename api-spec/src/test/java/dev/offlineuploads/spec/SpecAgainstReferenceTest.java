@@ -1,0 +1,41 @@
+package dev.offlineuploads.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds the document against Meta's reference, fact by fact and both ways, before anything is generated from it. */
+class SpecAgainstReferenceTest {
+
+    @TestFactory
+    Stream<DynamicTest> documentAndReferenceSayTheSame() {
+        Map<String, String> reference = ReferenceFacts.read();
+        Map<String, String> spec = SpecFacts.read();
+        TreeSet<String> all = new TreeSet<>(reference.keySet());
+        all.addAll(spec.keySet());
+        return all.stream()
+                .map(fact -> DynamicTest.dynamicTest(fact, () -> compare(fact, reference.get(fact), spec.get(fact))));
+    }
+
+    private static void compare(String fact, String reference, String spec) {
+        assertThat(spec).withFailMessage(() -> message(fact, reference, spec)).isEqualTo(reference);
+    }
+
+    private static String message(String fact, String reference, String spec) {
+        String found;
+        if (spec == null) {
+            found = "openapi.yaml lacks " + fact + ", which the reference has (" + reference + ")";
+        } else if (reference == null) {
+            found = "openapi.yaml has " + fact + " (" + spec + "), which the reference lacks";
+        } else {
+            found = "openapi.yaml and the reference differ in " + fact + ": " + spec + " in openapi.yaml, " + reference
+                    + " in the reference";
+        }
+        return found
+                + ". If Meta changed it, change contract-tests/reference too, with its source; else mend openapi.yaml.";
+    }
+}

@@ -1,0 +1,183 @@
+package dev.offlineuploads.spec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The OpenAPI document as facts, named as {@link ReferenceFacts} names them. */
+final class SpecFacts {
+
+    static final Path FILE = Path.of("openapi.yaml");
+
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+    private final JsonNode document;
+    private final Map<String, String> facts = new TreeMap<>();
+
+    private SpecFacts(JsonNode document) {
+        this.document = document;
+    }
+
+    static JsonNode document() {
+        try {
+            return YAMLMapper.builder()
+                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                    .build()
+                    .readTree(FILE.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("openapi.yaml is no YAML: " + e.getMessage(), e);
+        }
+    }
+
+    static Map<String, String> read() {
+        SpecFacts spec = new SpecFacts(document());
+        spec.servers();
+        spec.document.path("paths").properties().forEach(path -> spec.path(path.getKey(), path.getValue()));
+        spec.document
+                .path("components")
+                .path("schemas")
+                .properties()
+                .forEach(schema -> spec.schema(schema.getKey(), schema.getValue()));
+        return spec.facts;
+    }
+
+    private void servers() {
+        List<String> urls = new ArrayList<>();
+        document.path("servers").forEach(server -> urls.add(server.path("url").asText()));
+        facts.put(Facts.SERVER, String.join(" and ", urls));
+        facts.put(
+                Facts.VERSION,
+                document.at("/servers/0/variables/version/default").asText("none"));
+    }
+
+    private void path(String path, JsonNode item) {
+        List<String> methods = new ArrayList<>();
+        item.properties().stream()
+                .filter(member -> METHODS.contains(member.getKey()))
+                .forEach(member -> {
+                    methods.add(member.getKey().toUpperCase(Locale.ROOT));
+                    operation(path, item, member.getValue());
+                });
+        facts.put(Facts.operation(path), String.join(" and ", methods));
+        List<String> notPossible = new ArrayList<>();
+        item.path("x-graph-not-possible")
+                .forEach(word -> notPossible.add(word.asText().replaceAll("e$", "") + "ing"));
+        facts.put(Facts.notPossible(path), String.join(", ", notPossible));
+    }
+
+    private void operation(String path, JsonNode item, JsonNode operation) {
+        facts.put(Facts.authentication(path), security(operation));
+        operation.path("responses").properties().forEach(response -> {
+            JsonNode schema = resolved(response.getValue()).at("/content/application~1json/schema");
+            facts.put(Facts.answer(path, response.getKey()), datatype(schema));
+        });
+        List.of(item, operation)
+                .forEach(holder -> holder.path("parameters").forEach(reference -> {
+                    JsonNode parameter = resolved(reference);
+                    facts.put(
+                            Facts.parameter(path, parameter.path("name").asText()),
+                            parameter.path("in").asText() + ", " + parameterType(parameter) + ", "
+                                    + (parameter.path("required").asBoolean() ? "required" : "optional"));
+                }));
+        operation
+                .path("x-graph-error-codes")
+                .forEach(error -> facts.put(
+                        Facts.errorCode(path, error.path("code").asText()),
+                        error.path("name").asText()));
+        JsonNode notice = operation.path("x-graph-permission-notice");
+        if (notice.isObject()) {
+            facts.put(
+                    Facts.permissionNotice(path),
+                    String.join(
+                            ", ",
+                            notice.path("since-version").asText(),
+                            notice.path("since").asText(),
+                            notice.path("every-version-since").asText()));
+        }
+    }
+
+    private void schema(String name, JsonNode schema) {
+        if (schema.has("enum")) {
+            schema.path("enum").forEach(value -> facts.put(Facts.selectable(value.asText()), "yes"));
+        }
+        Set<String> required = new TreeSet<>();
+        schema.path("required").forEach(field -> required.add(field.asText()));
+        schema.path("properties")
+                .properties()
+                .forEach(property -> facts.put(
+                        Facts.field(name, property.getKey()),
+                        Facts.field(
+                                datatype(property.getValue()),
+                                property.getValue().path("x-graph-default").asBoolean(),
+                                required.remove(property.getKey()),
+                                property.getValue().path("x-graph-source").asText("documented"))));
+        required.forEach(field -> facts.put(Facts.field(name, field), "required, but not described"));
+    }
+
+    private String security(JsonNode operation) {
+        JsonNode requirements = operation.has("security") ? operation.path("security") : document.path("security");
+        List<String> schemes = new ArrayList<>();
+        requirements.forEach(requirement -> requirement.fieldNames().forEachRemaining(name -> {
+            JsonNode scheme =
+                    document.path("components").path("securitySchemes").path(name);
+            schemes.add(
+                    scheme.path("type").asText() + " " + scheme.path("scheme").asText());
+        }));
+        return schemes.isEmpty() ? "none" : String.join(" and ", schemes);
+    }
+
+    private String parameterType(JsonNode parameter) {
+        JsonNode schema = parameter.path("schema");
+        if (!schema.path("type").asText().equals("array")) {
+            return datatype(schema);
+        }
+        String style = parameter.path("style").asText("form");
+        boolean explode = parameter.path("explode").asBoolean(style.equals("form"));
+        String join = style.equals("form") && !explode ? "comma-separated" : style + " with explode " + explode;
+        return join + " " + datatype(schema.path("items"));
+    }
+
+    /** The data type in the words of Meta's reference where it has some, else as the document writes it. */
+    private static String datatype(JsonNode schema) {
+        if (schema.has("$ref")) {
+            return schema.path("$ref").asText().replaceAll("^#/components/schemas/", "");
+        }
+        if (!schema.has("type")) {
+            return "any";
+        }
+        String type = schema.path("type").asText();
+        String format = schema.path("format").asText();
+        String pattern = schema.path("pattern").asText();
+        String known = switch (type + "/" + format) {
+            case "integer/int32" -> Facts.INT32;
+            case "integer/int64" -> Facts.INTEGER;
+            case "boolean/" -> Facts.BOOL;
+            case "string/" ->
+                pattern.equals(Facts.NUMERIC) ? Facts.NUMERIC_STRING : "string" + suffix(" matching ", pattern);
+            case "array/" -> "list of " + datatype(schema.path("items"));
+            default -> "type " + type + suffix(" of format ", format);
+        };
+        return known
+                + (schema.has("enum") ? " of " + schema.path("enum") : "")
+                + (schema.path("nullable").asBoolean() ? " or null" : "");
+    }
+
+    private static String suffix(String word, String value) {
+        return value.isEmpty() ? "" : word + value;
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
+    }
+}

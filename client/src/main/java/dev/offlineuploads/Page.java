@@ -1,0 +1,122 @@
+package dev.offlineuploads;
+
+import dev.offlineuploads.internal.Cursors;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * One page of a list, and the way to the rest of it.
+ *
+ * <p>{@link #items()} is this page alone. Iterating, or {@link #stream()}, gives the items of this page and of every page
+ * behind it; each page is fetched when the one before it is used up, and only one is held. A list ends with the page
+ * behind which Graph names no next one; an empty page in between is passed over.
+ *
+ * <p>Immutable and thread-safe; each iterator and each stream belongs to one thread. Fetching a page throws what the read
+ * itself throws.
+ *
+ * @param <T> the type of the items
+ */
+public final class Page<T> implements Iterable<T> {
+
+    private final List<T> items;
+    private final Cursors cursors;
+    private final Function<Cursors, Page<T>> fetch;
+
+    Page(List<T> items, Cursors cursors, Function<Cursors, Page<T>> fetch) {
+        this.items = items;
+        this.cursors = cursors;
+        this.fetch = fetch;
+    }
+
+    /**
+     * The items of this page.
+     *
+     * @return the items in Graph's order, not modifiable, possibly none although more pages follow
+     */
+    public List<T> items() {
+        return items;
+    }
+
+    /**
+     * Whether another page follows.
+     *
+     * @return true exactly when Graph named a next page
+     */
+    public boolean hasNext() {
+        return cursors.hasNext();
+    }
+
+    /**
+     * Fetches the page behind this one. Each call is a request.
+     *
+     * @return the next page
+     * @throws NoSuchElementException if this is the last page
+     * @throws GraphResponseException if the cursor of the next page came before in this list, or cannot be read
+     */
+    public Page<T> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("this is the last page");
+        }
+        return fetch.apply(cursors);
+    }
+
+    /**
+     * Iterates over the items of this page and of all pages behind it.
+     *
+     * @return an iterator that fetches a page when it is needed
+     */
+    @Override
+    public Iterator<T> iterator() {
+        return new ItemIterator<>(this);
+    }
+
+    /**
+     * Streams the items of this page and of all pages behind it.
+     *
+     * @return a sequential, ordered stream that fetches a page when it is needed
+     */
+    public Stream<T> stream() {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    /** How many items this page has and whether more follow; not the items, which a log need not hold. */
+    @Override
+    public String toString() {
+        return "Page[" + items.size() + " items, " + (hasNext() ? "more follow]" : "the last]");
+    }
+
+    private static final class ItemIterator<T> implements Iterator<T> {
+
+        private Page<T> page;
+        private Iterator<T> items;
+
+        ItemIterator(Page<T> first) {
+            page = first;
+            items = first.items.iterator();
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!items.hasNext() && page.hasNext()) {
+                page = page.next();
+                items = page.items.iterator();
+            }
+            return items.hasNext();
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("the list has no more items");
+            }
+            return items.next();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.offlineuploads.internal;
+
+import feign.Request;
+import feign.RequestInterceptor;
+import feign.RequestTemplate;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Puts the access token into the Authorization header of every request, and the proof of the app secret beside it. */
+public final class Authentication implements RequestInterceptor {
+
+    private static final String HEADER = "Authorization";
+    private static final String SCHEME = "Bearer ";
+    private static final String PROOF = "appsecret_proof";
+    private static final String PROOF_ALGORITHM = "HmacSHA256";
+
+    private final Supplier<String> accessToken;
+    private final String appSecret;
+
+    /** The token is read anew for every request; the secret can be null. */
+    public Authentication(Supplier<String> accessToken, String appSecret) {
+        this.accessToken = accessToken;
+        this.appSecret = appSecret;
+    }
+
+    @Override
+    public void apply(RequestTemplate template) {
+        String token = checked(accessToken.get());
+        // Feign hands in the same template again when it tries a call again, and adds where it could replace.
+        template.removeHeader(HEADER);
+        template.header(HEADER, SCHEME + token);
+        if (appSecret != null) {
+            template.query(PROOF, List.of());
+            template.query(PROOF, proof(token, appSecret));
+        }
+    }
+
+    /** The token, if it can stand in a header; the exception does not repeat it. */
+    public static String checked(String token) {
+        if (token == null || token.isBlank()) {
+            throw new IllegalArgumentException("the access token is missing or blank");
+        }
+        if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException(
+                    "the access token holds a space, a line break or another character that no token has");
+        }
+        return token;
+    }
+
+    /** A text with every mention of the request's access token masked, as it is and as URLs write it. */
+    static String mask(String text, Request request) {
+        if (text == null) {
+            return null;
+        }
+        String masked = Frozen.withoutAccessToken(text);
+        Collection<String> headers = request.headers().getOrDefault(HEADER, List.of());
+        for (String header : headers) {
+            String token = header.substring(Math.min(SCHEME.length(), header.length()));
+            if (!token.isEmpty()) {
+                masked = masked.replace(token, "[access token]")
+                        .replace(URLEncoder.encode(token, StandardCharsets.UTF_8), "[access token]");
+            }
+        }
+        return masked;
+    }
+
+    private static String proof(String token, String secret) {
+        try {
+            Mac mac = Mac.getInstance(PROOF_ALGORITHM);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), PROOF_ALGORITHM));
+            return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + PROOF_ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.offlineuploads.internal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Makes what the generated records are given safe to hold: unmodifiable, and free of access tokens. */
+public final class Frozen {
+
+    private static final Pattern ACCESS_TOKEN = Pattern.compile("([?&]access_token=)[^&#]*");
+
+    private Frozen() {}
+
+    /** An unmodifiable copy of a list and all that is in it, nulls and order kept; null for null. */
+    public static <T> List<T> list(List<T> list) {
+        if (list == null) {
+            return null;
+        }
+        List<T> copy = new ArrayList<>(list.size());
+        list.forEach(element -> copy.add(value(element)));
+        return Collections.unmodifiableList(copy);
+    }
+
+    /** An unmodifiable copy of a map and all that is in it, nulls and order kept; an empty map for null. */
+    public static Map<String, Object> map(Map<String, Object> map) {
+        if (map == null || map.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Object> copy = new LinkedHashMap<>(map);
+        copy.replaceAll((name, value) -> value(value));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /** A JSON value in which every list and map is unmodifiable. */
+    @SuppressWarnings("unchecked") // a copy of a list or a map is of the same type as far as JSON values go
+    public static <T> T value(T value) {
+        if (value instanceof List<?> list) {
+            return (T) list(list);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return (T) map((Map<String, Object>) map);
+        }
+        return value;
+    }
+
+    /** A URL with the value of {@code access_token} taken out of its query; null for null. */
+    public static String withoutAccessToken(String url) {
+        return url == null ? null : ACCESS_TOKEN.matcher(url).replaceAll("$1redacted");
+    }
+}
