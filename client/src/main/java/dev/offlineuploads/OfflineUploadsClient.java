@@ -302,7 +302,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
 
         Builder environment(Map<String, String> variables) {
-            if (!variables.containsKey("GRAPH_ACCESS_TOKEN")) {
+            if (variables.getOrDefault("GRAPH_ACCESS_TOKEN", "").isBlank()) {
                 throw new IllegalStateException("the environment variable GRAPH_ACCESS_TOKEN is not set");
             }
             set(variables, "GRAPH_ACCESS_TOKEN", this::accessToken);
@@ -313,13 +313,14 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
 
         private static void set(Map<String, String> variables, String name, Consumer<String> setting) {
-            String value = variables.get(name);
-            if (value != null) {
-                try {
-                    setting.accept(value);
-                } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException("the environment variable " + name + ": " + e.getMessage(), e);
-                }
+            String value = variables.getOrDefault(name, "");
+            if (value.isBlank()) {
+                return; // an empty variable is how many CI systems say that there is none
+            }
+            try {
+                setting.accept(value);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("the environment variable " + name + ": " + e.getMessage(), e);
             }
         }
 

@@ -1,0 +1,168 @@
+package dev.offlineuploads.demo;
+
+import dev.offlineuploads.GraphApiException;
+import dev.offlineuploads.GraphException;
+import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.Page;
+import dev.offlineuploads.fakegraph.FakeGraph;
+import dev.offlineuploads.fakegraph.SampleUploads;
+import dev.offlineuploads.model.OfflineConversionDataSetUpload;
+import dev.offlineuploads.model.UploadField;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.function.Function;
+
+/**
+ * Reads an upload, its progress and its pull sessions, and shows what errors look like to a caller: from FakeGraph, or
+ * from the real Graph API where a token and an id are in the environment.
+ */
+public final class Demo {
+
+    private static final String TOKEN = "GRAPH_ACCESS_TOKEN";
+    private static final String UPLOAD_ID = "GRAPH_UPLOAD_ID";
+    private static final String BASE_URL = "GRAPH_BASE_URL";
+    private static final String UNKNOWN_ID = "1";
+    private static final int MOST_ITEMS = 10;
+
+    private final PrintStream out;
+
+    private Demo(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Runs the demo, and ends the process with status 1 and one line if it fails.
+     *
+     * @param arguments none are read
+     */
+    public static void main(String[] arguments) {
+        try (FakeGraph fake = FakeGraph.start()) {
+            SampleUploads.all().forEach(fake::put);
+            new Demo(System.out).run(fake);
+        } catch (GraphException | IllegalArgumentException | IllegalStateException e) {
+            System.out.flush();
+            System.err.println("The demo failed: " + e.getMessage());
+            // Ends Maven too where the demo runs inside it: one line is all that there is to say.
+            System.exit(1);
+        }
+    }
+
+    private void run(FakeGraph fake) {
+        if (isSet(TOKEN) || isSet(UPLOAD_ID) || isSet(BASE_URL)) {
+            String id = required(UPLOAD_ID);
+            required(TOKEN);
+            try (OfflineUploadsClient client = OfflineUploadsClient.fromEnv()) {
+                out.println("Reading upload " + id + " through " + client);
+                read(client, id);
+            }
+        } else {
+            try (OfflineUploadsClient client = against(fake)) {
+                out.println("Reading sample upload " + SampleUploads.COMPLETE.id() + " from FakeGraph; set " + TOKEN
+                        + " and " + UPLOAD_ID + " to read your own");
+                read(client, SampleUploads.COMPLETE.id());
+            }
+        }
+        try (OfflineUploadsClient client = against(fake)) {
+            fail(client);
+        }
+    }
+
+    private static OfflineUploadsClient against(FakeGraph fake) {
+        return OfflineUploadsClient.builder()
+                .baseUrl(fake.baseUrl())
+                .accessToken(fake.accessToken())
+                .build();
+    }
+
+    private static boolean isSet(String name) {
+        String value = System.getenv(name);
+        return value != null && !value.isBlank();
+    }
+
+    private static String required(String name) {
+        if (!isSet(name)) {
+            throw new IllegalStateException("the environment variable " + name + " is not set; " + TOKEN + " and "
+                    + UPLOAD_ID + " go together, and with none set the demo reads FakeGraph");
+        }
+        return System.getenv(name);
+    }
+
+    private void read(OfflineUploadsClient client, String id) {
+        print(client.getUpload(id, UploadField.values()));
+        print(
+                "Progress",
+                client.listProgress(id),
+                range -> "rows " + range.startInclusive() + " to before " + range.endExclusive());
+        print(
+                "Pull sessions",
+                client.listPullSessions(id),
+                session -> session.unknownFields().toString());
+    }
+
+    private void print(OfflineConversionDataSetUpload upload) {
+        out.println();
+        out.println("Upload");
+        row("id", upload.id());
+        row("tag", upload.uploadTag());
+        row("created", time(upload.creationTime()));
+        row("first upload", time(upload.firstUploadTime()));
+        row("last upload", time(upload.lastUploadTime()));
+        row("first event", time(upload.eventTimeMin()));
+        row("last event", time(upload.eventTimeMax()));
+        row("API calls", upload.apiCalls());
+        row("matched entries", of(upload.matchedEntries(), upload.validEntries()));
+        row("match rate", upload.matchRateApprox() == null ? null : "about " + upload.matchRateApprox() + " %");
+        row("duplicate entries", upload.duplicateEntries());
+        row("excluded from Lift", upload.isExcludedForLift());
+        row("event statistics", upload.eventStats());
+        upload.unknownFields().forEach(this::row);
+    }
+
+    private <T> void print(String title, Page<T> list, Function<T, String> text) {
+        out.println();
+        out.println(title);
+        Iterator<T> items = list.iterator();
+        if (!items.hasNext()) {
+            out.println("  none");
+        }
+        for (int i = 0; i < MOST_ITEMS && items.hasNext(); i++) {
+            out.println("  " + text.apply(items.next()));
+        }
+        if (items.hasNext()) {
+            out.println("  and more");
+        }
+    }
+
+    private void fail(OfflineUploadsClient client) {
+        out.println();
+        out.println("Errors, as FakeGraph plays them");
+        error(() -> client.getUpload(UNKNOWN_ID));
+        error(() -> client.listProgress(SampleUploads.WITHOUT_TARGET.id()));
+    }
+
+    private void error(Runnable read) {
+        try {
+            read.run();
+            throw new IllegalStateException("FakeGraph answered where an error was expected");
+        } catch (GraphApiException e) {
+            out.println("  " + e.code() + " is " + e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    private void row(String name, Object value) {
+        out.printf("  %-20s%s%n", name, value == null ? "not given" : value);
+    }
+
+    private static String time(Long unixSeconds) {
+        return unixSeconds == null ? null : Instant.ofEpochSecond(unixSeconds).toString();
+    }
+
+    private static String of(Long part, Long whole) {
+        return part == null && whole == null ? null : known(part) + " of " + known(whole) + " valid";
+    }
+
+    private static String known(Long count) {
+        return count == null ? "unknown" : count.toString();
+    }
+}

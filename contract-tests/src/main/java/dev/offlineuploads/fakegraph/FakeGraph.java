@@ -1,0 +1,221 @@
+package dev.offlineuploads.fakegraph;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An embedded Graph API for the three reads of an offline conversion data set upload: in memory, on a loopback port, over
+ * HTTP. Put uploads in, point a client at {@link #baseUrl()} with {@link #accessToken()}, and close it.
+ *
+ * <p>It answers as Meta's reference and public recordings of Graph say: default fields, field selection, cursor paging
+ * whose {@code next} carries the token, error codes, headers. It is strict where Graph is: an unknown field, path, cursor
+ * or method is refused. What it does not play, it refuses with status 501 and says so: field expansion and reads of
+ * several ids at once. That Graph itself answers alike is not shown by it.
+ *
+ * <p>Thread-safe.
+ */
+public final class FakeGraph implements AutoCloseable {
+
+    static {
+        // Without it, the JDK's server holds back each answer on a kept-alive connection for some 40 ms.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String TOKEN = "FAKE-TOKEN-";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(FakeGraph::daemon);
+    private final Map<String, FakeUpload> uploads = new ConcurrentHashMap<>();
+    private final Map<String, Optional<GraphFault>> tokens = new ConcurrentHashMap<>();
+    private final AtomicInteger tokenCount = new AtomicInteger();
+    private final String accessToken = newToken(Optional.empty());
+    private volatile GraphFault fault;
+    private volatile String appSecret;
+    private volatile int pageSize = Reference.pageSize();
+
+    private FakeGraph(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(LOOPBACK, port), 0);
+        server.setExecutor(threads);
+        server.createContext("/", new GraphHandler(this));
+        server.start();
+    }
+
+    /**
+     * Starts an empty one on any free port.
+     *
+     * @return the running server
+     * @throws UncheckedIOException if no port can be had
+     */
+    public static FakeGraph start() {
+        return start(0);
+    }
+
+    /**
+     * Starts an empty one.
+     *
+     * @param port the port on the loopback interface, 0 for any free one
+     * @return the running server
+     * @throws UncheckedIOException if the port cannot be had
+     * @throws IllegalArgumentException if there is no such port
+     */
+    public static FakeGraph start(int port) {
+        try {
+            return new FakeGraph(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException("FakeGraph cannot listen on port " + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The address to point a client at, without version.
+     *
+     * @return {@code http://127.0.0.1:PORT}
+     */
+    public String baseUrl() {
+        return "http://" + LOOPBACK + ":" + server.getAddress().getPort();
+    }
+
+    /**
+     * A token that is accepted.
+     *
+     * @return the token, no secret
+     */
+    public String accessToken() {
+        return accessToken;
+    }
+
+    /**
+     * Makes a token that is refused.
+     *
+     * @param fault what every call with it is answered
+     * @return the token
+     */
+    public String tokenThatGets(GraphFault fault) {
+        return newToken(Optional.of(fault));
+    }
+
+    /**
+     * Puts an upload in, in place of one that has the same id.
+     *
+     * @param upload the upload
+     * @return this
+     */
+    public FakeGraph put(FakeUpload upload) {
+        uploads.put(upload.id(), upload);
+        return this;
+    }
+
+    /**
+     * Takes every upload out.
+     *
+     * @return this
+     */
+    public FakeGraph clear() {
+        uploads.clear();
+        return this;
+    }
+
+    /**
+     * Lets every call with an accepted token fail until {@link #recover()}.
+     *
+     * @param everyCall what is answered
+     * @return this
+     */
+    public FakeGraph failWith(GraphFault everyCall) {
+        fault = everyCall;
+        return this;
+    }
+
+    /**
+     * Ends what {@link #failWith} began.
+     *
+     * @return this
+     */
+    public FakeGraph recover() {
+        fault = null;
+        return this;
+    }
+
+    /**
+     * Asks for a proof of the app secret with every call, as an app can be set to.
+     *
+     * @param secret the secret; null asks for none
+     * @return this
+     */
+    public FakeGraph requireAppSecret(String secret) {
+        appSecret = secret;
+        return this;
+    }
+
+    /**
+     * Sets how many items a page has when the call does not say.
+     *
+     * @param items at least 1; 25 to begin with, as seen of Graph
+     * @return this
+     * @throws IllegalArgumentException if it is less
+     */
+    public FakeGraph pageSize(int items) {
+        if (items < 1) {
+            throw new IllegalArgumentException("a page has at least one item, not " + items);
+        }
+        pageSize = items;
+        return this;
+    }
+
+    /** Stops listening and drops what was put in. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    /** The address. */
+    @Override
+    public String toString() {
+        return "FakeGraph[" + baseUrl() + "]";
+    }
+
+    Optional<FakeUpload> upload(String id) {
+        return Optional.ofNullable(uploads.get(id));
+    }
+
+    /** What a call with a token is refused with, if it is. */
+    Optional<GraphFault> faultOf(String token) {
+        Optional<GraphFault> known = tokens.get(token);
+        if (known == null) {
+            return Optional.of(GraphFault.TOKEN_MALFORMED);
+        }
+        return known.or(() -> Optional.ofNullable(fault));
+    }
+
+    Optional<String> appSecret() {
+        return Optional.ofNullable(appSecret);
+    }
+
+    int pageSize() {
+        return pageSize;
+    }
+
+    private String newToken(Optional<GraphFault> refusedWith) {
+        String token = TOKEN + tokenCount.incrementAndGet();
+        tokens.put(token, refusedWith);
+        return token;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "fake-graph");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

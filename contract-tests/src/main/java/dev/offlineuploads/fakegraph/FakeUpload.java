@@ -1,0 +1,169 @@
+package dev.offlineuploads.fakegraph;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An upload to put into {@link FakeGraph}: fields, ranges of rows, pull sessions. Immutable; each method gives a changed
+ * copy.
+ */
+public final class FakeUpload {
+
+    private static final String ID = "id";
+
+    private final Map<String, Object> fields;
+    private final List<Map<String, Object>> progress;
+    private final List<Map<String, Object>> pullSessions;
+    private final GraphFault progressFault;
+    private final GraphFault pullSessionsFault;
+
+    private FakeUpload(
+            Map<String, Object> fields,
+            List<Map<String, Object>> progress,
+            List<Map<String, Object>> pullSessions,
+            GraphFault progressFault,
+            GraphFault pullSessionsFault) {
+        this.fields = fields;
+        this.progress = progress;
+        this.pullSessions = pullSessions;
+        this.progressFault = progressFault;
+        this.pullSessionsFault = pullSessionsFault;
+    }
+
+    /**
+     * An upload with nothing but an id.
+     *
+     * @param id decimal digits
+     * @return the upload
+     * @throws IllegalArgumentException if the id is anything else
+     */
+    public static FakeUpload withId(String id) {
+        return new FakeUpload(Map.of(), List.of(), List.of(), null, null).field(ID, id);
+    }
+
+    /**
+     * Sets a documented field.
+     *
+     * @param name the name as Graph writes it, {@code upload_tag} for example
+     * @param value a value of the documented type: String, Integer, Long or Boolean; times in Unix seconds
+     * @return the changed copy
+     * @throws IllegalArgumentException if no such field is documented, or it has another type
+     */
+    public FakeUpload field(String name, Object value) {
+        Reference.Field field = Reference.fields(Reference.UPLOAD).get(name);
+        if (field == null) {
+            throw new IllegalArgumentException("no field of an upload is called " + name + "; there are "
+                    + Reference.fields(Reference.UPLOAD).keySet());
+        }
+        if (!field.accepts(value)) {
+            throw new IllegalArgumentException(
+                    name + " is documented as " + field.datatype() + ", this is not: " + value);
+        }
+        if (name.equals(ID) && fields.containsKey(ID) && !fields.get(ID).equals(value)) {
+            throw new IllegalArgumentException("the id of an upload cannot change; start with withId(...)");
+        }
+        Map<String, Object> changed = new LinkedHashMap<>(fields);
+        changed.put(name, value);
+        return new FakeUpload(
+                Collections.unmodifiableMap(changed), progress, pullSessions, progressFault, pullSessionsFault);
+    }
+
+    /**
+     * Adds a range of rows that has arrived.
+     *
+     * @param startInclusive the index of the first row, from 0
+     * @param endExclusive the index of the row behind the last one
+     * @return the changed copy
+     * @throws IllegalArgumentException if the range is empty or begins below 0
+     */
+    public FakeUpload progress(long startInclusive, long endExclusive) {
+        if (startInclusive < 0 || endExclusive <= startInclusive) {
+            throw new IllegalArgumentException("no range of rows: from " + startInclusive + " to " + endExclusive);
+        }
+        Map<String, Object> range = new LinkedHashMap<>();
+        range.put("start_inclusive", startInclusive);
+        range.put("end_exclusive", endExclusive);
+        return new FakeUpload(fields, plus(progress, range), pullSessions, progressFault, pullSessionsFault);
+    }
+
+    /**
+     * Adds a pull session. Its fields are not documented, so any are taken.
+     *
+     * @param session JSON: strings, numbers, booleans, lists and maps
+     * @return the changed copy
+     */
+    public FakeUpload pullSession(Map<String, ?> session) {
+        return new FakeUpload(
+                fields, progress, plus(pullSessions, new LinkedHashMap<>(session)), progressFault, pullSessionsFault);
+    }
+
+    /**
+     * Lets every read of the progress fail.
+     *
+     * @param fault what Graph answers
+     * @return the changed copy
+     */
+    public FakeUpload progressFails(GraphFault fault) {
+        return new FakeUpload(fields, progress, pullSessions, fault, pullSessionsFault);
+    }
+
+    /**
+     * Lets every read of the pull sessions fail.
+     *
+     * @param fault what Graph answers
+     * @return the changed copy
+     */
+    public FakeUpload pullSessionsFail(GraphFault fault) {
+        return new FakeUpload(fields, progress, pullSessions, progressFault, fault);
+    }
+
+    /**
+     * The id.
+     *
+     * @return decimal digits
+     */
+    public String id() {
+        return (String) fields.get(ID);
+    }
+
+    /**
+     * The fields that were set, the id among them.
+     *
+     * @return values by name as Graph writes it, not modifiable
+     */
+    public Map<String, Object> fields() {
+        return fields;
+    }
+
+    /** Id and tag. */
+    @Override
+    public String toString() {
+        return "FakeUpload[" + id() + ", " + fields.getOrDefault("upload_tag", "no tag") + "]";
+    }
+
+    List<Map<String, Object>> progress() {
+        return progress;
+    }
+
+    List<Map<String, Object>> pullSessions() {
+        return pullSessions;
+    }
+
+    Optional<GraphFault> progressFault() {
+        return Optional.ofNullable(progressFault);
+    }
+
+    Optional<GraphFault> pullSessionsFault() {
+        return Optional.ofNullable(pullSessionsFault);
+    }
+
+    private static List<Map<String, Object>> plus(List<Map<String, Object>> items, Map<String, Object> item) {
+        List<Map<String, Object>> all = new ArrayList<>(items);
+        all.add(Collections.unmodifiableMap(item));
+        return Collections.unmodifiableList(all);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.offlineuploads.fakegraph;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** An error as Graph answers it: the status, and what stands in the envelope. */
+record GraphError(int status, int code, Integer subcode, String type, String message, boolean isTransient) {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int INVALID_PARAMETER = 100;
+    private static final int NO_SUCH_OBJECT = 33;
+    private static final int BAD_QUERY = 2500;
+    private static final int TOKEN_INVALID = 190;
+
+    GraphError(int status, int code, Integer subcode, String message) {
+        this(status, code, subcode, "OAuthException", message, false);
+    }
+
+    static GraphError invalidParameter(String message) {
+        return new GraphError(BAD_REQUEST, INVALID_PARAMETER, null, "(#100) " + message);
+    }
+
+    static GraphError unknownField(String field, String type) {
+        return invalidParameter("Tried accessing nonexisting field (" + field + ") on node type (" + type + ")");
+    }
+
+    /** Graph does not tell an unknown object, an object that may not be seen, and a method that is not possible apart. */
+    static GraphError unsupported(String method, String id) {
+        return new GraphError(
+                BAD_REQUEST,
+                INVALID_PARAMETER,
+                NO_SUCH_OBJECT,
+                "GraphMethodException",
+                "Unsupported " + method.toLowerCase(Locale.ROOT) + " request. Object with ID '" + id
+                        + "' does not exist, may not be seen, or does not support this operation.",
+                false);
+    }
+
+    static GraphError badProof() {
+        return new GraphError(
+                BAD_REQUEST,
+                INVALID_PARAMETER,
+                null,
+                "GraphMethodException",
+                "Invalid appsecret_proof provided in the API argument",
+                false);
+    }
+
+    static GraphError unknownAlias(String alias) {
+        return new GraphError(404, 803, null, "(#803) Some of the aliases you requested do not exist: " + alias);
+    }
+
+    static GraphError unknownPath(String path) {
+        return new GraphError(BAD_REQUEST, BAD_QUERY, null, "Unknown path components: " + path);
+    }
+
+    static GraphError fieldSyntax(String fields) {
+        return new GraphError(BAD_REQUEST, BAD_QUERY, null, "Syntax error \"Expected name.\" in fields: " + fields);
+    }
+
+    /** The word by which the {@code WWW-Authenticate} header names the error. */
+    String category() {
+        if (code == TOKEN_INVALID) {
+            return "invalid_token";
+        }
+        return subcode != null && subcode == NO_SUCH_OBJECT ? "not_found" : "invalid_request";
+    }
+
+    Map<String, Object> envelope(String traceId) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("message", message);
+        error.put("type", type);
+        if (isTransient) {
+            error.put("is_transient", true);
+        }
+        error.put("code", code);
+        if (subcode != null) {
+            error.put("error_subcode", subcode);
+        }
+        error.put("fbtrace_id", traceId);
+        return Map.of("error", error);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.offlineuploads.fakegraph;
+
+/**
+ * An error that Graph is known to answer, and FakeGraph can be told to answer. Codes, subcodes and HTTP statuses are as
+ * documented or seen in public recordings, except where a constant says that they are assumed; the messages have Graph's
+ * shape, not its words.
+ */
+public enum GraphFault {
+    /** No token at all: code 104. */
+    TOKEN_MISSING(400, 104, "An access token is required to request this resource."),
+    /** A token that Graph cannot read: code 190. */
+    TOKEN_MALFORMED(400, 190, "Invalid OAuth access token - Cannot parse access token"),
+    /** A token past its time: code 190, subcode 463. */
+    TOKEN_EXPIRED(400, 190, "Error validating access token: Session has expired.", 463),
+    /** A token from before its owner's password changed: code 190, subcode 460. */
+    TOKEN_PASSWORD_CHANGED(400, 190, "Error validating access token: The password has changed.", 460),
+    /** A token that was not used for long: code 190, subcode 493. */
+    TOKEN_UNUSED(400, 190, "Error validating access token: It was not used for too long.", 493),
+    /** An app without the permission that is asked for: code 10 under 403. On pull_sessions this code is assumed. */
+    PERMISSION_MISSING(403, 10, "(#10) Application does not have permission for this action"),
+    /** An app over its rate limit: code 4 under 403. */
+    APP_RATE_LIMIT(403, 4, "(#4) Application request limit reached", true),
+    /** A user over the rate limit: code 17. */
+    USER_RATE_LIMIT(400, 17, "(#17) User request limit reached", true),
+    /** A call that comes too often: code 613. */
+    CUSTOM_RATE_LIMIT(400, 613, "(#613) Calls to this api have exceeded the rate limit."),
+    /** A fault that Graph does not explain: code 1 under 500. */
+    UNKNOWN(500, 1, "An unknown error occurred", true),
+    /** A service that is down for the moment: code 2 under 500. */
+    UNAVAILABLE(500, 2, "Service temporarily unavailable", true),
+    /** A progress read whose object Graph cannot tell: code 275. Status and type are assumed. */
+    TARGET_NOT_DETERMINED(400, 275, "(#275) Cannot determine the target object for this request.");
+
+    private final GraphError error;
+
+    GraphFault(int status, int code, String message) {
+        this(new GraphError(status, code, null, message));
+    }
+
+    GraphFault(int status, int code, String message, int subcode) {
+        this(new GraphError(status, code, subcode, message));
+    }
+
+    GraphFault(int status, int code, String message, boolean isTransient) {
+        this(new GraphError(status, code, null, "OAuthException", message, isTransient));
+    }
+
+    GraphFault(GraphError error) {
+        this.error = error;
+    }
+
+    GraphError error() {
+        return error;
+    }
+}

@@ -1,0 +1,243 @@
+package dev.offlineuploads.fakegraph;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Answers one request as Graph would. */
+final class GraphHandler implements HttpHandler {
+
+    private static final int OK = 200;
+    private static final int NOT_IMPLEMENTED = 501;
+    private static final Pattern VERSION = Pattern.compile("v([0-9]{1,4})\\.([0-9]{1,4})");
+    private static final Pattern NUMERIC = Pattern.compile("[0-9]+");
+    private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z0-9_]+");
+    private static final Set<String> EDGES = Set.of("progress", "pull_sessions");
+    private static final Set<String> SCHEMES = Set.of("bearer", "oauth");
+
+    private final FakeGraph graph;
+    private final AtomicLong calls = new AtomicLong();
+
+    GraphHandler(FakeGraph graph) {
+        this.graph = graph;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            String traceId = "FakeGraphTrace" + calls.incrementAndGet();
+            Headers headers = exchange.getResponseHeaders();
+            headers.set("x-fb-request-id", traceId);
+            headers.set("x-fb-trace-id", traceId);
+            headers.set("x-fb-rev", "1");
+            headers.set("x-fb-debug", traceId);
+            headers.set("Cache-Control", "private, no-cache, no-store, must-revalidate");
+            try {
+                Map<String, Object> answer = answer(exchange);
+                headers.set("x-app-usage", "{\"call_count\":1,\"total_time\":1,\"total_cputime\":1}");
+                send(exchange, OK, "application/json; charset=UTF-8", Json.write(answer));
+            } catch (Refusal refusal) {
+                GraphError error = refusal.error();
+                headers.set(
+                        "WWW-Authenticate",
+                        "OAuth \"Facebook Platform\" \"" + error.category() + "\" \""
+                                + error.message().replaceAll("[^ -~]", "?").replace("\"", "'") + '"');
+                send(exchange, error.status(), "application/json; charset=UTF-8", Json.write(error.envelope(traceId)));
+            } catch (UnsupportedOperationException e) {
+                send(exchange, NOT_IMPLEMENTED, "text/plain; charset=UTF-8", e.getMessage() + "\n");
+            }
+        }
+    }
+
+    private Map<String, Object> answer(HttpExchange exchange) {
+        String rawPath = exchange.getRequestURI().getRawPath();
+        List<String> segments = new ArrayList<>(List.of(rawPath.substring(1).split("/", -1)));
+        String version = servedVersion(segments.get(0), rawPath);
+        if (VERSION.matcher(segments.get(0)).matches()) {
+            segments.remove(0);
+        }
+        exchange.getResponseHeaders().set("facebook-api-version", version);
+
+        Query query = Query.parse(exchange.getRequestURI().getRawQuery());
+        authenticate(exchange, query);
+        String method = query.get("method").orElse(exchange.getRequestMethod()).toUpperCase(Locale.ROOT);
+        return read(method, segments, graph.baseUrl() + rawPath, query);
+    }
+
+    private Map<String, Object> read(String method, List<String> segments, String url, Query query) {
+        String id = segments.isEmpty() ? "" : segments.get(0);
+        if (id.isEmpty() && query.get("ids").isPresent()) {
+            throw new UnsupportedOperationException("FakeGraph does not play reads of several ids at once");
+        }
+        if (!id.isEmpty() && !NUMERIC.matcher(id).matches()) {
+            throw new Refusal(GraphError.unknownAlias(id));
+        }
+        FakeUpload upload = graph.upload(id).orElseThrow(() -> new Refusal(GraphError.unsupported(method, id)));
+        if (segments.size() > 2) {
+            throw new Refusal(GraphError.unknownPath(
+                    segments.stream().skip(1).map(segment -> "/" + segment).collect(Collectors.joining())));
+        }
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            throw new Refusal(GraphError.unsupported(method, id));
+        }
+        if (segments.size() == 1) {
+            return node(upload, query);
+        }
+        return switch (segments.get(1)) {
+            case "progress" -> {
+                refuse(upload.progressFault());
+                yield edge(
+                        upload.progress(),
+                        Reference.PROGRESS,
+                        Reference.fields(Reference.PROGRESS).keySet(),
+                        url,
+                        query);
+            }
+            case "pull_sessions" -> {
+                refuse(upload.pullSessionsFault());
+                Set<String> known = upload.pullSessions().stream()
+                        .flatMap(session -> session.keySet().stream())
+                        .collect(Collectors.toSet());
+                yield edge(upload.pullSessions(), "PartnerIntegrationPullSession", known, url, query);
+            }
+            default -> throw new Refusal(GraphError.unknownField(segments.get(1), Reference.UPLOAD));
+        };
+    }
+
+    private static Map<String, Object> node(FakeUpload upload, Query query) {
+        Map<String, Reference.Field> known = Reference.fields(Reference.UPLOAD);
+        List<String> asked = query.get("fields")
+                .map(fields -> fields(fields, known.keySet(), Reference.UPLOAD))
+                .orElseGet(() -> known.values().stream()
+                        .filter(Reference.Field::isDefault)
+                        .map(Reference.Field::name)
+                        .toList());
+        Map<String, Object> node = selected(upload.fields(), asked);
+        node.put("id", upload.id());
+        return node;
+    }
+
+    private Map<String, Object> edge(
+            List<Map<String, Object>> items, String type, Set<String> known, String url, Query query) {
+        Paging paging = Paging.of(items, query, graph.pageSize());
+        Optional<List<String>> asked = query.get("fields").map(fields -> fields(fields, known, type));
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put(
+                "data",
+                paging.items().stream()
+                        .map(item -> asked.map(names -> selected(item, names)).orElse(item))
+                        .toList());
+        page.put("paging", paging.answer(url, query));
+        return page;
+    }
+
+    private static List<String> fields(String text, Set<String> known, String type) {
+        if (text.matches(".*[{}().].*")) {
+            throw new UnsupportedOperationException("FakeGraph does not play field expansion: " + text);
+        }
+        List<String> names = new ArrayList<>();
+        for (String name : text.split(",", -1)) {
+            String field = name.strip();
+            if (!FIELD_NAME.matcher(field).matches()) {
+                throw new Refusal(GraphError.fieldSyntax(text));
+            }
+            if (type.equals(Reference.UPLOAD) && EDGES.contains(field)) {
+                throw new UnsupportedOperationException("FakeGraph does not play field expansion: " + field);
+            }
+            if (!known.contains(field)) {
+                throw new Refusal(GraphError.unknownField(field, type));
+            }
+            names.add(field);
+        }
+        return names;
+    }
+
+    private static Map<String, Object> selected(Map<String, Object> values, List<String> names) {
+        Map<String, Object> chosen = new LinkedHashMap<>();
+        names.stream().filter(values::containsKey).forEach(name -> chosen.put(name, values.get(name)));
+        return chosen;
+    }
+
+    /** Leaves the token in the query, since that is where the URLs of other pages carry it. */
+    private void authenticate(HttpExchange exchange, Query query) {
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .map(header -> header.strip().split(" +", 2))
+                .filter(parts -> parts.length == 2 && SCHEMES.contains(parts[0].toLowerCase(Locale.ROOT)))
+                .ifPresent(parts -> query.put("access_token", parts[1]));
+        String token = query.get("access_token").orElseThrow(() -> new Refusal(GraphFault.TOKEN_MISSING.error()));
+        refuse(graph.faultOf(token));
+        graph.appSecret().ifPresent(secret -> {
+            if (!query.get("appsecret_proof").equals(Optional.of(proof(token, secret)))) {
+                throw new Refusal(GraphError.badProof());
+            }
+        });
+    }
+
+    private static void refuse(Optional<GraphFault> fault) {
+        fault.ifPresent(present -> {
+            throw new Refusal(present.error());
+        });
+    }
+
+    /** Graph serves an expired version with the oldest one alive, which here is the one of the reference. */
+    private static String servedVersion(String segment, String path) {
+        Matcher asked = VERSION.matcher(segment);
+        if (!asked.matches() || number(segment) < number(Reference.version())) {
+            return Reference.version();
+        }
+        if (number(segment) > number(Reference.newestVersion())) {
+            throw new Refusal(GraphError.unknownPath(path.substring(segment.length() + 1)));
+        }
+        return segment;
+    }
+
+    private static int number(String version) {
+        Matcher matcher = VERSION.matcher(version);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not a version: " + version);
+        }
+        return Integer.parseInt(matcher.group(1)) * 10_000 + Integer.parseInt(matcher.group(2));
+    }
+
+    private static String proof(String token, String secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String contentType, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", contentType);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+}

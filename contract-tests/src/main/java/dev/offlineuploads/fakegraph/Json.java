@@ -1,0 +1,63 @@
+package dev.offlineuploads.fakegraph;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** Writes JSON, so that FakeGraph needs no library that its users may have in another version. */
+final class Json {
+
+    private static final int FIRST_PRINTABLE = 0x20;
+
+    private Json() {}
+
+    /** The JSON of maps with string keys, lists, strings, numbers, booleans and null, nested at will. */
+    static String write(Object value) {
+        StringBuilder out = new StringBuilder();
+        write(value, out);
+        return out.toString();
+    }
+
+    private static void write(Object value, StringBuilder out) {
+        if (value == null || value instanceof Number || value instanceof Boolean) {
+            out.append(value);
+        } else if (value instanceof Map<?, ?> map) {
+            out.append('{');
+            for (Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator(); entries.hasNext(); ) {
+                Map.Entry<?, ?> entry = entries.next();
+                string(entry.getKey().toString(), out);
+                out.append(':');
+                write(entry.getValue(), out);
+                out.append(entries.hasNext() ? "," : "");
+            }
+            out.append('}');
+        } else if (value instanceof List<?> list) {
+            out.append('[');
+            for (Iterator<?> elements = list.iterator(); elements.hasNext(); ) {
+                write(elements.next(), out);
+                out.append(elements.hasNext() ? "," : "");
+            }
+            out.append(']');
+        } else {
+            string(value.toString(), out);
+        }
+    }
+
+    private static void string(String text, StringBuilder out) {
+        out.append('"');
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '/' -> out.append("\\/"); // as Graph writes it
+                default -> {
+                    if (c < FIRST_PRINTABLE) {
+                        out.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}
