@@ -16,6 +16,12 @@ public final class GraphTransportException extends GraphException {
      * @param cause what the HTTP client met
      */
     public GraphTransportException(String operation, IOException cause) {
-        super(operation, "Graph could not be read [" + operation + "]: " + cause, cause);
+        super(operation, message(operation, cause), cause);
+    }
+
+    private static String message(String operation, IOException cause) {
+        String reason =
+                cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        return "no answer from Graph, " + reason + " [" + operation + "]";
     }
 }

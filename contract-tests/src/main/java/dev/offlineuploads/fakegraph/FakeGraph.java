@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,7 @@ public final class FakeGraph implements AutoCloseable {
     private final Map<String, Optional<GraphFault>> tokens = new ConcurrentHashMap<>();
     private final AtomicInteger tokenCount = new AtomicInteger();
     private final String accessToken = newToken(Optional.empty());
+    private final Set<String> removedFields = ConcurrentHashMap.newKeySet();
     private volatile GraphFault fault;
     private volatile String appSecret;
     private volatile int pageSize = Reference.pageSize();
@@ -159,6 +161,21 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
+     * Takes a field out of the API, as Meta does now and then: asking for it is refused, and no upload has it.
+     *
+     * @param field a documented field, {@code event_stats} for example
+     * @return this
+     * @throws IllegalArgumentException if no such field is documented
+     */
+    public FakeGraph removeField(String field) {
+        if (!Reference.fields(Reference.UPLOAD).containsKey(field)) {
+            throw new IllegalArgumentException("no field of an upload is called " + field);
+        }
+        removedFields.add(field);
+        return this;
+    }
+
+    /**
      * Sets how many items a page has when the call does not say.
      *
      * @param items at least 1; 25 to begin with, as seen of Graph
@@ -201,6 +218,10 @@ public final class FakeGraph implements AutoCloseable {
 
     Optional<String> appSecret() {
         return Optional.ofNullable(appSecret);
+    }
+
+    boolean knows(String field) {
+        return !removedFields.contains(field);
     }
 
     int pageSize() {

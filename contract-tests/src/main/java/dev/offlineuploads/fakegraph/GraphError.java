@@ -1,11 +1,23 @@
 package dev.offlineuploads.fakegraph;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** An error as Graph answers it: the status, and what stands in the envelope. */
-record GraphError(int status, int code, Integer subcode, String type, String message, boolean isTransient) {
+record GraphError(
+        int status,
+        int code,
+        Integer subcode,
+        String type,
+        String message,
+        boolean isTransient,
+        UserText userText,
+        Map<String, Object> data) {
+
+    /** What Graph would show to a person. */
+    record UserText(String title, String message) {}
 
     private static final int BAD_REQUEST = 400;
     private static final int INVALID_PARAMETER = 100;
@@ -14,15 +26,36 @@ record GraphError(int status, int code, Integer subcode, String type, String mes
     private static final int TOKEN_INVALID = 190;
 
     GraphError(int status, int code, Integer subcode, String message) {
-        this(status, code, subcode, "OAuthException", message, false);
+        this(status, code, subcode, "OAuthException", message);
     }
 
-    static GraphError invalidParameter(String message) {
-        return new GraphError(BAD_REQUEST, INVALID_PARAMETER, null, "(#100) " + message);
+    private GraphError(int status, int code, Integer subcode, String type, String message) {
+        this(status, code, subcode, type, message, false, null, null);
+    }
+
+    GraphError asTransient() {
+        return new GraphError(status, code, subcode, type, message, true, userText, data);
+    }
+
+    GraphError withUserText(String title, String text) {
+        return new GraphError(status, code, subcode, type, message, isTransient, new UserText(title, text), data);
+    }
+
+    private GraphError blaming(String parameter) {
+        Map<String, Object> blame = Map.of("blame_field_specs", List.of(List.of(parameter)));
+        return new GraphError(status, code, subcode, type, message, isTransient, userText, blame);
+    }
+
+    static GraphError invalidParameter(String parameter, String message) {
+        return new GraphError(BAD_REQUEST, INVALID_PARAMETER, null, "(#100) " + message).blaming(parameter);
     }
 
     static GraphError unknownField(String field, String type) {
-        return invalidParameter("Tried accessing nonexisting field (" + field + ") on node type (" + type + ")");
+        return new GraphError(
+                BAD_REQUEST,
+                INVALID_PARAMETER,
+                null,
+                "(#100) Tried accessing nonexisting field (" + field + ") on node type (" + type + ")");
     }
 
     /** Graph does not tell an unknown object, an object that may not be seen, and a method that is not possible apart. */
@@ -33,8 +66,7 @@ record GraphError(int status, int code, Integer subcode, String type, String mes
                 NO_SUCH_OBJECT,
                 "GraphMethodException",
                 "Unsupported " + method.toLowerCase(Locale.ROOT) + " request. Object with ID '" + id
-                        + "' does not exist, may not be seen, or does not support this operation.",
-                false);
+                        + "' does not exist, may not be seen, or does not support this operation.");
     }
 
     static GraphError badProof() {
@@ -43,8 +75,7 @@ record GraphError(int status, int code, Integer subcode, String type, String mes
                 INVALID_PARAMETER,
                 null,
                 "GraphMethodException",
-                "Invalid appsecret_proof provided in the API argument",
-                false);
+                "Invalid appsecret_proof provided in the API argument");
     }
 
     static GraphError unknownAlias(String alias) {
@@ -77,6 +108,13 @@ record GraphError(int status, int code, Integer subcode, String type, String mes
         error.put("code", code);
         if (subcode != null) {
             error.put("error_subcode", subcode);
+        }
+        if (userText != null) {
+            error.put("error_user_title", userText.title());
+            error.put("error_user_msg", userText.message());
+        }
+        if (data != null) {
+            error.put("error_data", data);
         }
         error.put("fbtrace_id", traceId);
         return Map.of("error", error);

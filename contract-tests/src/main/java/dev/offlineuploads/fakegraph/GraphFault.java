@@ -17,17 +17,18 @@ public enum GraphFault {
     /** A token that was not used for long: code 190, subcode 493. */
     TOKEN_UNUSED(400, 190, "Error validating access token: It was not used for too long.", 493),
     /** An app without the permission that is asked for: code 10 under 403. On pull_sessions this code is assumed. */
-    PERMISSION_MISSING(403, 10, "(#10) Application does not have permission for this action"),
+    PERMISSION_MISSING(new GraphError(403, 10, null, "(#10) Application does not have permission for this action")
+            .withUserText("Permission missing", "This app may not read what it asks for.")),
     /** An app over its rate limit: code 4 under 403. */
-    APP_RATE_LIMIT(403, 4, "(#4) Application request limit reached", true),
+    APP_RATE_LIMIT(new GraphError(403, 4, null, "(#4) Application request limit reached").asTransient()),
     /** A user over the rate limit: code 17. */
-    USER_RATE_LIMIT(400, 17, "(#17) User request limit reached", true),
+    USER_RATE_LIMIT(new GraphError(400, 17, null, "(#17) User request limit reached").asTransient()),
     /** A call that comes too often: code 613. */
     CUSTOM_RATE_LIMIT(400, 613, "(#613) Calls to this api have exceeded the rate limit."),
     /** A fault that Graph does not explain: code 1 under 500. */
-    UNKNOWN(500, 1, "An unknown error occurred", true),
+    UNKNOWN(new GraphError(500, 1, null, "An unknown error occurred").asTransient()),
     /** A service that is down for the moment: code 2 under 500. */
-    UNAVAILABLE(500, 2, "Service temporarily unavailable", true),
+    UNAVAILABLE(new GraphError(500, 2, null, "Service temporarily unavailable").asTransient()),
     /** A progress read whose object Graph cannot tell: code 275. Status and type are assumed. */
     TARGET_NOT_DETERMINED(400, 275, "(#275) Cannot determine the target object for this request.");
 
@@ -39,10 +40,6 @@ public enum GraphFault {
 
     GraphFault(int status, int code, String message, int subcode) {
         this(new GraphError(status, code, subcode, message));
-    }
-
-    GraphFault(int status, int code, String message, boolean isTransient) {
-        this(new GraphError(status, code, null, "OAuthException", message, isTransient));
     }
 
     GraphFault(GraphError error) {

@@ -123,8 +123,9 @@ final class GraphHandler implements HttpHandler {
         };
     }
 
-    private static Map<String, Object> node(FakeUpload upload, Query query) {
-        Map<String, Reference.Field> known = Reference.fields(Reference.UPLOAD);
+    private Map<String, Object> node(FakeUpload upload, Query query) {
+        Map<String, Reference.Field> known = new LinkedHashMap<>(Reference.fields(Reference.UPLOAD));
+        known.keySet().removeIf(field -> !graph.knows(field));
         List<String> asked = query.get("fields")
                 .map(fields -> fields(fields, known.keySet(), Reference.UPLOAD))
                 .orElseGet(() -> known.values().stream()

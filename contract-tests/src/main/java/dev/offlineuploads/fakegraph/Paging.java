@@ -26,8 +26,8 @@ final class Paging {
 
     static Paging of(List<Map<String, Object>> items, Query query, int pageSize) {
         int limit = query.get("limit").map(Paging::limit).orElse(pageSize);
-        Optional<Integer> after = query.get("after").map(cursor -> index(cursor, items.size()));
-        Optional<Integer> before = query.get("before").map(cursor -> index(cursor, items.size()));
+        Optional<Integer> after = query.get("after").map(cursor -> index("after", cursor, items.size()));
+        Optional<Integer> before = query.get("before").map(cursor -> index("before", cursor, items.size()));
         if (after.isEmpty() && before.isPresent()) {
             return new Paging(items, limit, Math.max(0, before.get() - limit), before.get());
         }
@@ -61,7 +61,7 @@ final class Paging {
 
     private static int limit(String text) {
         if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) == 0) {
-            throw new Refusal(GraphError.invalidParameter("Param limit must be an integer of at least 1"));
+            throw new Refusal(GraphError.invalidParameter("limit", "Param limit must be an integer of at least 1"));
         }
         return Integer.parseInt(text);
     }
@@ -71,7 +71,7 @@ final class Paging {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digits) + CURSOR_END;
     }
 
-    private static int index(String cursor, int size) {
+    private static int index(String parameter, String cursor, int size) {
         try {
             String encoded = cursor.substring(0, Math.max(0, cursor.length() - CURSOR_END.length()));
             String digits = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.US_ASCII);
@@ -82,6 +82,6 @@ final class Paging {
         } catch (IllegalArgumentException e) {
             // neither Base64 nor a number: refused like any other that was not handed out
         }
-        throw new Refusal(GraphError.invalidParameter("Invalid cursor: " + cursor));
+        throw new Refusal(GraphError.invalidParameter(parameter, "Invalid cursor: " + cursor));
     }
 }

@@ -53,7 +53,7 @@ final class Query {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(GraphError.invalidParameter("A parameter is not URL-encoded"));
+            throw new Refusal(GraphError.invalidParameter(text, "A parameter is not URL-encoded"));
         }
     }
 

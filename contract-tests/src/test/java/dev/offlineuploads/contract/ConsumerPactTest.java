@@ -1,0 +1,634 @@
+package dev.offlineuploads.contract;
+
+import static dev.offlineuploads.contract.Contract.Source.ASSUMED;
+import static dev.offlineuploads.contract.Contract.Source.DOCUMENTED;
+import static dev.offlineuploads.contract.Contract.Source.OBSERVED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import au.com.dius.pact.consumer.MockServer;
+import au.com.dius.pact.consumer.dsl.LambdaDslJsonBody;
+import au.com.dius.pact.consumer.dsl.LambdaDslObject;
+import au.com.dius.pact.consumer.dsl.PactBuilder;
+import au.com.dius.pact.consumer.junit5.PactConsumerTest;
+import au.com.dius.pact.consumer.junit5.PactTestFor;
+import au.com.dius.pact.core.model.PactSpecVersion;
+import au.com.dius.pact.core.model.V4Pact;
+import au.com.dius.pact.core.model.annotations.Pact;
+import dev.offlineuploads.GraphApiException;
+import dev.offlineuploads.InvalidParameterException;
+import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.Page;
+import dev.offlineuploads.TargetNotDeterminedException;
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
+import dev.offlineuploads.model.OfflineConversionDataSetUpload;
+import dev.offlineuploads.model.SignalsUploadProgress;
+import dev.offlineuploads.model.UploadField;
+import feign.Feign;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Records the contract: drives the real client against Pact's mock of Graph, one test an interaction. The recording must
+ * equal the committed one, see {@link CommittedContract}.
+ */
+@ExtendWith(CommittedContract.class) // before Pact's own extension, so that it looks when the recording is written
+@PactConsumerTest
+@PactTestFor(providerName = Contract.PROVIDER, pactVersion = PactSpecVersion.V4)
+class ConsumerPactTest {
+
+    private static final String ID = "1205740336108823";
+    private static final String NODE = "/v19.0/" + ID;
+    private static final String PROGRESS = NODE + "/progress";
+    private static final String PULL_SESSIONS = NODE + "/pull_sessions";
+    private static final Map<String, String> UPLOAD = Map.of("id", ID);
+    private static final String EVERY_FIELD =
+            "id,api_calls,creation_time,duplicate_entries,event_stats,event_time_max,event_time_min,first_upload_time,"
+                    + "is_excluded_for_lift,last_upload_time,match_rate_approx,matched_entries,upload_tag,valid_entries";
+    private static final String FIRST_CURSOR = "MAZD";
+    private static final String CURSOR = "MjQZD";
+
+    // The node
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact everyDocumentedField(PactBuilder pact) {
+        return Contract.of("getUpload", "a read of every documented field")
+                .given("an upload exists", UPLOAD)
+                .get(NODE)
+                .with("fields=" + EVERY_FIELD)
+                .answers(
+                        pact,
+                        DOCUMENTED,
+                        200,
+                        body -> body.stringMatcher("id", "[0-9]+", ID)
+                                .integerType("api_calls", 12)
+                                .integerType("creation_time", 1706745600)
+                                .integerType("duplicate_entries", 37)
+                                .stringType("event_stats", "Purchase: 4812")
+                                .integerType("event_time_max", 1706918399)
+                                .integerType("event_time_min", 1704067200)
+                                .integerType("first_upload_time", 1706745661)
+                                .booleanType("is_excluded_for_lift", false)
+                                .integerType("last_upload_time", 1706918460)
+                                .integerType("match_rate_approx", 63)
+                                .integerType("matched_entries", 3031)
+                                .stringType("upload_tag", "store-sales-2024-01")
+                                .integerType("valid_entries", 4812))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "everyDocumentedField")
+    void readsEveryDocumentedField(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            OfflineConversionDataSetUpload upload = client.getUpload(ID, UploadField.values());
+
+            assertThat(upload)
+                    .isEqualTo(new OfflineConversionDataSetUpload(
+                            ID,
+                            12L,
+                            1706745600L,
+                            37L,
+                            "Purchase: 4812",
+                            1706918399L,
+                            1704067200L,
+                            1706745661L,
+                            false,
+                            1706918460L,
+                            63L,
+                            3031L,
+                            "store-sales-2024-01",
+                            4812L,
+                            Map.of()));
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact defaultFields(PactBuilder pact) {
+        return Contract.of("getUpload", "a read of the default fields")
+                .given("an upload exists", UPLOAD)
+                .get(NODE)
+                .answers(
+                        pact,
+                        DOCUMENTED,
+                        200,
+                        body -> body.stringMatcher("id", "[0-9]+", ID)
+                                .booleanType("is_excluded_for_lift", false)
+                                .stringType("upload_tag", "store-sales-2024-01"))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "defaultFields")
+    void readsTheDefaultFields(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            OfflineConversionDataSetUpload upload = client.getUpload(ID);
+
+            assertThat(upload.id()).isEqualTo(ID);
+            assertThat(upload.isExcludedForLift()).isFalse();
+            assertThat(upload.uploadTag()).isEqualTo("store-sales-2024-01");
+            assertThat(upload.validEntries()).isNull();
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact chosenFields(PactBuilder pact) {
+        return Contract.of("getUpload", "a read of chosen fields")
+                .given("an upload exists", UPLOAD)
+                .get(NODE)
+                .with("fields=match_rate_approx,matched_entries")
+                .answers(
+                        pact,
+                        DOCUMENTED,
+                        200,
+                        body -> body.stringMatcher("id", "[0-9]+", ID)
+                                .integerType("match_rate_approx", 63)
+                                .integerType("matched_entries", 3031))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "chosenFields")
+    void readsChosenFields(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            OfflineConversionDataSetUpload upload =
+                    client.getUpload(ID, UploadField.MATCH_RATE_APPROX, UploadField.MATCHED_ENTRIES);
+
+            assertThat(upload.matchRateApprox()).isEqualTo(63);
+            assertThat(upload.matchedEntries()).isEqualTo(3031);
+            assertThat(upload.uploadTag()).isNull();
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact unknownUpload(PactBuilder pact) {
+        return Contract.of("getUpload", "a read of an unknown upload")
+                .given("no upload exists", UPLOAD)
+                .get(NODE)
+                .answers(
+                        pact,
+                        OBSERVED,
+                        400,
+                        error("GraphMethodException", 100, error -> error.numberValue("error_subcode", 33)))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "unknownUpload")
+    void tellsAnUnknownUpload(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            InvalidParameterException error =
+                    catchThrowableOfType(InvalidParameterException.class, () -> client.getUpload(ID));
+
+            assertThat(error.code()).isEqualTo(100);
+            assertThat(error.error().errorSubcode()).isEqualTo(33);
+            assertThat(error.status()).isEqualTo(400);
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact unknownField(PactBuilder pact) {
+        return Contract.of("getUpload", "a read of a field that Graph does not know")
+                .given("Graph does not know a field", Map.of("id", ID, "field", "event_stats"))
+                .get(NODE)
+                .with("fields=event_stats")
+                .answers(pact, OBSERVED, 400, error("OAuthException", 100, error -> {}))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "unknownField")
+    void tellsAnUnknownField(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            assertThatThrownBy(() -> client.getUpload(ID, UploadField.EVENT_STATS))
+                    .isInstanceOf(InvalidParameterException.class)
+                    .hasMessageContaining("code 100");
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact refusedToken(PactBuilder pact) {
+        return Contract.of("getUpload", "a read with a token that is refused")
+                .given("the token is refused", UPLOAD)
+                .get(NODE)
+                .answers(pact, OBSERVED, 400, error("OAuthException", 190, error -> {}))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "refusedToken")
+    void tellsARefusedToken(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            assertThat(catchThrowableOfType(GraphApiException.class, () -> client.getUpload(ID)))
+                    .satisfies(error -> assertThat(error.code()).isEqualTo(190));
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact rateLimit(PactBuilder pact) {
+        return Contract.of("getUpload", "a read while the app is over its rate limit")
+                .given("the app is over its rate limit", UPLOAD)
+                .get(NODE)
+                .answers(
+                        pact,
+                        OBSERVED,
+                        403,
+                        error("OAuthException", 4, error -> error.booleanValue("is_transient", true)))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "rateLimit")
+    void tellsARateLimit(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            GraphApiException error = catchThrowableOfType(GraphApiException.class, () -> client.getUpload(ID));
+
+            assertThat(error.code()).isEqualTo(4);
+            assertThat(error.status()).isEqualTo(403);
+            assertThat(error.error().isTransient()).isTrue();
+        }
+    }
+
+    // progress
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact progress(PactBuilder pact) {
+        return Contract.of("listProgress", "progress that fits one page")
+                .given("an upload has ranges of progress", Map.of("id", ID, "count", 2))
+                .get(PROGRESS)
+                .answers(
+                        pact,
+                        OBSERVED,
+                        200,
+                        body -> body.minArrayLike("data", 1, 1, ConsumerPactTest::range)
+                                .object("paging", ConsumerPactTest::cursors))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "progress")
+    void listsProgress(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            Page<SignalsUploadProgress> page = client.listProgress(ID);
+
+            assertThat(page).containsExactly(new SignalsUploadProgress(0L, 500L, Map.of()));
+            assertThat(page.hasNext()).isFalse();
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact progressOnTwoPages(PactBuilder pact) {
+        Map<String, ?> state = Map.of("id", ID, "count", 26);
+        Contract.of("listProgress", "progress that takes more than one page")
+                .given("an upload has ranges of progress", state)
+                .get(PROGRESS)
+                .answers(
+                        pact,
+                        OBSERVED,
+                        200,
+                        body -> body.minArrayLike("data", 1, 1, ConsumerPactTest::range)
+                                .object("paging", paging -> next(paging, PROGRESS, "limit=25")));
+        return Contract.of("listProgress", "the page of progress behind a cursor")
+                .given("an upload has ranges of progress", state)
+                .get(PROGRESS)
+                .with("after=" + CURSOR)
+                .answers(
+                        pact,
+                        OBSERVED,
+                        200,
+                        body -> body.minArrayLike(
+                                        "data",
+                                        1,
+                                        1,
+                                        range -> range.integerType("start_inclusive", 12500)
+                                                .integerType("end_exclusive", 13000))
+                                .object("paging", paging -> previous(paging, PROGRESS, "limit=25")))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "progressOnTwoPages")
+    void followsProgressToItsEnd(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            assertThat(client.listProgress(ID))
+                    .containsExactly(
+                            new SignalsUploadProgress(0L, 500L, Map.of()),
+                            new SignalsUploadProgress(12500L, 13000L, Map.of()));
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact progressBeforeACursor(PactBuilder pact) {
+        return Contract.of("listProgress", "a page of progress of a chosen size before a cursor")
+                .given("an upload has ranges of progress", Map.of("id", ID, "count", 26))
+                .get(PROGRESS)
+                .with("limit=1&before=" + CURSOR)
+                .answers(
+                        pact,
+                        OBSERVED,
+                        200,
+                        body -> body.minArrayLike("data", 1, 1, ConsumerPactTest::range)
+                                .object("paging", paging -> next(paging, PROGRESS, "limit=1")))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "progressBeforeACursor")
+    void asksForProgressBeforeACursor(MockServer graph) {
+        assertThat(apiOf(graph).listProgress(ID, 1L, null, CURSOR).data()).hasSize(1);
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact noProgress(PactBuilder pact) {
+        return Contract.of("listProgress", "progress of an upload to which nothing has come")
+                .given("an upload has ranges of progress", Map.of("id", ID, "count", 0))
+                .get(PROGRESS)
+                .answers(pact, DOCUMENTED, 200, ConsumerPactTest::emptyPage)
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "noProgress")
+    void listsNoProgress(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            assertThat(client.listProgress(ID)).isEmpty();
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact targetNotDetermined(PactBuilder pact) {
+        return Contract.of("listProgress", "progress of an upload whose target cannot be determined")
+                .given("the target of an upload cannot be determined", UPLOAD)
+                .get(PROGRESS)
+                .answers(pact, DOCUMENTED, 400, error("OAuthException", 275, error -> {}))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "targetNotDetermined")
+    void tellsATargetThatCannotBeDetermined(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            TargetNotDeterminedException error =
+                    catchThrowableOfType(TargetNotDeterminedException.class, () -> client.listProgress(ID));
+
+            assertThat(error.code()).isEqualTo(275);
+            assertThat(error.operation()).isEqualTo("listProgress");
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact staleCursor(PactBuilder pact) {
+        return Contract.of("listProgress", "progress behind a cursor that Graph does not know")
+                .given("an upload has ranges of progress", Map.of("id", ID, "count", 2))
+                .get(PROGRESS)
+                .with("after=stale")
+                .answers(
+                        pact,
+                        OBSERVED,
+                        400,
+                        error(
+                                "OAuthException",
+                                100,
+                                error -> error.object(
+                                        "error_data",
+                                        data -> data.array(
+                                                "blame_field_specs",
+                                                specs -> specs.array(spec -> spec.stringValue("after"))))))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "staleCursor")
+    void tellsACursorThatGraphDoesNotKnow(MockServer graph) {
+        assertThatThrownBy(() -> apiOf(graph).listProgress(ID, null, "stale", null))
+                .isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact unavailable(PactBuilder pact) {
+        return Contract.of("listProgress", "progress while Graph is unavailable")
+                .given("Graph is unavailable", UPLOAD)
+                .get(PROGRESS)
+                .answers(
+                        pact,
+                        OBSERVED,
+                        500,
+                        error("OAuthException", 2, error -> error.booleanValue("is_transient", true)))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "unavailable")
+    void tellsThatGraphIsUnavailable(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            assertThat(catchThrowableOfType(GraphApiException.class, () -> client.listProgress(ID)))
+                    .satisfies(error -> assertThat(error.status()).isEqualTo(500));
+        }
+    }
+
+    // pull_sessions
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact pullSessions(PactBuilder pact) {
+        return Contract.of("listPullSessions", "pull sessions that fit one page")
+                .given("an upload has pull sessions", Map.of("id", ID, "count", 2))
+                .get(PULL_SESSIONS)
+                .answers(
+                        pact,
+                        ASSUMED,
+                        200,
+                        body -> body.minArrayLike("data", 1, 1, ConsumerPactTest::session)
+                                .object("paging", ConsumerPactTest::cursors))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "pullSessions")
+    void listsPullSessions(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            assertThat(client.listPullSessions(ID))
+                    .singleElement()
+                    .satisfies(session -> assertThat(session.unknownFields()).containsEntry("id", "730264518"));
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact pullSessionsOnTwoPages(PactBuilder pact) {
+        Map<String, ?> state = Map.of("id", ID, "count", 26);
+        Contract.of("listPullSessions", "pull sessions that take more than one page")
+                .given("an upload has pull sessions", state)
+                .get(PULL_SESSIONS)
+                .answers(
+                        pact,
+                        ASSUMED,
+                        200,
+                        body -> body.minArrayLike("data", 1, 1, ConsumerPactTest::session)
+                                .object("paging", paging -> next(paging, PULL_SESSIONS, "limit=25")));
+        return Contract.of("listPullSessions", "the page of pull sessions behind a cursor")
+                .given("an upload has pull sessions", state)
+                .get(PULL_SESSIONS)
+                .with("after=" + CURSOR)
+                .answers(
+                        pact,
+                        ASSUMED,
+                        200,
+                        body -> body.minArrayLike("data", 1, 1, ConsumerPactTest::session)
+                                .object("paging", paging -> previous(paging, PULL_SESSIONS, "limit=25")))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "pullSessionsOnTwoPages")
+    void followsPullSessionsToTheirEnd(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            assertThat(client.listPullSessions(ID).stream()).hasSize(2);
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact pullSessionsBeforeACursor(PactBuilder pact) {
+        return Contract.of("listPullSessions", "a page of pull sessions of a chosen size before a cursor")
+                .given("an upload has pull sessions", Map.of("id", ID, "count", 26))
+                .get(PULL_SESSIONS)
+                .with("limit=1&before=" + CURSOR)
+                .answers(
+                        pact,
+                        ASSUMED,
+                        200,
+                        body -> body.minArrayLike("data", 1, 1, ConsumerPactTest::session)
+                                .object("paging", paging -> next(paging, PULL_SESSIONS, "limit=1")))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "pullSessionsBeforeACursor")
+    void asksForPullSessionsBeforeACursor(MockServer graph) {
+        assertThat(apiOf(graph).listPullSessions(ID, 1L, null, CURSOR).data()).hasSize(1);
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact noPullSessions(PactBuilder pact) {
+        return Contract.of("listPullSessions", "pull sessions of an upload that has none")
+                .given("an upload has pull sessions", Map.of("id", ID, "count", 0))
+                .get(PULL_SESSIONS)
+                .answers(pact, DOCUMENTED, 200, ConsumerPactTest::emptyPage)
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "noPullSessions")
+    void listsNoPullSessions(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            assertThat(client.listPullSessions(ID)).isEmpty();
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact missingPermission(PactBuilder pact) {
+        return Contract.of("listPullSessions", "pull sessions that the app may not read")
+                .given("the app may not read pull sessions", UPLOAD)
+                .get(PULL_SESSIONS)
+                .answers(
+                        pact,
+                        ASSUMED,
+                        403,
+                        error(
+                                "OAuthException",
+                                10,
+                                error -> error.stringType("error_user_title", "Permission missing")
+                                        .stringType("error_user_msg", "This app may not read pull sessions.")))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "missingPermission")
+    void tellsAMissingPermission(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            assertThat(catchThrowableOfType(GraphApiException.class, () -> client.listPullSessions(ID)))
+                    .satisfies(error -> assertThat(error.code()).isEqualTo(10))
+                    .satisfies(
+                            error -> assertThat(error.error().errorUserTitle()).isEqualTo("Permission missing"));
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact pullSessionsOfAnUnknownUpload(PactBuilder pact) {
+        return Contract.of("listPullSessions", "pull sessions of an unknown upload")
+                .given("no upload exists", UPLOAD)
+                .get(PULL_SESSIONS)
+                .answers(
+                        pact,
+                        ASSUMED,
+                        400,
+                        error("GraphMethodException", 100, error -> error.numberValue("error_subcode", 33)))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "pullSessionsOfAnUnknownUpload")
+    void tellsThatTheUploadOfPullSessionsIsUnknown(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            assertThatThrownBy(() -> client.listPullSessions(ID)).isInstanceOf(InvalidParameterException.class);
+        }
+    }
+
+    // What the interactions share
+
+    private static OfflineUploadsClient clientOf(MockServer graph) {
+        return OfflineUploadsClient.builder()
+                .baseUrl(graph.getUrl())
+                .accessToken(Contract.TOKEN_PLACEHOLDER)
+                .build();
+    }
+
+    private static OfflineConversionDataSetUploadApi apiOf(MockServer graph) {
+        return OfflineUploadsClient.builder()
+                .accessToken(Contract.TOKEN_PLACEHOLDER)
+                .configure(Feign.builder())
+                .target(OfflineConversionDataSetUploadApi.class, graph.getUrl() + "/v19.0");
+    }
+
+    private static Consumer<LambdaDslJsonBody> error(String type, int code, Consumer<LambdaDslObject> more) {
+        return body -> body.object("error", error -> {
+            error.stringType("message", "(#" + code + ") What Graph says of it")
+                    .stringType("type", type)
+                    .numberValue("code", code)
+                    .stringType("fbtrace_id", "AfY9DvXr1nq8hGbq3pVt0Kc");
+            more.accept(error);
+        });
+    }
+
+    private static void emptyPage(LambdaDslJsonBody body) {
+        body.array("data", data -> {}).object("paging", paging -> {});
+    }
+
+    private static void range(LambdaDslObject range) {
+        range.integerType("start_inclusive", 0).integerType("end_exclusive", 500);
+    }
+
+    private static void session(LambdaDslObject session) {
+        session.stringType("id", "730264518");
+    }
+
+    private static void cursors(LambdaDslObject paging) {
+        paging.object(
+                "cursors", cursors -> cursors.stringType("before", FIRST_CURSOR).stringType("after", CURSOR));
+    }
+
+    private static void next(LambdaDslObject paging, String path, String query) {
+        cursors(paging);
+        paging.stringMatcher("next", "https?://[^?]+\\?.*after=.+", url(path, query + "&after=" + CURSOR));
+    }
+
+    private static void previous(LambdaDslObject paging, String path, String query) {
+        cursors(paging);
+        paging.stringMatcher("previous", "https?://[^?]+\\?.*before=.+", url(path, query + "&before=" + FIRST_CURSOR));
+    }
+
+    private static String url(String path, String query) {
+        return "https://graph.facebook.com" + path + "?" + query;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.offlineuploads.contract;
+
+import au.com.dius.pact.consumer.dsl.DslPart;
+import au.com.dius.pact.consumer.dsl.LambdaDsl;
+import au.com.dius.pact.consumer.dsl.LambdaDslJsonBody;
+import au.com.dius.pact.consumer.dsl.Matchers;
+import au.com.dius.pact.consumer.dsl.PactBuilder;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One interaction of the contract between the client and Graph, in the words that the consumer tests use. */
+record Contract(
+        String operationId, String description, String state, Map<String, ?> parameters, String path, String query) {
+
+    static final String CONSUMER = "offline-uploads-client";
+    static final String PROVIDER = "graph-api";
+
+    /** Stands for the token in every recording; it is none. */
+    static final String TOKEN_PLACEHOLDER = "ACCESS_TOKEN";
+
+    /** Where an interaction comes from. */
+    enum Source {
+        /** Meta's reference shows it. */
+        DOCUMENTED("Meta reference v19.0"),
+        /** Public recordings of Graph, or the code of SDKs, show it. */
+        OBSERVED("public recordings of Graph"),
+        /** Nothing public shows it. */
+        ASSUMED("assumed");
+
+        private final String text;
+
+        Source(String text) {
+            this.text = text;
+        }
+    }
+
+    /** The day on which the sources were read. */
+    private static final String READ_ON = "2026-11-23";
+
+    private static final String JSON = "(application/json|text/javascript).*";
+    private static final String JSON_EXAMPLE = "application/json; charset=UTF-8";
+
+    static Contract of(String operationId, String description) {
+        return new Contract(operationId, description, null, Map.of(), null, null);
+    }
+
+    Contract given(String fact, Map<String, ?> about) {
+        return new Contract(operationId, description, fact, about, path, query);
+    }
+
+    Contract get(String pathWithoutQuery) {
+        return new Contract(operationId, description, state, parameters, pathWithoutQuery, query);
+    }
+
+    Contract with(String decodedQuery) {
+        return new Contract(operationId, description, state, parameters, path, decodedQuery);
+    }
+
+    PactBuilder answers(PactBuilder pact, Source source, int status, Consumer<LambdaDslJsonBody> body) {
+        DslPart json = LambdaDsl.newJsonBody(body).build();
+        return pact.expectsToReceiveHttpInteraction(
+                description,
+                http -> http.state(state, parameters)
+                        .reference("openapi", "operationId", operationId)
+                        .reference("provenance", "source", source.text)
+                        .reference("provenance", "date", READ_ON)
+                        .withRequest(request -> {
+                            request.method("GET")
+                                    .path(path)
+                                    .header(
+                                            "Authorization",
+                                            Matchers.regexp("Bearer .+", "Bearer " + TOKEN_PLACEHOLDER));
+                            return query == null ? request : request.queryParameters(query);
+                        })
+                        .willRespondWith(response -> {
+                            // The header first: a body without one brings a Content-Type of its own.
+                            response.status(status).header("Content-Type", Matchers.regexp(JSON, JSON_EXAMPLE));
+                            return response.body(json);
+                        }));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.offlineuploads.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What tells two JSON documents apart, one line a place; the order of members does not count. */
+final class JsonDifferences {
+
+    private final String expectedIn;
+    private final String actualIn;
+    private final List<String> lines = new ArrayList<>();
+
+    private JsonDifferences(String expectedIn, String actualIn) {
+        this.expectedIn = expectedIn;
+        this.actualIn = actualIn;
+    }
+
+    /** The differences, none if the documents are equal; the names say where each side comes from. */
+    static List<String> between(String expectedIn, JsonNode expected, String actualIn, JsonNode actual) {
+        JsonDifferences differences = new JsonDifferences(expectedIn, actualIn);
+        differences.compare("", expected, actual);
+        return differences.lines;
+    }
+
+    private void compare(String place, JsonNode expected, JsonNode actual) {
+        if (expected.isObject() && actual.isObject()) {
+            Set<String> names = new LinkedHashSet<>();
+            expected.fieldNames().forEachRemaining(names::add);
+            actual.fieldNames().forEachRemaining(names::add);
+            names.forEach(name -> compare(place + "/" + name, expected.path(name), actual.path(name)));
+        } else if (expected.isArray() && actual.isArray() && expected.size() == actual.size()) {
+            for (int i = 0; i < expected.size(); i++) {
+                compare(place + "/" + i, expected.get(i), actual.get(i));
+            }
+        } else if (actual.isMissingNode()) {
+            lines.add(place + " is in " + expectedIn + " (" + expected + "), not in " + actualIn);
+        } else if (expected.isMissingNode()) {
+            lines.add(place + " is in " + actualIn + " (" + actual + "), not in " + expectedIn);
+        } else if (!same(expected, actual)) {
+            lines.add(place + " is " + expected + " in " + expectedIn + ", " + actual + " in " + actualIn);
+        }
+    }
+
+    private static boolean same(JsonNode one, JsonNode other) {
+        return one.isNumber() && other.isNumber()
+                ? one.decimalValue().compareTo(other.decimalValue()) == 0
+                : one.equals(other);
+    }
+}

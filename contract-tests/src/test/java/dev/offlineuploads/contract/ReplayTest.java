@@ -1,0 +1,95 @@
+package dev.offlineuploads.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import au.com.dius.pact.consumer.BaseMockServer;
+import au.com.dius.pact.consumer.MockHttpServerKt;
+import au.com.dius.pact.consumer.PactVerificationResult;
+import au.com.dius.pact.consumer.model.MockProviderConfig;
+import au.com.dius.pact.core.model.DefaultPactReader;
+import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.Pact;
+import au.com.dius.pact.core.model.PactSpecVersion;
+import au.com.dius.pact.core.model.V4Pact;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.offlineuploads.GraphApiException;
+import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
+import feign.Feign;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Serves every committed interaction from its file and reads it through the generated client: what the client decoded,
+ * written back as JSON, must be what was recorded, field for field.
+ */
+class ReplayTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String VERSION_PREFIX = "/v19.0";
+
+    @TestFactory
+    Stream<DynamicTest> theClientLosesNothingOfWhatIsRecorded() {
+        Pact pact = DefaultPactReader.INSTANCE.loadPact(CommittedContract.FILE.toFile());
+        Map<String, Interaction> served = pact.getInteractions().stream()
+                .collect(Collectors.toMap(
+                        interaction -> CommittedContract.name(
+                                interaction.getDescription(),
+                                interaction.getProviderStates().stream()
+                                        .map(state -> state.getName())
+                                        .toList()),
+                        interaction -> interaction));
+        return CommittedContract.interactions().stream()
+                .map(recorded -> DynamicTest.dynamicTest(
+                        CommittedContract.name(recorded),
+                        () -> replay(
+                                new V4Pact(
+                                        pact.getConsumer(),
+                                        pact.getProvider(),
+                                        List.of(served.get(CommittedContract.name(recorded)))),
+                                recorded)));
+    }
+
+    private static void replay(V4Pact one, JsonNode recorded) {
+        BaseMockServer graph = MockHttpServerKt.mockServer(one, MockProviderConfig.createDefault(PactSpecVersion.V4));
+        graph.start();
+        try {
+            JsonNode decoded = read(graph.getUrl(), recorded);
+            assertThat(graph.validateMockServerState(null))
+                    .as("the request of \"%s\" as the client sends it", CommittedContract.name(recorded))
+                    .isInstanceOf(PactVerificationResult.Ok.class);
+            assertThat(JsonDifferences.between(
+                            "the recorded body",
+                            recorded.at("/response/body/content"),
+                            "what the client decoded",
+                            decoded))
+                    .as("\"%s\", read through the client", CommittedContract.name(recorded))
+                    .isEmpty();
+        } finally {
+            graph.stop();
+        }
+    }
+
+    private static JsonNode read(String url, JsonNode recorded) {
+        OfflineConversionDataSetUploadApi api = OfflineUploadsClient.builder()
+                .accessToken(Contract.TOKEN_PLACEHOLDER)
+                .configure(Feign.builder())
+                .target(OfflineConversionDataSetUploadApi.class, url + VERSION_PREFIX);
+        int status = recorded.at("/response/status").asInt();
+        try {
+            Object answer = GeneratedCall.of(recorded, VERSION_PREFIX).on(api);
+            assertThat(status)
+                    .as("the recorded status of what the client took for a success")
+                    .isEqualTo(200);
+            return JSON.valueToTree(answer);
+        } catch (GraphApiException e) {
+            assertThat(e.status()).as("the status in the exception").isEqualTo(status);
+            return JSON.createObjectNode().set("error", JSON.valueToTree(e.error()));
+        }
+    }
+}
