@@ -13,19 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The committed contract, and the check that what the consumer tests recorded equals it. With {@code -Dpact.record} the
  * recording is written over it instead.
  */
-final class CommittedContract implements AfterAllCallback {
+final class CommittedContract implements BeforeAllCallback, AfterAllCallback {
 
     static final String RECORD = "pact.record";
     static final Path FILE = Path.of("pacts", Contract.CONSUMER + "-" + Contract.PROVIDER + ".json");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path RECORDED = Path.of("target").resolve(FILE);
+
+    /** Takes away what an earlier run recorded, so that it cannot be taken for this one's. */
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        Files.deleteIfExists(RECORDED);
+    }
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {

@@ -32,6 +32,10 @@ record Contract(
         Source(String text) {
             this.text = text;
         }
+
+        String text() {
+            return text;
+        }
     }
 
     /** The day on which the sources were read. */

@@ -1,0 +1,241 @@
+package dev.offlineuploads.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.offlineuploads.contract.Document.Operation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Contracts against document and reference, both ways: whatever these name is in a contract, and whatever a contract holds
+ * is named by them. Document and reference are held against each other where the document is, before it is generated from.
+ */
+class CoverageTest {
+
+    private static final String UPLOAD = "OfflineConversionDataSetUpload";
+    private static final Map<String, Set<String>> RULES = Map.of(
+            "numeric string", Set.of("regex"),
+            "string", Set.of("type", "regex"),
+            "int32", Set.of("integer"),
+            "integer", Set.of("integer"),
+            "bool", Set.of("type"));
+
+    private final Document document = Document.read();
+    private final List<JsonNode> contracts = CommittedContract.interactions();
+
+    /** One member of a recorded body: whose field it is, and where it stands. */
+    private record Member(JsonNode contract, String type, String name, String path) {
+
+        String field() {
+            return type + "." + name;
+        }
+    }
+
+    @Test
+    void everyFieldOfTheDocumentIsInAContractAndTheOtherWayRound() {
+        Set<String> recorded = members().stream()
+                .filter(member -> document.namesProperties(member.type()))
+                .map(Member::field)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertBothWays("field", "openapi.yaml", document.fields(), recorded);
+    }
+
+    @Test
+    void everyFieldOfTheReferenceIsInAContractAndTheOtherWayRound() {
+        Set<String> types =
+                Reference.table("fields").stream().map(row -> row.get("type")).collect(Collectors.toSet());
+        Set<String> known = Reference.table("fields").stream()
+                .map(row -> row.get("type") + "." + row.get("field"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> recorded = members().stream()
+                .filter(member -> types.contains(member.type()))
+                .map(Member::field)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertBothWays("field", "contract-tests/reference", known, recorded);
+    }
+
+    @Test
+    void everyParameterIsSentByAContractAndTheOtherWayRound() {
+        Set<String> known = new TreeSet<>();
+        document.operations()
+                .forEach(operation ->
+                        document.queryParameters(operation).forEach(name -> known.add(name + " of " + operation.id())));
+        Set<String> recorded = new TreeSet<>();
+        contracts.forEach(contract -> contract.at("/request/query")
+                .fieldNames()
+                .forEachRemaining(name -> recorded.add(name + " of " + operationId(contract))));
+        assertBothWays("parameter", "openapi.yaml", known, recorded);
+    }
+
+    @Test
+    void everyResponseIsGivenByAContractAndTheOtherWayRound() {
+        Set<String> known = new TreeSet<>();
+        document.operations()
+                .forEach(operation -> operation
+                        .json()
+                        .path("responses")
+                        .fieldNames()
+                        .forEachRemaining(status -> known.add(status + " of " + operation.id())));
+        Set<String> recorded = new TreeSet<>();
+        contracts.forEach(contract -> {
+            String response = status(contract) + " of " + operationId(contract);
+            recorded.add(known.contains(response) ? response : "default of " + operationId(contract));
+        });
+        assertBothWays("response", "openapi.yaml", known, recorded);
+    }
+
+    @Test
+    void everySelectableFieldIsAskedForByAContractAndTheOtherWayRound() {
+        Set<String> recorded = new TreeSet<>();
+        contracts.forEach(contract -> contract.at("/request/query/fields")
+                .forEach(fields -> recorded.addAll(List.of(fields.asText().split(",")))));
+        assertBothWays("UploadField", "openapi.yaml", new TreeSet<>(document.selectableFields()), recorded);
+    }
+
+    @Test
+    void everyDocumentedErrorCodeIsGivenByAContractAndTheOtherWayRound() {
+        Map<String, String> operationOfPath = new HashMap<>();
+        document.operations().forEach(operation -> operationOfPath.put(operation.path(), operation.id()));
+        Set<String> documented = Reference.table("error-codes").stream()
+                .map(row -> row.get("code") + " of " + operationOfPath.get(row.get("path")))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> recorded = new TreeSet<>();
+        for (JsonNode contract : contracts) {
+            String code = contract.at("/response/body/content/error/code").asText();
+            String error = code + " of " + operationId(contract);
+            boolean claimsToBeDocumented = source(contract).equals(Contract.Source.DOCUMENTED.text());
+            if (!code.isEmpty() && (documented.contains(error) || claimsToBeDocumented)) {
+                recorded.add(error);
+            }
+        }
+        assertBothWays("error code", "contract-tests/reference", documented, recorded);
+    }
+
+    @Test
+    void aReadWithoutFieldsIsRecordedWithTheDefaultFields() {
+        Set<String> defaults = Reference.table("fields").stream()
+                .filter(row ->
+                        row.get("type").equals(UPLOAD) && row.get("default").equals("Default"))
+                .map(row -> row.get("field"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<JsonNode> withoutFields = contracts.stream()
+                .filter(contract -> operationId(contract).equals("getUpload")
+                        && status(contract).equals("200")
+                        && contract.at("/request/query/fields").isMissingNode())
+                .toList();
+        assertThat(withoutFields).as("contracts of getUpload without fields").isNotEmpty();
+        withoutFields.forEach(contract -> {
+            Set<String> answered = new TreeSet<>();
+            contract.at("/response/body/content").fieldNames().forEachRemaining(answered::add);
+            assertThat(answered)
+                    .as("the fields of \"%s\"", CommittedContract.name(contract))
+                    .isEqualTo(defaults);
+        });
+    }
+
+    @Test
+    void everyRecordedValueIsMatchedByItsDocumentedType() {
+        Map<String, String> datatypes = Reference.table("fields").stream()
+                .collect(Collectors.toMap(row -> row.get("type") + "." + row.get("field"), row -> row.get("datatype")));
+        List<String> findings = new ArrayList<>();
+        for (Member member : members()) {
+            Set<String> allowed = RULES.get(datatypes.getOrDefault(member.field(), ""));
+            if (allowed == null || !status(member.contract()).equals("200")) {
+                continue; // an object, a list, or an error, whose code is meant to be that very number
+            }
+            JsonNode rule = member.contract()
+                    .at("/response/matchingRules/body")
+                    .path(member.path())
+                    .at("/matchers/0/match");
+            if (!allowed.contains(rule.asText())) {
+                findings.add("\"" + CommittedContract.name(member.contract()) + "\" matches " + member.path() + " by "
+                        + (rule.isMissingNode() ? "its value" : rule.asText()) + ", not by " + allowed
+                        + " as its type " + datatypes.get(member.field()) + " asks");
+            }
+        }
+        assertThat(findings)
+                .as("matching rules against contract-tests/reference")
+                .isEmpty();
+    }
+
+    @Test
+    void everyContractSaysWhereItComesFromAndHoldsNoToken() {
+        Set<String> sources = Arrays.stream(Contract.Source.values())
+                .map(Contract.Source::text)
+                .collect(Collectors.toSet());
+        contracts.forEach(contract -> {
+            assertThat(sources)
+                    .as("sources; \"%s\" names another", CommittedContract.name(contract))
+                    .contains(source(contract));
+            assertThat(contract.at("/comments/references/provenance/date").asText())
+                    .as("the day on which the source of \"%s\" was read", CommittedContract.name(contract))
+                    .matches("\\d{4}-\\d{2}-\\d{2}");
+            assertThat(contract.at("/request/headers/Authorization/0").asText())
+                    .as("the token in \"%s\"", CommittedContract.name(contract))
+                    .isEqualTo("Bearer " + Contract.TOKEN_PLACEHOLDER);
+            assertThat(contract.toString())
+                    .as("\"%s\"", CommittedContract.name(contract))
+                    .doesNotContain("access_token=", "appsecret_proof");
+        });
+    }
+
+    private static void assertBothWays(String what, String where, Set<String> known, Set<String> recorded) {
+        List<String> findings = new ArrayList<>();
+        known.stream()
+                .filter(name -> !recorded.contains(name))
+                .forEach(name -> findings.add(what + " " + name + " is in " + where + ", but in no contract"));
+        recorded.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> findings.add(what + " " + name + " is in a contract, but not in " + where));
+        assertThat(findings).as("contracts against " + where).isEmpty();
+    }
+
+    private List<Member> members() {
+        List<Member> members = new ArrayList<>();
+        for (JsonNode contract : contracts) {
+            Operation operation = document.operation(operationId(contract));
+            collect(
+                    contract,
+                    document.answerType(operation, status(contract)),
+                    contract.at("/response/body/content"),
+                    "$",
+                    members);
+        }
+        return members;
+    }
+
+    private void collect(JsonNode contract, String type, JsonNode value, String path, List<Member> members) {
+        if (type == null) {
+            return;
+        }
+        if (value.isArray()) {
+            value.forEach(item -> collect(contract, type, item, path + "[*]", members));
+            return;
+        }
+        value.properties().forEach(member -> {
+            String memberPath = path + "." + member.getKey();
+            members.add(new Member(contract, type, member.getKey(), memberPath));
+            collect(contract, document.typeOf(type, member.getKey()), member.getValue(), memberPath, members);
+        });
+    }
+
+    private static String operationId(JsonNode contract) {
+        return contract.at("/comments/references/openapi/operationId").asText();
+    }
+
+    private static String source(JsonNode contract) {
+        return contract.at("/comments/references/provenance/source").asText();
+    }
+
+    private static String status(JsonNode contract) {
+        return contract.at("/response/status").asText();
+    }
+}

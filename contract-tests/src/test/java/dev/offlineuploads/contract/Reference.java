@@ -1,0 +1,37 @@
+package dev.offlineuploads.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Meta's reference, as the tables in {@code reference/} hold it. */
+final class Reference {
+
+    private Reference() {}
+
+    /** The rows of a table, each by the names of its columns. */
+    static List<Map<String, String>> table(String name) {
+        try {
+            List<String> lines = Files.readAllLines(Path.of("reference", name + ".csv"));
+            String[] columns = lines.get(0).split(",", -1);
+            return lines.stream()
+                    .skip(1)
+                    .map(line -> row(columns, line.split(",", -1)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> row(String[] columns, String[] cells) {
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 0; i < columns.length; i++) {
+            row.put(columns[i], cells[i]);
+        }
+        return row;
+    }
+}
