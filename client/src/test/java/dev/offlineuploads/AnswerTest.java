@@ -1,0 +1,168 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a caller gets of what Graph answers. */
+class AnswerTest {
+
+    private final ScriptedGraph graph = new ScriptedGraph();
+    private final OfflineUploadsClient client = graph.client();
+
+    @AfterEach
+    void stop() {
+        client.close();
+        graph.close();
+    }
+
+    @Test
+    void tellsInOneLineWhatGraphSaid() {
+        graph.answers(400, """
+                {"error":{"message":"Unsupported\\nget request","type":"GraphMethodException","code":100,
+                "error_subcode":33,"fbtrace_id":"Abc"}}""");
+
+        InvalidParameterException error =
+                catchThrowableOfType(InvalidParameterException.class, () -> client.getUpload("12"));
+
+        assertThat(error).hasMessage("Unsupported get request [code 100/33, HTTP 400, getUpload, trace Abc]");
+        assertThat(error.code()).isEqualTo(100);
+        assertThat(error.status()).isEqualTo(400);
+        assertThat(error.operation()).isEqualTo("getUpload");
+        assertThat(error.error().type()).isEqualTo("GraphMethodException");
+    }
+
+    @Test
+    void tellsATargetThatGraphCannotDetermine() {
+        graph.answers(400, "{\"error\":{\"message\":\"(#275) Cannot\",\"code\":275}}");
+
+        assertThatExceptionOfType(TargetNotDeterminedException.class)
+                .isThrownBy(() -> client.listProgress("12"))
+                .withMessage("(#275) Cannot [code 275, HTTP 400, listProgress]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {190, 10, 4, -3, 99999999999L})
+    void givesTheNumberOfAnyOtherCode(long code) {
+        graph.answers(400, "{\"error\":{\"code\":" + code + "}}");
+
+        GraphApiException error = catchThrowableOfType(GraphApiException.class, () -> client.getUpload("12"));
+
+        assertThat(error).isExactlyInstanceOf(GraphApiException.class);
+        assertThat(error.code()).isEqualTo(code);
+    }
+
+    @Test
+    void keepsWhatAnErrorHoldsBeyondTheDocument() {
+        graph.answers(400, "{\"error\":{\"code\":\"100\",\"error_data\":{\"a\":[1]},\"new\":{\"b\":null}}}");
+
+        GraphApiException error = catchThrowableOfType(GraphApiException.class, () -> client.getUpload("12"));
+
+        assertThat(error.code()).isEqualTo(100);
+        assertThat(error.error().errorData()).hasToString("{a=[1]}");
+        assertThat(error.error().unknownFields()).hasToString("{new={b=null}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | ''                                     | empty body",
+                "200 | <html><body>Sorry</body></html>        | not JSON",
+                "200 | {\"id\":\"12\"                         | not JSON",
+                "200 | {\"id\":\"12\"} {}                     | not JSON",
+                "200 | [1]                                    | not an object",
+                "200 | \"text\"                               | not an object",
+                "200 | null                                   | not an object",
+                "200 | {}                                     | id in another form",
+                "200 | {\"id\":\"12\",\"valid_entries\":\"x\"} | valid_entries in another form",
+                "200 | {\"id\":\"12\",\"valid_entries\":[]}   | valid_entries in another form",
+                "200 | {\"error\":{\"code\":190}}             | a success that holds an error",
+                "302 | ''                                     | empty body",
+                "500 | ''                                     | empty body",
+                "502 | <html>Bad gateway</html>               | not JSON",
+                "400 | {\"message\":\"no envelope\"}          | neither a success nor an error",
+                "400 | {\"error\":\"text\"}                   | neither a success nor an error",
+                "400 | {\"error\":{\"message\":\"no code\"}}  | code in another form"
+            })
+    void refusesAnAnswerThatIsNotWhatGraphDocuments(int status, String body, String problem) {
+        graph.answers(status, body);
+
+        GraphResponseException error = catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"));
+
+        assertThat(error).hasMessageContaining(problem).hasMessageContaining("[HTTP " + status + ", getUpload]");
+        assertThat(error.status()).isEqualTo(status);
+    }
+
+    @Test
+    void refusesAPageWithoutData() {
+        graph.answers("{\"paging\":{}}");
+
+        assertThatThrownBy(() -> client.listProgress("12"))
+                .isInstanceOf(GraphResponseException.class)
+                .hasMessageContaining("data in another form");
+    }
+
+    @Test
+    void quotesLittleOfAnAnswerThatCannotBeRead() {
+        graph.answers(502, "<html>" + "x".repeat(10_000) + "</html>");
+
+        GraphResponseException error = catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"));
+
+        assertThat(error.getMessage()).contains("<html>xxx").hasSizeLessThan(300);
+    }
+
+    @Test
+    void doesNotFollowARedirect() {
+        try (ScriptedGraph other = new ScriptedGraph()) {
+            graph.answers(302, Map.of("Location", other.baseUrl() + "/v19.0/12"), "");
+
+            assertThatThrownBy(() -> client.getUpload("12")).isInstanceOf(GraphResponseException.class);
+            assertThat(other.received()).isEmpty();
+            assertThat(graph.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void saysThatNobodyAnswers() {
+        graph.close();
+
+        assertThatExceptionOfType(GraphTransportException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessageStartingWith("no answer from Graph, ")
+                .withMessageContaining("[getUpload]");
+    }
+
+    @Test
+    void saysThatTheAnswerDidNotArriveInTime() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                OfflineUploadsClient impatient = OfflineUploadsClient.builder()
+                        .baseUrl("http://127.0.0.1:" + silent.getLocalPort())
+                        .accessToken("token")
+                        .readTimeout(Duration.ofMillis(20))
+                        .build()) {
+            assertThatExceptionOfType(GraphTransportException.class)
+                    .isThrownBy(() -> impatient.getUpload("12"))
+                    .withCauseInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void saysThatTheAnswerBrokeOff() {
+        graph.answers(200, Map.of("Content-Encoding", "gzip"), "{\"id\":\"12\"}");
+
+        assertThatExceptionOfType(GraphTransportException.class).isThrownBy(() -> client.getUpload("12"));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a client can be made of. */
+class BuilderTest {
+
+    private final OfflineUploadsClient.Builder builder = OfflineUploadsClient.builder();
+
+    @Test
+    void readsFromTheServerOfTheDocumentByDefault() {
+        assertThat(builder.accessToken("token").build())
+                .hasToString("OfflineUploadsClient[https://graph.facebook.com/v19.0]");
+    }
+
+    @Test
+    void needsAToken() {
+        assertThatIllegalStateException().isThrownBy(builder::build).withMessageContaining("accessToken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "secret one", "secret\nline", "s\u00e9cret"})
+    void refusesATokenThatCannotBeOneAndDoesNotRepeatIt(String token) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.accessToken(token))
+                .withMessageContaining("access token")
+                .withMessageNotContainingAny("secret", "cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://graph.example.com",
+                "https://proxy.example.com:8443/graph",
+                "http://localhost:8080",
+                "http://127.0.0.1:8080",
+                "http://[::1]:8080"
+            })
+    void takesHttpsAndLoopback(String url) {
+        assertThat(builder.accessToken("token").baseUrl(url).build())
+                .hasToString("OfflineUploadsClient[" + url + "/v19.0]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://graph.facebook.com",
+                "http://127.0.0.1.example.com",
+                "http://localhost.example.com",
+                "ftp://localhost",
+                "graph.facebook.com",
+                "",
+                "https://",
+                "https://user:password@graph.facebook.com",
+                "https://graph.facebook.com?x=1",
+                "https://graph.facebook.com#x",
+                "https://graph facebook.com"
+            })
+    void refusesABaseUrlThatWouldGiveTheTokenAway(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.baseUrl(url))
+                .withMessageContaining("base URL")
+                .withMessageNotContaining("password");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "19", "v19", "19.0", "v19.0/", "v19.0.1", "../v19.0"})
+    void refusesAVersionThatIsNone(String version) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.apiVersion(version))
+                .withMessageContaining("v19.0");
+    }
+
+    @Test
+    void refusesTimeoutsThatWouldMeanNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.connectTimeout(Duration.ZERO))
+                .withMessageContaining("connect timeout");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.readTimeout(Duration.ofSeconds(-1)))
+                .withMessageContaining("read timeout");
+    }
+
+    @Test
+    void takesItsSettingsFromTheEnvironment() {
+        Map<String, String> variables = Map.of(
+                "GRAPH_ACCESS_TOKEN", "token",
+                "GRAPH_APP_SECRET", "",
+                "GRAPH_BASE_URL", "https://graph.example.com",
+                "GRAPH_API_VERSION", "v26.0");
+
+        assertThat(builder.environment(variables).build())
+                .hasToString("OfflineUploadsClient[https://graph.example.com/v26.0]");
+    }
+
+    @Test
+    void namesTheVariableThatIsMissingOrWrong() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder.environment(Map.of("GRAPH_ACCESS_TOKEN", " ")))
+                .withMessageContaining("GRAPH_ACCESS_TOKEN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.environment(
+                        Map.of("GRAPH_ACCESS_TOKEN", "token", "GRAPH_BASE_URL", "http://example.com")))
+                .withMessageContaining("GRAPH_BASE_URL");
+    }
+}
