@@ -1,0 +1,48 @@
+package dev.offlineuploads;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs Java in a process of its own, with none of this process's {@code GRAPH_} variables. */
+public final class ChildJvm {
+
+    private ChildJvm() {}
+
+    /** What a process left behind. */
+    public record Result(int exit, String out, String err) {}
+
+    /** Runs {@code java} with this process's class path and waits for its end. */
+    public static Result run(Map<String, String> environment, String... arguments) throws Exception {
+        Path err = Files.createTempFile("child-jvm", ".err");
+        try {
+            Process process = builder(environment, System.getProperty("java.class.path"), arguments)
+                    .redirectError(err.toFile())
+                    .start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(process.waitFor(), out, Files.readString(err));
+        } finally {
+            Files.delete(err);
+        }
+    }
+
+    /** Starts {@code java} with a class path and does not wait. */
+    public static Process start(String classPath, String... arguments) throws IOException {
+        return builder(Map.of(), classPath, arguments).start();
+    }
+
+    private static ProcessBuilder builder(Map<String, String> environment, String classPath, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", classPath));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("GRAPH_"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}

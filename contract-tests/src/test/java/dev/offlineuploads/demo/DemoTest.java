@@ -1,0 +1,95 @@
+package dev.offlineuploads.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.offlineuploads.ChildJvm;
+import dev.offlineuploads.fakegraph.FakeGraph;
+import dev.offlineuploads.fakegraph.FakeUpload;
+import dev.offlineuploads.fakegraph.GraphFault;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The demo, run as a process. */
+class DemoTest {
+
+    @Test
+    void readsFakeGraphWithoutAnySetting() throws Exception {
+        ChildJvm.Result result = demo(Map.of());
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out().lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).contains("FakeGraph"));
+        assertThat(result.out())
+                .contains("created             2024-02-01T00:00:00Z")
+                .contains("matched entries     3031 of 4812 valid")
+                .contains("match rate          about 63 %")
+                .contains("rows 4500 to before 4849")
+                .contains("{id=730264519}")
+                .contains("100 is InvalidParameterException: ")
+                .contains("275 is TargetNotDeterminedException: ");
+    }
+
+    @Test
+    void readsTheHostAndTheUploadOfTheEnvironment() throws Exception {
+        try (FakeGraph graph = FakeGraph.start()) {
+            graph.put(FakeUpload.withId("77").field("upload_tag", "mine"));
+
+            ChildJvm.Result result = demo(environment(graph, graph.accessToken()));
+
+            assertThat(result.exit()).as(result.err()).isZero();
+            assertThat(result.out())
+                    .startsWith("Reading upload 77 through OfflineUploadsClient[" + graph.baseUrl())
+                    .contains("tag                 mine")
+                    .contains("matched entries     not given")
+                    .contains("Pull sessions\n  none")
+                    .contains("275 is TargetNotDeterminedException: ");
+        }
+    }
+
+    @Test
+    void endsWithOneLineWhenTheTokenIsRefused() throws Exception {
+        try (FakeGraph graph = FakeGraph.start()) {
+            ChildJvm.Result result = demo(environment(graph, graph.tokenThatGets(GraphFault.TOKEN_EXPIRED)));
+
+            assertThat(result.exit()).isEqualTo(1);
+            assertThat(result.err().lines())
+                    .singleElement()
+                    .satisfies(line ->
+                            assertThat(line).startsWith("The demo failed: ").contains("code 190/463"));
+        }
+    }
+
+    @Test
+    void endsWithOneLineWhenNobodyAnswers() throws Exception {
+        String nobody;
+        try (FakeGraph graph = FakeGraph.start()) {
+            nobody = graph.baseUrl();
+        }
+
+        ChildJvm.Result result =
+                demo(Map.of("GRAPH_BASE_URL", nobody, "GRAPH_ACCESS_TOKEN", "token", "GRAPH_UPLOAD_ID", "77"));
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("The demo failed: no answer from Graph"));
+    }
+
+    @Test
+    void namesTheVariableThatIsMissing() throws Exception {
+        ChildJvm.Result result = demo(Map.of("GRAPH_ACCESS_TOKEN", "token"));
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("GRAPH_UPLOAD_ID is not set"));
+    }
+
+    private static Map<String, String> environment(FakeGraph graph, String token) {
+        return Map.of("GRAPH_BASE_URL", graph.baseUrl(), "GRAPH_ACCESS_TOKEN", token, "GRAPH_UPLOAD_ID", "77");
+    }
+
+    private static ChildJvm.Result demo(Map<String, String> environment) throws Exception {
+        return ChildJvm.run(environment, Demo.class.getName());
+    }
+}
