@@ -32,10 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Records the contract: drives the real client against Pact's mock of Graph, one test an interaction. The recording must
- * equal the committed one, see {@link CommittedContract}.
+ * Records the contract: drives the real client against Pact's mock of Graph, one test an interaction. {@link
+ * DriftTest} holds the recording against the committed one.
  */
-@ExtendWith(CommittedContract.class) // before Pact's own extension, so that it looks when the recording is written
+@ExtendWith(Recording.class) // before Pact's own extension, so that it comes after it when all is done
 @PactConsumerTest
 @PactTestFor(providerName = Contract.PROVIDER, pactVersion = PactSpecVersion.V4)
 class ConsumerPactTest {

@@ -29,7 +29,7 @@ class CoverageTest {
             "bool", Set.of("type"));
 
     private final Document document = Document.read();
-    private final List<JsonNode> contracts = CommittedContract.interactions();
+    private final List<JsonNode> contracts = Pacts.committedInteractions();
 
     /** One member of a recorded body: whose field it is, and where it stands. */
     private record Member(JsonNode contract, String type, String name, String path) {
@@ -136,7 +136,7 @@ class CoverageTest {
             Set<String> answered = new TreeSet<>();
             contract.at("/response/body/content").fieldNames().forEachRemaining(answered::add);
             assertThat(answered)
-                    .as("the fields of \"%s\"", CommittedContract.name(contract))
+                    .as("the fields of \"%s\"", Pacts.name(contract))
                     .isEqualTo(defaults);
         });
     }
@@ -156,7 +156,7 @@ class CoverageTest {
                     .path(member.path())
                     .at("/matchers/0/match");
             if (!allowed.contains(rule.asText())) {
-                findings.add("\"" + CommittedContract.name(member.contract()) + "\" matches " + member.path() + " by "
+                findings.add("\"" + Pacts.name(member.contract()) + "\" matches " + member.path() + " by "
                         + (rule.isMissingNode() ? "its value" : rule.asText()) + ", not by " + allowed
                         + " as its type " + datatypes.get(member.field()) + " asks");
             }
@@ -173,16 +173,16 @@ class CoverageTest {
                 .collect(Collectors.toSet());
         contracts.forEach(contract -> {
             assertThat(sources)
-                    .as("sources; \"%s\" names another", CommittedContract.name(contract))
+                    .as("sources; \"%s\" names another", Pacts.name(contract))
                     .contains(source(contract));
             assertThat(contract.at("/comments/references/provenance/date").asText())
-                    .as("the day on which the source of \"%s\" was read", CommittedContract.name(contract))
+                    .as("the day on which the source of \"%s\" was read", Pacts.name(contract))
                     .matches("\\d{4}-\\d{2}-\\d{2}");
             assertThat(contract.at("/request/headers/Authorization/0").asText())
-                    .as("the token in \"%s\"", CommittedContract.name(contract))
+                    .as("the token in \"%s\"", Pacts.name(contract))
                     .isEqualTo("Bearer " + Contract.TOKEN_PLACEHOLDER);
             assertThat(contract.toString())
-                    .as("\"%s\"", CommittedContract.name(contract))
+                    .as("\"%s\"", Pacts.name(contract))
                     .doesNotContain("access_token=", "appsecret_proof");
         });
     }

@@ -40,8 +40,8 @@ final class GeneratedCall {
         Method method = Arrays.stream(OfflineConversionDataSetUploadApi.class.getMethods())
                 .filter(candidate -> candidate.getName().equals(operationId))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("\"" + CommittedContract.name(recorded)
-                        + "\" is of the operation \"" + operationId + "\", which the generated client does not have"));
+                .orElseThrow(() -> new AssertionError("\"" + Pacts.name(recorded) + "\" is of the operation \""
+                        + operationId + "\", which the generated client does not have"));
         Map<String, String> values = values(recorded, method, versionPrefix);
         Object[] arguments = Arrays.stream(method.getParameters())
                 .map(parameter -> argument(parameter, values))
@@ -72,7 +72,7 @@ final class GeneratedCall {
         String recordedPath = recorded.at("/request/path").asText();
         Matcher matcher = path.matcher(recordedPath);
         if (!matcher.matches()) {
-            throw new AssertionError("\"" + CommittedContract.name(recorded) + "\" asks for " + recordedPath
+            throw new AssertionError("\"" + Pacts.name(recorded) + "\" asks for " + recordedPath
                     + ", but the generated " + method.getName() + " reads " + versionPrefix + line[1]);
         }
         Matcher names = EXPRESSION.matcher(line[1]);
@@ -88,7 +88,7 @@ final class GeneratedCall {
         recorded.at("/request/query").properties().forEach(parameter -> {
             String name = query.get(parameter.getKey());
             if (name == null) {
-                throw new AssertionError("\"" + CommittedContract.name(recorded) + "\" sends " + parameter.getKey()
+                throw new AssertionError("\"" + Pacts.name(recorded) + "\" sends " + parameter.getKey()
                         + ", which the generated " + method.getName() + " cannot");
             }
             values.put(name, parameter.getValue().path(0).asText());

@@ -9,6 +9,8 @@ import java.util.Set;
 /** What tells two JSON documents apart, one line a place; the order of members does not count. */
 final class JsonDifferences {
 
+    private static final int LONGEST_VALUE = 120;
+
     private final String expectedIn;
     private final String actualIn;
     private final List<String> lines = new ArrayList<>();
@@ -36,12 +38,22 @@ final class JsonDifferences {
                 compare(place + "/" + i, expected.get(i), actual.get(i));
             }
         } else if (actual.isMissingNode()) {
-            lines.add(place + " is in " + expectedIn + " (" + expected + "), not in " + actualIn);
+            lines.add(said(place) + " is in " + expectedIn + " (" + brief(expected) + "), not in " + actualIn);
         } else if (expected.isMissingNode()) {
-            lines.add(place + " is in " + actualIn + " (" + actual + "), not in " + expectedIn);
+            lines.add(said(place) + " is in " + actualIn + " (" + brief(actual) + "), not in " + expectedIn);
         } else if (!same(expected, actual)) {
-            lines.add(place + " is " + expected + " in " + expectedIn + ", " + actual + " in " + actualIn);
+            lines.add(said(place) + " is " + brief(expected) + " in " + expectedIn + ", " + brief(actual) + " in "
+                    + actualIn);
         }
+    }
+
+    private static String said(String place) {
+        return place.isEmpty() ? "it" : place;
+    }
+
+    private static String brief(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
     }
 
     private static boolean same(JsonNode one, JsonNode other) {

@@ -23,9 +23,8 @@ class MatchTest {
 
     @TestFactory
     Stream<DynamicTest> everyInteractionConformsToTheDocument() {
-        return CommittedContract.interactions().stream()
-                .map(interaction ->
-                        DynamicTest.dynamicTest(CommittedContract.name(interaction), () -> conforms(interaction)));
+        return Pacts.committedInteractions().stream()
+                .map(interaction -> DynamicTest.dynamicTest(Pacts.name(interaction), () -> conforms(interaction)));
     }
 
     private void conforms(JsonNode interaction) {
@@ -56,7 +55,7 @@ class MatchTest {
                 .map(ValidationReport.Message::toString)
                 .toList();
         assertThat(findings)
-                .as("\"%s\" against openapi.yaml", CommittedContract.name(interaction))
+                .as("\"%s\" against openapi.yaml", Pacts.name(interaction))
                 .isEmpty();
     }
 

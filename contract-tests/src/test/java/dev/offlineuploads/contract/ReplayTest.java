@@ -35,23 +35,23 @@ class ReplayTest {
 
     @TestFactory
     Stream<DynamicTest> theClientLosesNothingOfWhatIsRecorded() {
-        Pact pact = DefaultPactReader.INSTANCE.loadPact(CommittedContract.FILE.toFile());
+        Pact pact = DefaultPactReader.INSTANCE.loadPact(Pacts.COMMITTED.toFile());
         Map<String, Interaction> served = pact.getInteractions().stream()
                 .collect(Collectors.toMap(
-                        interaction -> CommittedContract.name(
+                        interaction -> Pacts.name(
                                 interaction.getDescription(),
                                 interaction.getProviderStates().stream()
                                         .map(state -> state.getName())
                                         .toList()),
                         interaction -> interaction));
-        return CommittedContract.interactions().stream()
+        return Pacts.committedInteractions().stream()
                 .map(recorded -> DynamicTest.dynamicTest(
-                        CommittedContract.name(recorded),
+                        Pacts.name(recorded),
                         () -> replay(
                                 new V4Pact(
                                         pact.getConsumer(),
                                         pact.getProvider(),
-                                        List.of(served.get(CommittedContract.name(recorded)))),
+                                        List.of(served.get(Pacts.name(recorded)))),
                                 recorded)));
     }
 
@@ -61,14 +61,14 @@ class ReplayTest {
         try {
             JsonNode decoded = read(graph.getUrl(), recorded);
             assertThat(graph.validateMockServerState(null))
-                    .as("the request of \"%s\" as the client sends it", CommittedContract.name(recorded))
+                    .as("the request of \"%s\" as the client sends it", Pacts.name(recorded))
                     .isInstanceOf(PactVerificationResult.Ok.class);
             assertThat(JsonDifferences.between(
                             "the recorded body",
                             recorded.at("/response/body/content"),
                             "what the client decoded",
                             decoded))
-                    .as("\"%s\", read through the client", CommittedContract.name(recorded))
+                    .as("\"%s\", read through the client", Pacts.name(recorded))
                     .isEmpty();
         } finally {
             graph.stop();

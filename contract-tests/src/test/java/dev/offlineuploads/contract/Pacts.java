@@ -1,0 +1,54 @@
+package dev.offlineuploads.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The pact files: the committed contract, and what the consumer tests recorded in this build. */
+final class Pacts {
+
+    static final Path COMMITTED = Path.of("pacts", Contract.CONSUMER + "-" + Contract.PROVIDER + ".json");
+    static final Path RECORDED = Path.of("target").resolve(COMMITTED);
+
+    /** The command that writes the committed contract anew. */
+    static final String RECORD_COMMAND = "mvn verify -D" + Recording.SWITCH;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Pacts() {}
+
+    /** Reads a pact without the version of the library that wrote it, which is no part of the contract. */
+    static ObjectNode read(Path file) {
+        try {
+            ObjectNode pact = (ObjectNode) JSON.readTree(file.toFile());
+            ((ObjectNode) pact.path("metadata")).remove("pact-jvm");
+            return pact;
+        } catch (IOException | ClassCastException e) {
+            throw new IllegalStateException(file + " is no pact that can be read; write it with: " + RECORD_COMMAND, e);
+        }
+    }
+
+    /** The interactions of the committed contract. */
+    static List<JsonNode> committedInteractions() {
+        List<JsonNode> interactions = new ArrayList<>();
+        read(COMMITTED).path("interactions").forEach(interactions::add);
+        return interactions;
+    }
+
+    /** How an interaction is called: what the consumer does, and in which states. */
+    static String name(JsonNode interaction) {
+        List<String> states = new ArrayList<>();
+        interaction
+                .path("providerStates")
+                .forEach(state -> states.add(state.path("name").asText()));
+        return name(interaction.path("description").asText(), states);
+    }
+
+    static String name(String description, List<String> states) {
+        return description + ", given " + String.join(" and ", states);
+    }
+}
