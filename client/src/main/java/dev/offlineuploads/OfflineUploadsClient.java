@@ -85,6 +85,9 @@ public final class OfflineUploadsClient implements AutoCloseable {
      */
     public OfflineConversionDataSetUpload getUpload(String id, UploadField... fields) {
         List<UploadField> asked = Stream.of(fields).distinct().toList();
+        if (asked.contains(null)) {
+            throw new IllegalArgumentException("a field to ask for is null");
+        }
         return openApi().getUpload(checked(id), asked.isEmpty() ? null : asked);
     }
 

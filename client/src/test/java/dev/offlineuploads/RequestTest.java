@@ -44,6 +44,16 @@ class RequestTest {
     }
 
     @Test
+    void refusesAFieldThatIsNull() {
+        try (OfflineUploadsClient client = graph.client()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> client.getUpload("12", UploadField.ID, null))
+                    .withMessageContaining("null");
+        }
+        assertThat(graph.received()).isEmpty();
+    }
+
+    @Test
     void carriesTheTokenInTheAuthorizationHeaderAlone() {
         graph.answers(NODE).client().getUpload("12");
 

@@ -71,6 +71,21 @@ class SecretTest {
     }
 
     @Test
+    void noExceptionHoldsATokenThatIsWrittenWithEscapes() {
+        String escaped = TOKEN.replace("/", "\\/").replace("|", "\\u007C");
+        graph.answers("{\"error\":{\"code\":190,\"message\":\"" + escaped + "\"}}")
+                .answers("[\"" + escaped);
+        try (OfflineUploadsClient client = graph.client()) {
+            Throwable errorUnderSuccess = catchThrowable(() -> client.getUpload("12"));
+            Throwable brokenOff = catchThrowable(() -> client.getUpload("12"));
+
+            assertThat(printed(errorUnderSuccess) + printed(brokenOff))
+                    .contains("[access token]")
+                    .doesNotContain("secret");
+        }
+    }
+
+    @Test
     void noExceptionHoldsTheTokenWhenNobodyAnswers() {
         graph.close();
         try (OfflineUploadsClient client = graph.client()) {

@@ -30,6 +30,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads what Graph answers: a body into a record, an error into an exception, anything else into an exception too. */
@@ -93,6 +95,8 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
     private record Answer(String operation, int status, Request request, byte[] body) {
 
         private static final int EXCERPT_LENGTH = 120;
+        private static final int HEXADECIMAL = 16;
+        private static final Pattern UNICODE_ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
 
         static Answer read(String operation, Response response) {
             if (response.body() == null) {
@@ -151,8 +155,16 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             return json;
         }
 
+        /** JSON may write a slash or any other character of the token as an escape, behind which it would not be seen. */
+        private static String withoutEscapes(String text) {
+            return UNICODE_ESCAPE
+                    .matcher(text.replace("\\/", "/"))
+                    .replaceAll(escape -> Matcher.quoteReplacement(
+                            String.valueOf((char) Integer.parseInt(escape.group(1), HEXADECIMAL))));
+        }
+
         GraphResponseException unreadable(String problem) {
-            String text = Authentication.mask(new String(body, StandardCharsets.UTF_8), request)
+            String text = Authentication.mask(withoutEscapes(new String(body, StandardCharsets.UTF_8)), request)
                     .replaceAll("[\\s\\p{Cntrl}]+", " ")
                     .strip();
             String excerpt = text.length() <= EXCERPT_LENGTH ? text : text.substring(0, EXCERPT_LENGTH) + "...";

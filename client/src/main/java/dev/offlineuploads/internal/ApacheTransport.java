@@ -73,15 +73,20 @@ public final class ApacheTransport implements Client, Closeable {
         request.headers().forEach((name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
 
         ClassicHttpResponse answer = open(outgoing);
-        HttpEntity entity = answer.getEntity();
-        return Response.builder()
-                .request(request)
-                .status(answer.getCode())
-                .reason(answer.getReasonPhrase())
-                .headers(headers(answer))
-                // Closing the stream gives the connection back to the pool; without a body it is there already.
-                .body(entity == null ? null : entity.getContent(), null)
-                .build();
+        try {
+            HttpEntity entity = answer.getEntity();
+            return Response.builder()
+                    .request(request)
+                    .status(answer.getCode())
+                    .reason(answer.getReasonPhrase())
+                    .headers(headers(answer))
+                    // Closing the stream gives the connection back to the pool; without a body it is there already.
+                    .body(entity == null ? null : entity.getContent(), null)
+                    .build();
+        } catch (IOException | RuntimeException e) {
+            answer.close();
+            throw e;
+        }
     }
 
     @Override

@@ -50,10 +50,10 @@ final class GraphHandler implements HttpHandler {
             headers.set("x-fb-trace-id", traceId);
             headers.set("x-fb-rev", "1");
             headers.set("x-fb-debug", traceId);
+            headers.set("x-app-usage", "{\"call_count\":1,\"total_time\":1,\"total_cputime\":1}");
             headers.set("Cache-Control", "private, no-cache, no-store, must-revalidate");
             try {
                 Map<String, Object> answer = answer(exchange);
-                headers.set("x-app-usage", "{\"call_count\":1,\"total_time\":1,\"total_cputime\":1}");
                 send(exchange, OK, "application/json; charset=UTF-8", Json.write(answer));
             } catch (Refusal refusal) {
                 GraphError error = refusal.error();
@@ -70,6 +70,10 @@ final class GraphHandler implements HttpHandler {
 
     private Map<String, Object> answer(HttpExchange exchange) {
         String rawPath = exchange.getRequestURI().getRawPath();
+        if (exchange.getRequestURI().getRawAuthority() != null) {
+            // A path that begins with two slashes: Java reads what follows them as a host.
+            throw new Refusal(GraphError.unknownPath(exchange.getRequestURI().toString()));
+        }
         List<String> segments = new ArrayList<>(List.of(rawPath.substring(1).split("/", -1)));
         String version = servedVersion(segments.get(0), rawPath);
         if (VERSION.matcher(segments.get(0)).matches()) {
