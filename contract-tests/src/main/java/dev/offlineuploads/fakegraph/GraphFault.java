@@ -23,8 +23,14 @@ public enum GraphFault {
     APP_RATE_LIMIT(new GraphError(403, 4, null, "(#4) Application request limit reached").asTransient()),
     /** A user over the rate limit: code 17. */
     USER_RATE_LIMIT(new GraphError(400, 17, null, "(#17) User request limit reached").asTransient()),
+    /** A page's token over the rate limit: code 32. */
+    PAGE_RATE_LIMIT(400, 32, "(#32) Page request limit reached"),
     /** A call that comes too often: code 613. */
     CUSTOM_RATE_LIMIT(400, 613, "(#613) Calls to this api have exceeded the rate limit."),
+    /** A business over the rate limit of one kind of call: code 80004, one of 80000 to 80014. */
+    BUSINESS_USE_CASE_RATE_LIMIT(400, 80004, "(#80004) There have been too many calls to this ad account."),
+    /** A call to a version that is gone, as the ads paths answer it: code 2635. */
+    DEAD_VERSION(400, 2635, "(#2635) You are calling a deprecated version of the API."),
     /** A fault that Graph does not explain: code 1 under 500. */
     UNKNOWN(new GraphError(500, 1, null, "An unknown error occurred").asTransient()),
     /** A service that is down for the moment: code 2 under 500. */

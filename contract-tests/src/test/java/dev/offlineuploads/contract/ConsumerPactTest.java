@@ -86,23 +86,21 @@ class ConsumerPactTest {
         try (OfflineUploadsClient client = clientOf(graph)) {
             OfflineConversionDataSetUpload upload = client.getUpload(ID, UploadField.values());
 
-            assertThat(upload)
-                    .isEqualTo(new OfflineConversionDataSetUpload(
-                            ID,
-                            12L,
-                            1706745600L,
-                            37L,
-                            "Purchase: 4812",
-                            1706918399L,
-                            1704067200L,
-                            1706745661L,
-                            false,
-                            1706918460L,
-                            63L,
-                            3031L,
-                            "store-sales-2024-01",
-                            4812L,
-                            Map.of()));
+            assertThat(upload.id()).isEqualTo(ID);
+            assertThat(upload.apiCalls()).isEqualTo(12);
+            assertThat(upload.creationTime()).isEqualTo(1706745600);
+            assertThat(upload.duplicateEntries()).isEqualTo(37);
+            assertThat(upload.eventStats()).isEqualTo("Purchase: 4812");
+            assertThat(upload.eventTimeMax()).isEqualTo(1706918399);
+            assertThat(upload.eventTimeMin()).isEqualTo(1704067200);
+            assertThat(upload.firstUploadTime()).isEqualTo(1706745661);
+            assertThat(upload.isExcludedForLift()).isEqualTo(false);
+            assertThat(upload.lastUploadTime()).isEqualTo(1706918460);
+            assertThat(upload.matchRateApprox()).isEqualTo(63);
+            assertThat(upload.matchedEntries()).isEqualTo(3031);
+            assertThat(upload.uploadTag()).isEqualTo("store-sales-2024-01");
+            assertThat(upload.validEntries()).isEqualTo(4812);
+            assertThat(upload.unknownFields()).isEmpty();
         }
     }
 
@@ -274,7 +272,7 @@ class ConsumerPactTest {
         try (OfflineUploadsClient client = clientOf(graph)) {
             Page<SignalsUploadProgress> page = client.listProgress(ID);
 
-            assertThat(page).containsExactly(new SignalsUploadProgress(0L, 500L, Map.of()));
+            assertThat(page).extracting(ConsumerPactTest::rows).containsExactly("0..500");
             assertThat(page.hasNext()).isFalse();
         }
     }
@@ -314,9 +312,8 @@ class ConsumerPactTest {
     void followsProgressToItsEnd(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
             assertThat(client.listProgress(ID))
-                    .containsExactly(
-                            new SignalsUploadProgress(0L, 500L, Map.of()),
-                            new SignalsUploadProgress(12500L, 13000L, Map.of()));
+                    .extracting(ConsumerPactTest::rows)
+                    .containsExactly("0..500", "12500..13000");
         }
     }
 
@@ -576,6 +573,10 @@ class ConsumerPactTest {
     }
 
     // What the interactions share
+
+    private static String rows(SignalsUploadProgress range) {
+        return range.startInclusive() + ".." + range.endExclusive();
+    }
 
     private static OfflineUploadsClient clientOf(MockServer graph) {
         return OfflineUploadsClient.builder()
