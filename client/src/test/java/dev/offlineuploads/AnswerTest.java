@@ -65,6 +65,13 @@ class AnswerTest {
     }
 
     @Test
+    void keepsEveryDigitOfANumberThatTheDocumentDoesNotName() {
+        graph.answers("{\"id\":\"12\",\"rate\":0.1234567890123456789012345}");
+
+        assertThat(client.getUpload("12").unknownFields().get("rate")).hasToString("0.1234567890123456789012345");
+    }
+
+    @Test
     void keepsWhatAnErrorHoldsBeyondTheDocument() {
         graph.answers(400, "{\"error\":{\"code\":\"100\",\"error_data\":{\"a\":[1]},\"new\":{\"b\":null}}}");
 
@@ -89,6 +96,9 @@ class AnswerTest {
                 "200 | {}                                     | id in another form",
                 "200 | {\"id\":\"12\",\"valid_entries\":\"x\"} | valid_entries in another form",
                 "200 | {\"id\":\"12\",\"valid_entries\":[]}   | valid_entries in another form",
+                "200 | {\"id\":null}                        | id in another form",
+                "200 | {\"id\":\"12\",\"valid_entries\":1.5}  | valid_entries in another form",
+                "200 | {\"id\":\"12\",\"valid_entries\":1e99} | valid_entries in another form",
                 "200 | {\"error\":{\"code\":190}}             | a success that holds an error",
                 "302 | ''                                     | empty body",
                 "500 | ''                                     | empty body",
@@ -106,9 +116,10 @@ class AnswerTest {
         assertThat(error.status()).isEqualTo(status);
     }
 
-    @Test
-    void refusesAPageWithoutData() {
-        graph.answers("{\"paging\":{}}");
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"paging\":{}}", "{\"data\":null}", "{\"data\":{}}"})
+    void refusesAPageWithoutData(String body) {
+        graph.answers(body);
 
         assertThatThrownBy(() -> client.listProgress("12"))
                 .isInstanceOf(GraphResponseException.class)

@@ -39,9 +39,10 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
 
     private static final String ERROR = "error";
 
-    // Numbers in fields that the document does not name keep every digit.
+    // A number is read whole or not at all: digits behind the point are neither cut off nor rounded.
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
