@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -64,8 +65,8 @@ public final class Authentication implements RequestInterceptor {
         for (String header : headers) {
             String token = header.substring(Math.min(SCHEME.length(), header.length()));
             if (!token.isEmpty()) {
-                masked = masked.replace(token, "[access token]")
-                        .replace(URLEncoder.encode(token, StandardCharsets.UTF_8), "[access token]");
+                String encoded = URLEncoder.encode(token, StandardCharsets.UTF_8);
+                masked = masked.replaceAll(Pattern.quote(token) + '|' + Pattern.quote(encoded), "[access token]");
             }
         }
         return masked;
