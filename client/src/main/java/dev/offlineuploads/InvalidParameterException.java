@@ -3,7 +3,9 @@ package dev.offlineuploads;
 import dev.offlineuploads.model.GraphError;
 
 /**
- * Graph refused a parameter, code 100: an unknown field, a bad cursor, a missing {@code appsecret_proof}, or, with subcode 33, an idn * that does not exist or that the token may not see. The same call never succeeds by itself.
+ * Graph refused a parameter, code 100: an unknown field, a bad cursor, a missing {@code appsecret_proof}, or, with subcode
+ * 33, an id that does not exist or that the token may not see. The same call never succeeds by itself. The code is
+ * documented for {@code getUpload}, and seen on every read.
  */
 public final class InvalidParameterException extends GraphApiException {
 

@@ -3,7 +3,9 @@ package dev.offlineuploads;
 import dev.offlineuploads.model.GraphError;
 
 /**
- * Graph cannot tell which object a call is about, code 275, documented for {@code listProgress}. It knows ad accounts,n * business accounts and what belongs to them; check that the upload belongs to one. The same call never succeeds by itself.
+ * Graph cannot tell which object a call is about, code 275, documented for {@code listProgress}. It knows ad accounts,
+ * business accounts and what belongs to them, so check that the upload belongs to one. The same call never succeeds by
+ * itself.
  */
 public final class TargetNotDeterminedException extends GraphApiException {
 
