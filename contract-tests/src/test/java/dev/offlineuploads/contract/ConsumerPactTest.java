@@ -26,6 +26,7 @@ import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import dev.offlineuploads.model.UploadField;
 import feign.Feign;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,11 @@ class ConsumerPactTest {
     @Test
     @PactTestFor(pactMethod = "everyDocumentedField")
     void readsEveryDocumentedField(MockServer graph) {
+        assertThat(EVERY_FIELD.split(","))
+                .as("the fields that this contract asks for, against UploadField of openapi.yaml")
+                .containsExactly(Arrays.stream(UploadField.values())
+                        .map(UploadField::value)
+                        .toArray(String[]::new));
         try (OfflineUploadsClient client = clientOf(graph)) {
             OfflineConversionDataSetUpload upload = client.getUpload(ID, UploadField.values());
 
