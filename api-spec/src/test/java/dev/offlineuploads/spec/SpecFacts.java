@@ -54,7 +54,10 @@ final class SpecFacts {
 
     private void servers() {
         List<String> urls = new ArrayList<>();
-        document.path("servers").forEach(server -> urls.add(server.path("url").asText()));
+        // wherever they stand: a path or an operation may name servers of its own
+        document.findValues("servers")
+                .forEach(servers ->
+                        servers.forEach(server -> urls.add(server.path("url").asText())));
         facts.put(Facts.SERVER, String.join(" and ", urls));
         facts.put(
                 Facts.VERSION,
