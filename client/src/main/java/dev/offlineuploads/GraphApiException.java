@@ -69,6 +69,6 @@ public sealed class GraphApiException extends GraphException
         if (error.fbtraceId() != null) {
             facts.add("trace " + error.fbtraceId());
         }
-        return said.replaceAll("\\s+", " ") + facts;
+        return (said + facts).replaceAll("\\s+", " ");
     }
 }

@@ -166,6 +166,10 @@ public final class OfflineUploadsClient implements AutoCloseable {
         private static final Pattern API_VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
         private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+        private static final int HIGHEST_PORT = 0xffff;
+        private static final Duration SHORTEST = Duration.ofMillis(1);
+        private static final Duration LONGEST = Duration.ofDays(1);
+
         private Supplier<String> accessToken;
         private String appSecret;
         private String baseUrl = DEFAULT_SERVER.getScheme() + "://" + DEFAULT_SERVER.getAuthority();
@@ -189,7 +193,8 @@ public final class OfflineUploadsClient implements AutoCloseable {
 
         /**
          * Where the access token comes from. Asked anew for every request, so that tokens can rotate, and by the threads
-         * that read.
+         * that read; a read throws {@link IllegalArgumentException} when the token is blank or holds a character that no
+         * token has, and whatever the supplier throws.
          *
          * @param token gives the token
          * @return this builder
@@ -246,9 +251,9 @@ public final class OfflineUploadsClient implements AutoCloseable {
         /**
          * How long to wait for a connection to open. Default: 5 seconds.
          *
-         * @param timeout at least a millisecond
+         * @param timeout from a millisecond to a day
          * @return this builder
-         * @throws IllegalArgumentException if it is shorter
+         * @throws IllegalArgumentException if it is shorter or longer
          */
         public Builder connectTimeout(Duration timeout) {
             connectTimeout = checkedTimeout("connect", timeout);
@@ -258,9 +263,9 @@ public final class OfflineUploadsClient implements AutoCloseable {
         /**
          * How long to wait for each part of an answer. Default: 30 seconds.
          *
-         * @param timeout at least a millisecond
+         * @param timeout from a millisecond to a day
          * @return this builder
-         * @throws IllegalArgumentException if it is shorter
+         * @throws IllegalArgumentException if it is shorter or longer
          */
         public Builder readTimeout(Duration timeout) {
             readTimeout = checkedTimeout("read", timeout);
@@ -323,32 +328,40 @@ public final class OfflineUploadsClient implements AutoCloseable {
             try {
                 setting.accept(value);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("the environment variable " + name + ": " + e.getMessage(), e);
+                throw new IllegalArgumentException("the environment variable " + name + ": " + e.getMessage());
             }
         }
 
+        /** Refuses without repeating the URL, in which somebody may have put a token or a password. */
         private static String checkedUrl(String url) {
             URI uri;
             try {
                 uri = new URI(url);
             } catch (URISyntaxException e) {
-                throw new IllegalArgumentException("the base URL cannot be read: " + quoted(url), e);
+                throw new IllegalArgumentException(
+                        "the base URL is no URL: a character at index " + e.getIndex() + " does not belong there");
+            }
+            if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+                throw new IllegalArgumentException("the base URL must have neither user, query nor fragment");
             }
             boolean secure = "https".equalsIgnoreCase(uri.getScheme());
             boolean loopback = "http".equalsIgnoreCase(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
             if (uri.getHost() == null || !(secure || loopback)) {
                 throw new IllegalArgumentException(
-                        "the base URL must be https, or http on a loopback host, this is not: " + quoted(url));
+                        "the base URL must be https, or http on a loopback host; its scheme is "
+                                + quoted(uri.getScheme()) + ", its host " + quoted(uri.getHost()));
             }
-            if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-                throw new IllegalArgumentException("the base URL must have neither user, query nor fragment");
+            if (uri.getPort() > HIGHEST_PORT) {
+                throw new IllegalArgumentException(
+                        "the base URL has the port " + uri.getPort() + ", which there is not");
             }
             return url.replaceAll("/+$", "");
         }
 
         private static Duration checkedTimeout(String name, Duration timeout) {
-            if (timeout == null || timeout.toMillis() < 1) {
-                throw new IllegalArgumentException("the " + name + " timeout must be at least a millisecond");
+            if (timeout == null || timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "the " + name + " timeout must be from a millisecond to a day, not " + timeout);
             }
             return timeout;
         }

@@ -60,6 +60,10 @@ class BuilderTest {
                 "",
                 "https://",
                 "https://user:password@graph.facebook.com",
+                "https://us er:password@graph.facebook.com",
+                "http://graph.facebook.com/?access_token=password",
+                "https://graph.facebook.com/?access_token=123|password",
+                "https://graph.facebook.com:99999",
                 "https://graph.facebook.com?x=1",
                 "https://graph.facebook.com#x",
                 "https://graph facebook.com"
@@ -68,7 +72,8 @@ class BuilderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.baseUrl(url))
                 .withMessageContaining("base URL")
-                .withMessageNotContaining("password");
+                .withMessageNotContaining("password")
+                .withNoCause();
     }
 
     @ParameterizedTest
@@ -87,6 +92,13 @@ class BuilderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.readTimeout(Duration.ofSeconds(-1)))
                 .withMessageContaining("read timeout");
+    }
+
+    @Test
+    void refusesTimeoutsThatNoClockCounts() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.readTimeout(Duration.ofSeconds(Long.MAX_VALUE)))
+                .withMessageContaining("to a day");
     }
 
     @Test

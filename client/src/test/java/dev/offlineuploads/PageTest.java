@@ -100,6 +100,13 @@ class PageTest {
     }
 
     @Test
+    void refusesANextPageWhoseCursorCannotBeRead() {
+        graph.answers("{\"data\":[],\"paging\":{\"next\":\"https://graph.facebook.com/12/progress?after=%ZZ\"}}");
+
+        assertThatExceptionOfType(GraphResponseException.class).isThrownBy(client.listProgress("12")::next);
+    }
+
+    @Test
     void refusesACursorThatComesAgain() {
         graph.answers(page("0", "a", true)).answers(page("1", "b", true)).answers(page("2", "a", true));
 

@@ -69,6 +69,13 @@ class RecordTest {
     }
 
     @Test
+    void keepNoTokenOfAUrlThatTheDocumentDoesNotName() throws Exception {
+        Paging paging = json.readValue("{\"first\":[\"https://g/1?access_token=secret\"]}", Paging.class);
+
+        assertThat(paging.toString()).contains("first").doesNotContain("secret");
+    }
+
+    @Test
     void keepNoTokenOfThePagingUrls() throws Exception {
         Paging paging = json.readValue(
                 "{\"next\":\"https://g/1?access_token=EAAB%7Csecret&after=b\",\"previous\":\"https://g/1?a=b&access_token=EAAB|secret\"}",

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,9 @@ class SecretTest {
 
     @Test
     void noExceptionHoldsATokenThatGraphRepeats() {
-        String body = "{\"error\":{\"message\":\"Malformed " + TOKEN + " or " + ENCODED
-                + "\",\"code\":190,\"error_data\":{\"t\":[\"" + TOKEN + "\"]}}}";
+        String body = "{\"error\":{\"message\":\"Malformed " + TOKEN + " or " + ENCODED + " or "
+                + ENCODED.toLowerCase(Locale.ROOT).replace("eaab", "EAAB")
+                + "\",\"code\":190,\"error_data\":{\"" + TOKEN + "\":[\"" + TOKEN + "\"]}}}";
         graph.answers(400, body).answers(502, "<html>access_token=" + ENCODED + " " + TOKEN + "</html>");
         try (OfflineUploadsClient client = graph.client()) {
             GraphApiException refused = (GraphApiException) catchThrowable(() -> client.getUpload("12"));

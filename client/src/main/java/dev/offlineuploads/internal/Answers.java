@@ -145,7 +145,9 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             }
             if (json instanceof ObjectNode object) {
                 ObjectNode copy = JSON.createObjectNode();
-                object.properties().forEach(field -> copy.set(field.getKey(), masked(field.getValue())));
+                object.properties()
+                        .forEach(field ->
+                                copy.set(Authentication.mask(field.getKey(), request), masked(field.getValue())));
                 return copy;
             }
             if (json instanceof ArrayNode array) {

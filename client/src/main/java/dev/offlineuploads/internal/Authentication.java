@@ -66,7 +66,8 @@ public final class Authentication implements RequestInterceptor {
             String token = header.substring(Math.min(SCHEME.length(), header.length()));
             if (!token.isEmpty()) {
                 String encoded = URLEncoder.encode(token, StandardCharsets.UTF_8);
-                masked = masked.replaceAll(Pattern.quote(token) + '|' + Pattern.quote(encoded), "[access token]");
+                masked = masked.replaceAll(
+                        Pattern.quote(token) + "|(?i:" + Pattern.quote(encoded) + ')', "[access token]");
             }
         }
         return masked;

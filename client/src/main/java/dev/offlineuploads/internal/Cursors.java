@@ -71,6 +71,10 @@ public final class Cursors {
 
     private static String afterOf(String url) {
         Matcher matcher = AFTER.matcher(url);
-        return matcher.find() ? URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8) : null;
+        try {
+            return matcher.find() ? URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8) : null;
+        } catch (IllegalArgumentException e) {
+            return null; // not URL-encoded, so no cursor
+        }
     }
 }

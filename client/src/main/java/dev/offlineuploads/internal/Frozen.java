@@ -34,14 +34,17 @@ public final class Frozen {
         return Collections.unmodifiableMap(copy);
     }
 
-    /** A JSON value in which every list and map is unmodifiable. */
-    @SuppressWarnings("unchecked") // a copy of a list or a map is of the same type as far as JSON values go
+    /** A JSON value in which every list and map is unmodifiable, and no URL carries an access token. */
+    @SuppressWarnings("unchecked") // a copy is of the same type as its original, as far as JSON values go
     public static <T> T value(T value) {
         if (value instanceof List<?> list) {
             return (T) list(list);
         }
         if (value instanceof Map<?, ?> map) {
             return (T) map((Map<String, Object>) map);
+        }
+        if (value instanceof String text) {
+            return (T) withoutAccessToken(text);
         }
         return value;
     }
