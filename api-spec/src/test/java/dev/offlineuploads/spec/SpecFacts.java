@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The OpenAPI document as facts, named as {@link ReferenceFacts} names them. */
 final class SpecFacts {
@@ -21,6 +22,18 @@ final class SpecFacts {
 
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+    private static final List<String> BOUNDS = List.of(
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "uniqueItems");
 
     private final JsonNode document;
     private final Map<String, String> facts = new TreeMap<>();
@@ -130,14 +143,18 @@ final class SpecFacts {
 
     private String security(JsonNode operation) {
         JsonNode requirements = operation.has("security") ? operation.path("security") : document.path("security");
-        List<String> schemes = new ArrayList<>();
-        requirements.forEach(requirement -> requirement.fieldNames().forEachRemaining(name -> {
-            JsonNode scheme =
-                    document.path("components").path("securitySchemes").path(name);
-            schemes.add(
-                    scheme.path("type").asText() + " " + scheme.path("scheme").asText());
-        }));
-        return schemes.isEmpty() ? "none" : String.join(" and ", schemes);
+        List<String> alternatives = new ArrayList<>();
+        requirements.forEach(requirement -> {
+            List<String> schemes = new ArrayList<>();
+            requirement.fieldNames().forEachRemaining(name -> {
+                JsonNode scheme =
+                        document.path("components").path("securitySchemes").path(name);
+                schemes.add(scheme.path("type").asText() + " "
+                        + scheme.path("scheme").asText());
+            });
+            alternatives.add(schemes.isEmpty() ? "none" : String.join(" and ", schemes));
+        });
+        return alternatives.isEmpty() ? "none" : String.join(" or ", alternatives);
     }
 
     private String parameterType(JsonNode parameter) {
@@ -173,7 +190,11 @@ final class SpecFacts {
         };
         return known
                 + (schema.has("enum") ? " of " + schema.path("enum") : "")
-                + (schema.path("nullable").asBoolean() ? " or null" : "");
+                + (schema.path("nullable").asBoolean() ? " or null" : "")
+                + BOUNDS.stream()
+                        .filter(schema::has)
+                        .map(bound -> ", " + bound + " " + schema.path(bound).asText())
+                        .collect(Collectors.joining());
     }
 
     private static String suffix(String word, String value) {

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads an upload, its progress and its pull sessions, and shows what errors look like to a caller: from FakeGraph, or
@@ -24,6 +25,9 @@ public final class Demo {
     private static final String BASE_URL = "GRAPH_BASE_URL";
     private static final String UNKNOWN_ID = "1";
     private static final int MOST_ITEMS = 10;
+
+    /** The code of a token that Graph does not take; nothing more can be read with it. */
+    private static final long TOKEN_REFUSED = 190;
 
     private final PrintStream out;
 
@@ -92,11 +96,11 @@ public final class Demo {
         print(client.getUpload(id, UploadField.values()));
         print(
                 "Progress",
-                client.listProgress(id),
+                () -> client.listProgress(id),
                 range -> "rows " + range.startInclusive() + " to before " + range.endExclusive());
         print(
                 "Pull sessions",
-                client.listPullSessions(id),
+                () -> client.listPullSessions(id),
                 session -> session.unknownFields().toString());
     }
 
@@ -112,25 +116,33 @@ public final class Demo {
         row("last event", time(upload.eventTimeMax()));
         row("API calls", upload.apiCalls());
         row("matched entries", of(upload.matchedEntries(), upload.validEntries()));
-        row("match rate", upload.matchRateApprox() == null ? null : "about " + upload.matchRateApprox() + " %");
+        row("match rate", rate(upload.matchRateApprox()));
         row("duplicate entries", upload.duplicateEntries());
         row("excluded from Lift", upload.isExcludedForLift());
         row("event statistics", upload.eventStats());
         upload.unknownFields().forEach(this::row);
     }
 
-    private <T> void print(String title, Page<T> list, Function<T, String> text) {
+    /** Prints the beginning of a list, or why Graph refuses it: both lists are refused to many an app or upload. */
+    private <T> void print(String title, Supplier<Page<T>> list, Function<T, String> text) {
         out.println();
         out.println(title);
-        Iterator<T> items = list.iterator();
-        if (!items.hasNext()) {
-            out.println("  none");
-        }
-        for (int i = 0; i < MOST_ITEMS && items.hasNext(); i++) {
-            out.println("  " + text.apply(items.next()));
-        }
-        if (items.hasNext()) {
-            out.println("  and more");
+        try {
+            Iterator<T> items = list.get().iterator();
+            if (!items.hasNext()) {
+                out.println("  none");
+            }
+            for (int i = 0; i < MOST_ITEMS && items.hasNext(); i++) {
+                out.println("  " + text.apply(items.next()));
+            }
+            if (items.hasNext()) {
+                out.println("  and more");
+            }
+        } catch (GraphApiException e) {
+            if (e.code() == TOKEN_REFUSED) {
+                throw e;
+            }
+            out.println("  refused: " + e.getMessage());
         }
     }
 
@@ -156,6 +168,13 @@ public final class Demo {
 
     private static String time(Long unixSeconds) {
         return unixSeconds == null ? null : Instant.ofEpochSecond(unixSeconds).toString();
+    }
+
+    private static String rate(Long percent) {
+        if (percent == null) {
+            return null;
+        }
+        return percent < 0 ? "does not apply" : "about " + percent + " %";
     }
 
     private static String of(Long part, Long whole) {

@@ -190,7 +190,7 @@ public final class FakeGraph implements AutoCloseable {
         return this;
     }
 
-    /** Stops listening and drops what was put in. */
+    /** Stops listening. */
     @Override
     public void close() {
         server.stop(0);

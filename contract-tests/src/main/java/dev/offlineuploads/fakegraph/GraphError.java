@@ -78,14 +78,17 @@ record GraphError(
                 "Invalid appsecret_proof provided in the API argument");
     }
 
+    /** What a path that begins with no number gets; status and code are assumed. */
     static GraphError unknownAlias(String alias) {
         return new GraphError(404, 803, null, "(#803) Some of the aliases you requested do not exist: " + alias);
     }
 
+    /** What a path behind an edge, or an unknown version, gets; assumed. */
     static GraphError unknownPath(String path) {
         return new GraphError(BAD_REQUEST, BAD_QUERY, null, "Unknown path components: " + path);
     }
 
+    /** What an empty name between commas gets; assumed. */
     static GraphError fieldSyntax(String fields) {
         return new GraphError(BAD_REQUEST, BAD_QUERY, null, "Syntax error \"Expected name.\" in fields: " + fields);
     }

@@ -209,7 +209,7 @@ final class GraphHandler implements HttpHandler {
         if (!asked.matches() || number(segment) < number(Reference.version())) {
             return Reference.version();
         }
-        if (number(segment) > number(Reference.newestVersion())) {
+        if (number(segment) > number(Reference.newestVersion()) || !segment.endsWith(".0")) {
             throw new Refusal(GraphError.unknownPath(path.substring(segment.length() + 1)));
         }
         return segment;

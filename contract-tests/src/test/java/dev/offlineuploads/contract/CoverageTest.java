@@ -93,6 +93,28 @@ class CoverageTest {
     }
 
     @Test
+    void everyParameterAndResponseOfTheReferenceIsInAContractAndTheOtherWayRound() {
+        Map<String, String> operations = operationOfPath();
+        Set<String> known = new TreeSet<>();
+        Reference.table("parameters").stream()
+                .filter(row -> row.get("in").equals("query"))
+                .forEach(row ->
+                        known.add("parameter " + row.get("parameter") + " of " + operations.get(row.get("path"))));
+        Reference.table("answers")
+                .forEach(row -> known.add("response " + row.get("status") + " of " + operations.get(row.get("path"))));
+        Set<String> recorded = new TreeSet<>();
+        contracts.forEach(contract -> {
+            String operation = " of " + operationId(contract);
+            contract.at("/request/query")
+                    .fieldNames()
+                    .forEachRemaining(name -> recorded.add("parameter " + name + operation));
+            String response = "response " + status(contract) + operation;
+            recorded.add(known.contains(response) ? response : "response default" + operation);
+        });
+        assertBothWays("the", "contract-tests/reference", known, recorded);
+    }
+
+    @Test
     void everySelectableFieldIsAskedForByAContractAndTheOtherWayRound() {
         Set<String> recorded = new TreeSet<>();
         contracts.forEach(contract -> contract.at("/request/query/fields")
@@ -102,10 +124,9 @@ class CoverageTest {
 
     @Test
     void everyDocumentedErrorCodeIsGivenByAContractAndTheOtherWayRound() {
-        Map<String, String> operationOfPath = new HashMap<>();
-        document.operations().forEach(operation -> operationOfPath.put(operation.path(), operation.id()));
+        Map<String, String> operations = operationOfPath();
         Set<String> documented = Reference.table("error-codes").stream()
-                .map(row -> row.get("code") + " of " + operationOfPath.get(row.get("path")))
+                .map(row -> row.get("code") + " of " + operations.get(row.get("path")))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> recorded = new TreeSet<>();
         for (JsonNode contract : contracts) {
@@ -196,6 +217,12 @@ class CoverageTest {
                 .filter(name -> !known.contains(name))
                 .forEach(name -> findings.add(what + " " + name + " is in a contract, but not in " + where));
         assertThat(findings).as("contracts against " + where).isEmpty();
+    }
+
+    private Map<String, String> operationOfPath() {
+        Map<String, String> operations = new HashMap<>();
+        document.operations().forEach(operation -> operations.put(operation.path(), operation.id()));
+        return operations;
     }
 
     private List<Member> members() {

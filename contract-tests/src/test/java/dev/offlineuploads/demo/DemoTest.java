@@ -47,6 +47,25 @@ class DemoTest {
     }
 
     @Test
+    void saysWhichListsAreRefusedAndGoesOn() throws Exception {
+        try (FakeGraph graph = FakeGraph.start()) {
+            graph.put(FakeUpload.withId("77")
+                    .field("match_rate_approx", -1)
+                    .progressFails(GraphFault.TARGET_NOT_DETERMINED)
+                    .pullSessionsFail(GraphFault.PERMISSION_MISSING));
+
+            ChildJvm.Result result = demo(environment(graph, graph.accessToken()));
+
+            assertThat(result.exit()).as(result.err()).isZero();
+            assertThat(result.out())
+                    .contains("match rate          does not apply")
+                    .contains("Progress\n  refused: (#275)")
+                    .contains("Pull sessions\n  refused: (#10)")
+                    .contains("275 is TargetNotDeterminedException: ");
+        }
+    }
+
+    @Test
     void endsWithOneLineWhenTheTokenIsRefused() throws Exception {
         try (FakeGraph graph = FakeGraph.start()) {
             ChildJvm.Result result = demo(environment(graph, graph.tokenThatGets(GraphFault.TOKEN_EXPIRED)));

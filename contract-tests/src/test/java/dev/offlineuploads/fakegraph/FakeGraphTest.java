@@ -94,6 +94,7 @@ class FakeGraphTest {
         "/v19.0/,           400, 100, 33",
         "/v19.0/nobody,     404, 803,",
         "/v99.0/1,          400, 2500,",
+        "/v19.7/1,          400, 2500,",
         "//v19.0/1,         400, 2500,",
     })
     void refusesObjectsAndVersionsThatThereAreNot(String path, int status, int code, Integer subcode) throws Exception {
