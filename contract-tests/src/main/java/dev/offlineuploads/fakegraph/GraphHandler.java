@@ -43,7 +43,7 @@ final class GraphHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
+            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String traceId = "FakeGraphTrace" + calls.incrementAndGet();
             Headers headers = exchange.getResponseHeaders();
             headers.set("x-fb-request-id", traceId);
@@ -53,7 +53,7 @@ final class GraphHandler implements HttpHandler {
             headers.set("x-app-usage", "{\"call_count\":1,\"total_time\":1,\"total_cputime\":1}");
             headers.set("Cache-Control", "private, no-cache, no-store, must-revalidate");
             try {
-                Map<String, Object> answer = answer(exchange);
+                Map<String, Object> answer = answer(exchange, form);
                 send(exchange, OK, "application/json; charset=UTF-8", Json.write(answer));
             } catch (Refusal refusal) {
                 GraphError error = refusal.error();
@@ -68,7 +68,7 @@ final class GraphHandler implements HttpHandler {
         }
     }
 
-    private Map<String, Object> answer(HttpExchange exchange) {
+    private Map<String, Object> answer(HttpExchange exchange, String form) {
         String rawPath = exchange.getRequestURI().getRawPath();
         if (exchange.getRequestURI().getRawAuthority() != null) {
             // A path that begins with two slashes: Java reads what follows them as a host.
@@ -82,9 +82,17 @@ final class GraphHandler implements HttpHandler {
         exchange.getResponseHeaders().set("facebook-api-version", version);
 
         Query query = Query.parse(exchange.getRequestURI().getRawQuery());
+        if (isForm(exchange)) {
+            query.add(form);
+        }
         authenticate(exchange, query);
         String method = query.get("method").orElse(exchange.getRequestMethod()).toUpperCase(Locale.ROOT);
         return read(method, segments, graph.baseUrl() + rawPath, query);
+    }
+
+    private static boolean isForm(HttpExchange exchange) {
+        String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
+        return contentType != null && contentType.startsWith("application/x-www-form-urlencoded");
     }
 
     private Map<String, Object> read(String method, List<String> segments, String url, Query query) {

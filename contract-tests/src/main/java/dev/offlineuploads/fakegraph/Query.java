@@ -18,13 +18,18 @@ final class Query {
     static Query parse(String rawQuery) {
         Query query = new Query();
         if (rawQuery != null) {
-            for (String pair : rawQuery.split("&")) {
-                int equals = pair.indexOf('=');
-                String name = equals < 0 ? pair : pair.substring(0, equals);
-                query.parameters.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
-            }
+            query.add(rawQuery);
         }
         return query;
+    }
+
+    /** Adds what is written like a query, as the body of a form is. */
+    void add(String pairs) {
+        for (String pair : pairs.split("&")) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            parameters.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+        }
     }
 
     /** A parameter; an empty one is as good as none. */

@@ -110,6 +110,15 @@ class FakeGraphTest {
     }
 
     @Test
+    void takesATokenInTheBodyOfAForm() throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(uri(NODE))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("upload_tag=x&access_token=" + graph.accessToken())));
+
+        assertError(response, 400, 100, 33, "Unsupported post request");
+    }
+
+    @Test
     void refusesACallWithoutAToken() throws Exception {
         assertError(send(HttpRequest.newBuilder(uri(NODE))), 400, 104, null, "access token");
     }
