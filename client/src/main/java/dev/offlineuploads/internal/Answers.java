@@ -106,7 +106,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             try (InputStream in = response.body().asInputStream()) {
                 return new Answer(operation, response.status(), response.request(), in.readAllBytes());
             } catch (IOException e) {
-                throw new GraphTransportException(operation, e);
+                throw new GraphTransportException(operation, Authentication.mask(e, response.request()));
             }
         }
 

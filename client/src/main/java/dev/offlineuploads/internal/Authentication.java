@@ -3,6 +3,7 @@ package dev.offlineuploads.internal;
 import feign.Request;
 import feign.RequestInterceptor;
 import feign.RequestTemplate;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -71,6 +72,17 @@ public final class Authentication implements RequestInterceptor {
             }
         }
         return masked;
+    }
+
+    /** What the HTTP client met; in its place another without a cause where it repeats the token. */
+    static IOException mask(IOException failure, Request request) {
+        for (Throwable part = failure; part != null; part = part.getCause()) {
+            String text = part.toString();
+            if (!text.equals(mask(text, request))) {
+                return new IOException(mask(failure.toString(), request));
+            }
+        }
+        return failure;
     }
 
     private static String proof(String token, String secret) {

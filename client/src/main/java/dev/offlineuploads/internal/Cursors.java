@@ -57,7 +57,7 @@ public final class Cursors {
         String after = paging.cursors() != null && paging.cursors().after() != null
                 ? paging.cursors().after()
                 : afterOf(paging.next());
-        if (after == null) {
+        if (after == null || after.isEmpty()) {
             throw new GraphResponseException(operation, SUCCESS, "Graph names a next page, but no cursor of it");
         }
         for (Visited earlier = visited; earlier != null; earlier = earlier.earlier) {

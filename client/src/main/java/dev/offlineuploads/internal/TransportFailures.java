@@ -11,7 +11,8 @@ public final class TransportFailures implements Retryer {
     @Override
     public void continueOrPropagate(RetryableException failure) {
         if (failure.getCause() instanceof IOException cause) {
-            throw new GraphTransportException(Operation.of(failure.request()), cause);
+            throw new GraphTransportException(
+                    Operation.of(failure.request()), Authentication.mask(cause, failure.request()));
         }
         throw failure;
     }
