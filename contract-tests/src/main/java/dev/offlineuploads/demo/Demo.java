@@ -9,10 +9,13 @@ import dev.offlineuploads.fakegraph.SampleUploads;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.UploadField;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Reads an upload, its progress and its pull sessions, and shows what errors look like to a caller: from FakeGraph, or
@@ -29,6 +32,9 @@ public final class Demo {
     /** The code of a token that Graph does not take; nothing more can be read with it. */
     private static final long TOKEN_REFUSED = 190;
 
+    /** What would break a line, steer a terminal or turn text around. */
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
     private final PrintStream out;
 
     private Demo(PrintStream out) {
@@ -44,9 +50,9 @@ public final class Demo {
         try (FakeGraph fake = FakeGraph.start()) {
             SampleUploads.all().forEach(fake::put);
             new Demo(System.out).run(fake);
-        } catch (GraphException | IllegalArgumentException | IllegalStateException e) {
+        } catch (GraphException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             System.out.flush();
-            System.err.println("The demo failed: " + e.getMessage());
+            System.err.println(printable("The demo failed: " + e.getMessage()));
             // Ends Maven too where the demo runs inside it: one line is all that there is to say.
             System.exit(1);
         }
@@ -57,13 +63,13 @@ public final class Demo {
             String id = required(UPLOAD_ID);
             required(TOKEN);
             try (OfflineUploadsClient client = OfflineUploadsClient.fromEnv()) {
-                out.println("Reading upload " + id + " through " + client);
+                line("Reading upload " + id + " through " + client);
                 read(client, id);
             }
         } else {
             try (OfflineUploadsClient client = against(fake)) {
-                out.println("Reading sample upload " + SampleUploads.COMPLETE.id() + " from FakeGraph; set " + TOKEN
-                        + " and " + UPLOAD_ID + " to read your own");
+                line("Reading sample upload " + SampleUploads.COMPLETE.id() + " from FakeGraph; set " + TOKEN + " and "
+                        + UPLOAD_ID + " to read your own");
                 read(client, SampleUploads.COMPLETE.id());
             }
         }
@@ -106,7 +112,7 @@ public final class Demo {
 
     private void print(OfflineConversionDataSetUpload upload) {
         out.println();
-        out.println("Upload");
+        line("Upload");
         row("id", upload.id());
         row("tag", upload.uploadTag());
         row("created", time(upload.creationTime()));
@@ -126,29 +132,29 @@ public final class Demo {
     /** Prints the beginning of a list, or why Graph refuses it: both lists are refused to many an app or upload. */
     private <T> void print(String title, Supplier<Page<T>> list, Function<T, String> text) {
         out.println();
-        out.println(title);
+        line(title);
         try {
             Iterator<T> items = list.get().iterator();
             if (!items.hasNext()) {
-                out.println("  none");
+                line("  none");
             }
             for (int i = 0; i < MOST_ITEMS && items.hasNext(); i++) {
-                out.println("  " + text.apply(items.next()));
+                line("  " + text.apply(items.next()));
             }
             if (items.hasNext()) {
-                out.println("  and more");
+                line("  and more");
             }
         } catch (GraphApiException e) {
             if (e.code() == TOKEN_REFUSED) {
                 throw e;
             }
-            out.println("  refused: " + e.getMessage());
+            line("  refused: " + e.getMessage());
         }
     }
 
     private void fail(OfflineUploadsClient client) {
         out.println();
-        out.println("Errors, as FakeGraph plays them");
+        line("Errors, as FakeGraph plays them");
         error(() -> client.getUpload(UNKNOWN_ID));
         error(() -> client.listProgress(SampleUploads.WITHOUT_TARGET.id()));
     }
@@ -158,16 +164,34 @@ public final class Demo {
             read.run();
             throw new IllegalStateException("FakeGraph answered where an error was expected");
         } catch (GraphApiException e) {
-            out.println("  " + e.code() + " is " + e.getClass().getSimpleName() + ": " + e.getMessage());
+            line("  " + e.code() + " is " + e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
     private void row(String name, Object value) {
-        out.printf("  %-20s%s%n", name, value == null ? "not given" : value);
+        line(String.format("  %-20s%s", name, value == null ? "not given" : value));
+    }
+
+    /** Prints one line, whatever Graph's texts hold. */
+    private void line(String text) {
+        out.println(printable(text));
+    }
+
+    private static String printable(String text) {
+        return NOT_PRINTABLE
+                .matcher(text)
+                .replaceAll(found -> String.format("\\\\u%04x", found.group().codePointAt(0)));
     }
 
     private static String time(Long unixSeconds) {
-        return unixSeconds == null ? null : Instant.ofEpochSecond(unixSeconds).toString();
+        if (unixSeconds == null) {
+            return null;
+        }
+        try {
+            return Instant.ofEpochSecond(unixSeconds).toString();
+        } catch (DateTimeException e) {
+            return unixSeconds + ", which is no time";
+        }
     }
 
     private static String rate(Long percent) {

@@ -2,10 +2,16 @@ package dev.offlineuploads.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
+import com.sun.net.httpserver.spi.HttpServerProvider;
 import dev.offlineuploads.ChildJvm;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.FakeUpload;
 import dev.offlineuploads.fakegraph.GraphFault;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +72,48 @@ class DemoTest {
     }
 
     @Test
+    void keepsEveryValueOnItsLineAndAwayFromTheTerminal() throws Exception {
+        try (FakeGraph graph = FakeGraph.start()) {
+            graph.put(FakeUpload.withId("77")
+                    .field("upload_tag", "one\ntwo\r\u001b[31m\u2028\u2029\u009b\u202e\u00e9")
+                    .pullSession(Map.of("a\nb", "c\td")));
+
+            ChildJvm.Result result = demo(environment(graph, graph.accessToken()));
+
+            assertThat(result.exit()).as(result.err()).isZero();
+            assertThat(result.out())
+                    .contains("tag                 one\\u000atwo\\u000d\\u001b[31m\\u2028\\u2029\\u009b\\u202e")
+                    .contains("  {a\\u000ab=c\\u0009d}\n")
+                    .doesNotContain("\r", "\t", "\u001b");
+        }
+    }
+
+    @Test
+    void printsATimeThatIsNoneAsItCame() throws Exception {
+        try (FakeGraph graph = FakeGraph.start()) {
+            graph.put(FakeUpload.withId("77").field("event_time_max", Long.MAX_VALUE));
+
+            ChildJvm.Result result = demo(environment(graph, graph.accessToken()));
+
+            assertThat(result.exit()).as(result.err()).isZero();
+            assertThat(result.out()).contains("last event          9223372036854775807, which is no time");
+        }
+    }
+
+    @Test
+    void endsWithOneLineWhenFakeGraphCannotStart() throws Exception {
+        ChildJvm.Result result = ChildJvm.run(
+                Map.of(),
+                "-Dcom.sun.net.httpserver.HttpServerProvider=" + NoServer.class.getName(),
+                Demo.class.getName());
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err().lines())
+                .singleElement()
+                .isEqualTo("The demo failed: FakeGraph cannot listen on port 0: no port is free");
+    }
+
+    @Test
     void endsWithOneLineWhenTheTokenIsRefused() throws Exception {
         try (FakeGraph graph = FakeGraph.start()) {
             ChildJvm.Result result = demo(environment(graph, graph.tokenThatGets(GraphFault.TOKEN_EXPIRED)));
@@ -106,6 +154,20 @@ class DemoTest {
 
     private static Map<String, String> environment(FakeGraph graph, String token) {
         return Map.of("GRAPH_BASE_URL", graph.baseUrl(), "GRAPH_ACCESS_TOKEN", token, "GRAPH_UPLOAD_ID", "77");
+    }
+
+    /** What the JDK makes servers with, on a machine without a free port. */
+    public static final class NoServer extends HttpServerProvider {
+
+        @Override
+        public HttpServer createHttpServer(InetSocketAddress address, int backlog) throws IOException {
+            throw new BindException("no port is free");
+        }
+
+        @Override
+        public HttpsServer createHttpsServer(InetSocketAddress address, int backlog) throws IOException {
+            throw new BindException("no port is free");
+        }
     }
 
     private static ChildJvm.Result demo(Map<String, String> environment) throws Exception {
