@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,15 @@ class DriftTest {
     void theRestOfTheFileIsCommittedAsItIsRecorded() {
         assertSame(
                 "what stands beside the interactions", withoutInteractions(recorded), withoutInteractions(committed));
+    }
+
+    @Test
+    void theContractIsTheOnlyFileInItsFolder() throws IOException {
+        try (Stream<Path> files = Files.list(Pacts.COMMITTED.getParent())) {
+            assertThat(files)
+                    .as("files that are committed as contracts; no test reads any other")
+                    .containsExactly(Pacts.COMMITTED);
+        }
     }
 
     private static void assertSame(String what, JsonNode recorded, JsonNode committed) {

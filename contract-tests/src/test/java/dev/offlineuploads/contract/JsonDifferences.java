@@ -56,9 +56,8 @@ final class JsonDifferences {
         return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
     }
 
+    /** Whether two values are written alike: 12 is not 12.0, whatever width of number Java holds it in. */
     private static boolean same(JsonNode one, JsonNode other) {
-        return one.isNumber() && other.isNumber()
-                ? one.decimalValue().compareTo(other.decimalValue()) == 0
-                : one.equals(other);
+        return one.isNumber() && other.isNumber() ? one.decimalValue().equals(other.decimalValue()) : one.equals(other);
     }
 }

@@ -1,7 +1,9 @@
 package dev.offlineuploads.contract;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +19,9 @@ final class Pacts {
     /** The command that writes the committed contract anew. */
     static final String RECORD_COMMAND = "mvn verify -D" + Recording.SWITCH;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private Pacts() {}
 
@@ -28,7 +32,8 @@ final class Pacts {
             ((ObjectNode) pact.path("metadata")).remove("pact-jvm");
             return pact;
         } catch (IOException | ClassCastException e) {
-            throw new IllegalStateException(file + " is no pact that can be read; write it with: " + RECORD_COMMAND, e);
+            throw new IllegalStateException(
+                    file + " is no pact that can be read; write it with: " + RECORD_COMMAND + "; " + e.getMessage(), e);
         }
     }
 
