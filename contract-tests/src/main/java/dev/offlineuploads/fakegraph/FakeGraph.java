@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>It answers as Meta's reference and public recordings of Graph say: default fields, field selection, cursor paging
  * whose {@code next} carries the token, error codes, headers. It is strict where Graph is: an unknown field, path, cursor
  * or method is refused. What it does not play, it refuses with status 501 and says so: field expansion and reads of
- * several ids at once. That Graph itself answers alike is not shown by it.
+ * several ids at once. An address that is no URI, with an unencoded {@code |} for example, does not get as far: the JDK's
+ * server refuses it with 400 and HTML. That Graph itself answers alike is not shown by it.
  *
  * <p>Thread-safe.
  */

@@ -97,8 +97,7 @@ public final class FakeUpload {
      * @return the changed copy
      */
     public FakeUpload pullSession(Map<String, ?> session) {
-        return new FakeUpload(
-                fields, progress, plus(pullSessions, new LinkedHashMap<>(session)), progressFault, pullSessionsFault);
+        return new FakeUpload(fields, progress, plus(pullSessions, copy(session)), progressFault, pullSessionsFault);
     }
 
     /**
@@ -165,5 +164,20 @@ public final class FakeUpload {
         List<Map<String, Object>> all = new ArrayList<>(items);
         all.add(Collections.unmodifiableMap(item));
         return Collections.unmodifiableList(all);
+    }
+
+    private static Map<String, Object> copy(Map<?, ?> json) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        json.forEach((name, value) -> copy.put(name.toString(), copy(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static Object copy(Object json) {
+        if (json instanceof Map<?, ?> map) {
+            return copy(map);
+        }
+        return json instanceof List<?> list
+                ? list.stream().map(FakeUpload::copy).toList()
+                : json;
     }
 }

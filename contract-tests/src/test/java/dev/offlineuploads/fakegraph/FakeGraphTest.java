@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,17 @@ class FakeGraphTest {
         assertThat(body(get(NODE + "?fields=valid_entries,%20match_rate_approx"))
                         .toString())
                 .isEqualTo("{\"valid_entries\":4812,\"match_rate_approx\":63,\"id\":\"1205740336108823\"}");
+    }
+
+    @Test
+    void answersWhatASessionHasOfAnyFieldsThatAreAskedAndItsIdAlways() throws Exception {
+        graph.put(FakeUpload.withId("5")
+                .pullSession(Map.of("id", "1", "status", "done", "rows", 3))
+                .pullSession(Map.of("rows", 4)));
+
+        assertThat(body(get("/v19.0/5/pull_sessions?fields=status,started_at")).path("data"))
+                .hasToString("[{\"status\":\"done\",\"id\":\"1\"},{}]");
+        assertError(get("/v19.0/5/pull_sessions?fields=a,,b"), 400, 2500, null, "Syntax error");
     }
 
     @Test
@@ -166,6 +178,16 @@ class FakeGraphTest {
     }
 
     @Test
+    void takesTheProofOfTheAppSecretThatItAsksFor() throws Exception {
+        graph.requireAppSecret("secret");
+
+        // printf FAKE-TOKEN-1 | openssl dgst -sha256 -hmac secret
+        String proof = "b1d39f04505ff5f048030c05ba4bf3053bdc42772851b16f5d50b3344db5240b";
+        assertThat(graph.accessToken()).isEqualTo("FAKE-TOKEN-1");
+        assertThat(get(NODE + "?appsecret_proof=" + proof).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void cutsAListIntoPagesThatLeadToEachOther() throws Exception {
         List<Integer> sizes = new ArrayList<>();
         List<Long> starts = new ArrayList<>();
@@ -256,6 +278,24 @@ class FakeGraphTest {
         assertThatIllegalArgumentException().isThrownBy(() -> upload.progress(5, 5));
         assertThatIllegalArgumentException().isThrownBy(() -> graph.pageSize(0));
         assertThatIllegalArgumentException().isThrownBy(() -> graph.removeField("uploads"));
+    }
+
+    @Test
+    void keepsASessionAsItWasPutIn() {
+        List<Object> rows = new ArrayList<>(List.of(1));
+        Map<String, Object> range = new HashMap<>(Map.of("rows", rows));
+        FakeUpload upload = FakeUpload.withId("5").pullSession(Map.of("range", range, "list", List.of(range)));
+        Map<String, Object> session = upload.pullSessions().get(0);
+        String before = session.toString();
+
+        rows.add(2);
+        range.put("more", 3);
+
+        assertThat(session).hasToString(before);
+        assertThatThrownBy(() -> ((Map<?, ?>) session.get("range")).clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> ((List<?>) session.get("list")).clear())
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
