@@ -43,6 +43,7 @@ public final class FakeGraph implements AutoCloseable {
     private final AtomicInteger tokenCount = new AtomicInteger();
     private final String accessToken = newToken(Optional.empty());
     private final Set<String> removedFields = ConcurrentHashMap.newKeySet();
+    private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
     private volatile GraphFault fault;
     private volatile String appSecret;
     private volatile int pageSize = Reference.pageSize();
@@ -191,6 +192,17 @@ public final class FakeGraph implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Counts the connections over which calls have come since the start, whatever they were answered. A client that keeps
+     * its connections makes fewer of them than calls. They are told apart by the client's port: a connection whose port
+     * was used by an earlier one is not counted again.
+     *
+     * @return how many
+     */
+    public int connectionCount() {
+        return clients.size();
+    }
+
     /** Stops listening. */
     @Override
     public void close() {
@@ -202,6 +214,10 @@ public final class FakeGraph implements AutoCloseable {
     @Override
     public String toString() {
         return "FakeGraph[" + baseUrl() + "]";
+    }
+
+    void calledFrom(InetSocketAddress client) {
+        clients.add(client);
     }
 
     Optional<FakeUpload> upload(String id) {

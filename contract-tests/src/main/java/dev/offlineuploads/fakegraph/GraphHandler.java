@@ -44,6 +44,7 @@ final class GraphHandler implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        graph.calledFrom(exchange.getRemoteAddress());
         try (exchange) {
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String traceId = "FakeGraphTrace" + calls.incrementAndGet();

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -308,6 +311,22 @@ class FakeGraphTest {
     }
 
     @Test
+    void countsTheConnectionsOverWhichCallsCome() throws Exception {
+        assertThat(graph.connectionCount()).isZero();
+
+        try (Socket one = connect();
+                Socket two = connect()) {
+            call(one);
+            call(one);
+            assertThat(graph.connectionCount()).isEqualTo(1);
+
+            call(two);
+            call(one);
+            assertThat(graph.connectionCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void saysThatAPortIsTaken() {
         int port = URI.create(graph.baseUrl()).getPort();
 
@@ -348,6 +367,23 @@ class FakeGraphTest {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private Socket connect() throws IOException {
+        URI address = URI.create(graph.baseUrl());
+        return new Socket(address.getHost(), address.getPort());
+    }
+
+    /** A call over a connection that stays open; the answer has no body. */
+    private static void call(Socket connection) throws IOException {
+        connection.getOutputStream().write("HEAD / HTTP/1.1\r\nHost: fake\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf("\r\n\r\n") < 0) {
+            int next = connection.getInputStream().read();
+            assertThat(next).as("what follows " + answer).isNotNegative();
+            answer.append((char) next);
+        }
+        assertThat(answer).startsWith("HTTP/1.1 400");
     }
 
     private static JsonNode body(HttpResponse<String> response) throws Exception {
