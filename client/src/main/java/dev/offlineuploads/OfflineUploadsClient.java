@@ -1,30 +1,37 @@
 package dev.offlineuploads;
 
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
-import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import dev.offlineuploads.internal.Answers;
 import dev.offlineuploads.internal.ApacheTransport;
 import dev.offlineuploads.internal.Authentication;
-import dev.offlineuploads.internal.Cursors;
-import dev.offlineuploads.internal.TransportFailures;
+import dev.offlineuploads.internal.CallParameters;
+import dev.offlineuploads.internal.Retries;
+import dev.offlineuploads.internal.Settings;
+import dev.offlineuploads.internal.Time;
+import dev.offlineuploads.internal.Timeouts;
+import dev.offlineuploads.internal.Work;
+import dev.offlineuploads.internal.Workers;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.PartnerIntegrationPullSession;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import dev.offlineuploads.model.UploadField;
+import feign.Client;
+import feign.ExceptionPropagationPolicy;
 import feign.Feign;
-import feign.Request;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what became of an upload of offline conversions: the upload, the ranges of rows that arrived, and the sessions in
@@ -34,24 +41,32 @@ import java.util.stream.Stream;
  *
  * <p>Every read throws {@link GraphApiException} or a subclass of it when Graph answers with an error, {@link
  * GraphTransportException} when no answer arrives, {@link GraphResponseException} when the answer cannot be read, and,
- * before anything is sent, {@link IllegalArgumentException} when the id is not made of decimal digits and {@link
- * IllegalStateException} when the client is closed.
+ * before anything is sent, {@link IllegalArgumentException} when the id is not made of decimal digits or a supplied token
+ * cannot be one, and {@link IllegalStateException} when the client is closed.
  */
 public final class OfflineUploadsClient implements AutoCloseable {
 
-    private static final int LONGEST_QUOTE = 40;
-
-    private final OfflineConversionDataSetUploadApi api;
-    private final ApacheTransport transport;
+    private final Reads reads;
+    private final Settings settings;
+    private final int parallelism;
+    private final ThreadPoolExecutor workers;
+    private final @Nullable ApacheTransport transport;
     private final String address;
-    private volatile boolean closed;
 
-    private OfflineUploadsClient(Builder builder) {
-        address = builder.baseUrl + "/" + builder.apiVersion;
-        transport = new ApacheTransport(builder.connectTimeout, builder.readTimeout);
-        api = builder.configure(Feign.builder())
-                .client(transport)
-                .target(OfflineConversionDataSetUploadApi.class, address);
+    private OfflineUploadsClient(Builder builder, Settings settings) {
+        this.settings = settings;
+        this.address = builder.baseUrl + "/" + builder.apiVersion;
+        this.parallelism = builder.maxConnections;
+        Feign.Builder feign = builder.configure(Feign.builder(), settings);
+        if (builder.httpClient == null) {
+            transport = new ApacheTransport(builder.maxConnections, builder.proxyHost, builder.proxyPort);
+            feign.client(transport);
+        } else {
+            transport = null;
+            feign.client(builder.httpClient);
+        }
+        this.reads = new Reads(feign.target(OfflineConversionDataSetUploadApi.class, address), settings);
+        this.workers = Workers.atMost(parallelism);
     }
 
     /**
@@ -76,6 +91,17 @@ public final class OfflineUploadsClient implements AutoCloseable {
     }
 
     /**
+     * Reads one upload with Graph's default fields: id, tag, and whether Lift studies leave it out.
+     *
+     * @param id the id of the upload, decimal digits
+     * @return the upload; every other component is null
+     * @throws InvalidParameterException if the upload does not exist or the token may not see it
+     */
+    public OfflineConversionDataSetUpload getUpload(String id) {
+        return getUpload(id, List.of());
+    }
+
+    /**
      * Reads one upload.
      *
      * @param id the id of the upload, decimal digits
@@ -84,11 +110,37 @@ public final class OfflineUploadsClient implements AutoCloseable {
      * @throws InvalidParameterException if the upload does not exist, the token may not see it, or a field is refused
      */
     public OfflineConversionDataSetUpload getUpload(String id, UploadField... fields) {
-        List<UploadField> asked = Stream.of(fields).distinct().toList();
-        if (asked.contains(null)) {
-            throw new IllegalArgumentException("a field to ask for is null");
-        }
-        return openApi().getUpload(checked(id), asked.isEmpty() ? null : asked);
+        return getUpload(id, Reads.listOf(fields));
+    }
+
+    /**
+     * Reads one upload.
+     *
+     * @param id the id of the upload, decimal digits
+     * @param fields the fields to ask for, {@link UploadField#all()} for example; none means Graph's default fields
+     * @return the upload; a component is null where it was not asked for or Graph has no value
+     * @throws InvalidParameterException if the upload does not exist, the token may not see it, or a field is refused
+     */
+    public OfflineConversionDataSetUpload getUpload(String id, Collection<UploadField> fields) {
+        return reads.getUpload(Work.PLAIN, id, fields).body();
+    }
+
+    /**
+     * Reads many uploads side by side, on this thread and on threads of the client's own, at most {@link
+     * Builder#maxConnections(int)} at a time. An id that cannot be read costs the others nothing. When Graph refuses one
+     * of the reads for a rate limit, all of them wait; a read fails for it only when the limit lasts longer than the
+     * {@link Builder#totalTimeout(Duration) total timeout}, however many retries are allowed.
+     *
+     * <p>If the thread is interrupted, the reads that are not done fail with {@link GraphTransportException}, the thread
+     * stays interrupted, and the outcomes of the others are returned.
+     *
+     * @param ids the ids of the uploads; one that comes twice is read once
+     * @param fields the fields to ask for; none means Graph's default fields
+     * @return an outcome for each id, in the order of the ids; what a single read throws is in its outcome
+     */
+    public List<UploadOutcome> getUploads(Collection<String> ids, UploadField... fields) {
+        reads.requireOpen();
+        return new Batch(reads, settings, ids, Reads.listOf(fields), parallelism).hereAndOn(workers);
     }
 
     /**
@@ -99,12 +151,20 @@ public final class OfflineUploadsClient implements AutoCloseable {
      * @throws TargetNotDeterminedException if Graph cannot tell which object the call is about
      */
     public Page<SignalsUploadProgress> listProgress(String id) {
-        return listProgress(checked(id), Cursors.start("listProgress"));
+        return listProgress(id, PageRequest.FIRST);
     }
 
-    private Page<SignalsUploadProgress> listProgress(String id, Cursors position) {
-        var answer = openApi().listProgress(id, null, position.after(), null);
-        return new Page<>(answer.data(), position.behind(answer.paging()), next -> listProgress(id, next));
+    /**
+     * Lists the ranges of rows of an upload that have arrived, from a page on.
+     *
+     * @param id the id of the upload, decimal digits
+     * @param first the page to begin with, and how large pages are to be
+     * @return that page; it leads to all that follow
+     * @throws TargetNotDeterminedException if Graph cannot tell which object the call is about
+     * @throws InvalidParameterException if Graph does not know the cursor
+     */
+    public Page<SignalsUploadProgress> listProgress(String id, PageRequest first) {
+        return reads.listProgress(Work.PLAIN, id, first).body();
     }
 
     /**
@@ -113,50 +173,72 @@ public final class OfflineUploadsClient implements AutoCloseable {
      *
      * @param id the id of the upload, decimal digits
      * @return the first page; it leads to all others
+     * @throws PermissionException if the app lacks a permission; that Graph answers so is assumed
      */
     public Page<PartnerIntegrationPullSession> listPullSessions(String id) {
-        return listPullSessions(checked(id), Cursors.start("listPullSessions"));
+        return listPullSessions(id, PageRequest.FIRST);
     }
 
-    private Page<PartnerIntegrationPullSession> listPullSessions(String id, Cursors position) {
-        var answer = openApi().listPullSessions(id, null, position.after(), null);
-        return new Page<>(answer.data(), position.behind(answer.paging()), next -> listPullSessions(id, next));
+    /**
+     * Lists the sessions in which a partner's data was pulled into an upload, from a page on.
+     *
+     * @param id the id of the upload, decimal digits
+     * @param first the page to begin with, and how large pages are to be
+     * @return that page; it leads to all that follow
+     * @throws PermissionException if the app lacks a permission; that Graph answers so is assumed
+     * @throws InvalidParameterException if Graph does not know the cursor
+     */
+    public Page<PartnerIntegrationPullSession> listPullSessions(String id, PageRequest first) {
+        return reads.listPullSessions(Work.PLAIN, id, first).body();
     }
 
-    /** Closes the connections. Reads after that, and pages that are fetched after that, are refused. */
+    /**
+     * The same reads with status, headers, usage of rate limits and served version.
+     *
+     * @return another face of this client, open as long as it is
+     */
+    public RawReads raw() {
+        return new RawReads(reads);
+    }
+
+    /**
+     * The same reads as futures, on threads of the client's own, at most {@link Builder#maxConnections(int)}.
+     *
+     * @return another face of this client, open as long as it is
+     */
+    public AsyncReads async() {
+        return async(workers);
+    }
+
+    /**
+     * The same reads as futures, on the threads of an executor. A read occupies a thread until it is done.
+     *
+     * @param executor where to read; it stays the caller's
+     * @return another face of this client, open as long as it is
+     */
+    public AsyncReads async(Executor executor) {
+        return new AsyncReads(reads, settings, Objects.requireNonNull(executor, "executor"), parallelism);
+    }
+
+    /**
+     * Closes the connections and ends the threads of this client. Reads that are under way fail; reads after that, and
+     * pages that are fetched after that, throw {@link IllegalStateException}. An HTTP client that was brought along stays
+     * open.
+     */
     @Override
     public void close() {
-        closed = true;
-        transport.close();
+        reads.close();
+        if (transport != null) {
+            transport.close();
+        }
+        // Whoever waits for what was not begun finds out that the client is closed.
+        workers.shutdownNow().forEach(Runnable::run);
     }
 
     /** The address that this client reads from; neither token nor secret. */
     @Override
     public String toString() {
         return "OfflineUploadsClient[" + address + "]";
-    }
-
-    private OfflineConversionDataSetUploadApi openApi() {
-        if (closed) {
-            throw new IllegalStateException("this client is closed");
-        }
-        return api;
-    }
-
-    private static String checked(String id) {
-        if (id == null
-                || !GetUpload.OFFLINE_CONVERSION_DATA_SET_UPLOAD_ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("an upload id is made of decimal digits, this is not: " + quoted(id));
-        }
-        return id;
-    }
-
-    private static String quoted(String text) {
-        if (text == null) {
-            return "null";
-        }
-        String line = text.replaceAll("\\p{Cntrl}", "?");
-        return '"' + (line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...") + '"';
     }
 
     /** Collects what a client is made of. Only the access token has no default. Not thread-safe. */
@@ -167,15 +249,25 @@ public final class OfflineUploadsClient implements AutoCloseable {
         private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
         private static final int HIGHEST_PORT = 0xffff;
+        private static final int MOST_RETRIES = 10;
+        private static final int MOST_CONNECTIONS = 1000;
         private static final Duration SHORTEST = Duration.ofMillis(1);
         private static final Duration LONGEST = Duration.ofDays(1);
 
-        private Supplier<String> accessToken;
-        private String appSecret;
+        private @Nullable Supplier<String> accessToken;
+        private @Nullable String appSecret;
         private String baseUrl = DEFAULT_SERVER.getScheme() + "://" + DEFAULT_SERVER.getAuthority();
         private String apiVersion = DEFAULT_SERVER.getPath().substring(1);
         private Duration connectTimeout = Duration.ofSeconds(5);
         private Duration readTimeout = Duration.ofSeconds(30);
+        private Duration totalTimeout = Duration.ofMinutes(2);
+        private int maxRetries = 2;
+        private int maxConnections = 64;
+        private int maxResponseBytes = 16 * 1024 * 1024;
+        private @Nullable String proxyHost;
+        private int proxyPort;
+        private @Nullable Client httpClient;
+        private Time time = Time.SYSTEM;
 
         private Builder() {}
 
@@ -242,7 +334,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
         public Builder apiVersion(String version) {
             if (version == null || !API_VERSION.matcher(version).matches()) {
                 throw new IllegalArgumentException(
-                        "a Graph API version looks like v19.0, this does not: " + quoted(version));
+                        "a Graph API version looks like v19.0, this does not: " + Reads.quoted(version));
             }
             apiVersion = version;
             return this;
@@ -273,40 +365,142 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
 
         /**
-         * Puts authentication, decoding, errors and timeouts of this builder onto a Feign builder of your own, for those
-         * who wire Feign by themselves and read through the generated interface. Address, HTTP client and the check of
-         * ids are then yours.
+         * How long a call may take in all, its retries and the waits between them included; each page of a list is a call.
+         * Default: 2 minutes. No wait is begun that would not end in time.
+         *
+         * @param timeout from a millisecond to a day
+         * @return this builder
+         * @throws IllegalArgumentException if it is shorter or longer
+         */
+        public Builder totalTimeout(Duration timeout) {
+            totalTimeout = checkedTimeout("total", timeout);
+            return this;
+        }
+
+        /**
+         * How often a call is tried again after a failure that may pass, see {@link GraphException#retryable()}. Default:
+         * 2. The waits are random, the longest possible one doubling from half a second to 20 seconds, or as long as Graph
+         * asks by {@code Retry-After} or by the estimated time to regain access.
+         *
+         * @param retries from 0 to 10
+         * @return this builder
+         * @throws IllegalArgumentException if it is less or more
+         */
+        public Builder maxRetries(int retries) {
+            maxRetries = checkedNumber("the number of retries", retries, 0, MOST_RETRIES);
+            return this;
+        }
+
+        /**
+         * How many connections are open at most, and how many reads {@link OfflineUploadsClient#getUploads} makes at a
+         * time. A read beyond it waits for a connection, as long as the read timeout. Default: 64.
+         *
+         * @param connections from 1 to 1000
+         * @return this builder
+         * @throws IllegalArgumentException if it is less or more
+         */
+        public Builder maxConnections(int connections) {
+            maxConnections = checkedNumber("the number of connections", connections, 1, MOST_CONNECTIONS);
+            return this;
+        }
+
+        /**
+         * How large an answer may be when it is decompressed; a larger one is a {@link GraphResponseException}. Default:
+         * 16 MiB.
+         *
+         * @param bytes at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder maxResponseBytes(int bytes) {
+            maxResponseBytes = checkedNumber("the number of bytes of an answer", bytes, 1, Integer.MAX_VALUE);
+            return this;
+        }
+
+        /**
+         * An HTTP proxy to go through; to {@code https} addresses it only carries bytes. Default: none, and those of the
+         * system are not looked for. A proxy that asks for a password needs an HTTP client of your own.
+         *
+         * @param host the name or the address of the proxy
+         * @param port the port of the proxy, from 1 to 65535
+         * @return this builder
+         * @throws IllegalArgumentException if the host is blank or there is no such port
+         */
+        public Builder proxy(String host, int port) {
+            if (host == null || host.isBlank()) {
+                throw new IllegalArgumentException("the host of the proxy is missing or blank");
+            }
+            proxyPort = checkedNumber("the port of the proxy", port, 1, HIGHEST_PORT);
+            proxyHost = host;
+            return this;
+        }
+
+        /**
+         * An HTTP client of your own, in place of the one that comes with this library. It gets the timeouts with every
+         * request and is told not to follow redirects; that it keeps to both, makes no retries of its own and does not log
+         * the Authorization header is up to it. It is not closed with this client. Default: Apache HttpClient 5.
+         *
+         * @param client any HTTP client that Feign knows
+         * @return this builder
+         */
+        public Builder httpClient(Client client) {
+            httpClient = Objects.requireNonNull(client, "client");
+            return this;
+        }
+
+        /**
+         * Puts authentication, decoding, errors, retries and timeouts of this builder onto a Feign builder of your own, for
+         * those who wire Feign by themselves and read through the generated interface, Spring Cloud OpenFeign for one.
+         * Address, HTTP client, proxy and the check of ids are then yours. An HTTP client that asks Feign for the timeouts
+         * of every request keeps to the total timeout too.
          *
          * @param feign the builder to change
          * @return that builder
          * @throws IllegalStateException if there is no access token
          */
         public Feign.Builder configure(Feign.Builder feign) {
+            return configure(feign, settings());
+        }
+
+        private Feign.Builder configure(Feign.Builder feign, Settings settings) {
             if (accessToken == null) {
                 throw new IllegalStateException("no access token: call accessToken(...) first");
             }
-            Answers answers = new Answers();
+            Answers answers = new Answers(settings);
             return feign.requestInterceptor(new Authentication(accessToken, appSecret))
+                    .requestInterceptor(new CallParameters())
                     .decoder(answers)
                     .errorDecoder(answers)
                     .responseInterceptor(answers)
-                    .retryer(new TransportFailures())
-                    .options(new Request.Options(
-                            connectTimeout.toMillis(),
-                            TimeUnit.MILLISECONDS,
-                            readTimeout.toMillis(),
-                            TimeUnit.MILLISECONDS,
-                            false));
+                    .retryer(new Retries(settings))
+                    // A retryer of somebody else's would throw Feign's own exception, which holds the request.
+                    .exceptionPropagationPolicy(ExceptionPropagationPolicy.UNWRAP)
+                    .options(new Timeouts(settings));
         }
 
         /**
          * Makes the client.
          *
          * @return the client
-         * @throws IllegalStateException if there is no access token
+         * @throws IllegalStateException if there is no access token, or a proxy beside an HTTP client of your own, which
+         *     would not use it
          */
         public OfflineUploadsClient build() {
-            return new OfflineUploadsClient(this);
+            if (httpClient != null && proxyHost != null) {
+                throw new IllegalStateException(
+                        "an HTTP client of your own does not use proxy(...): set the proxy there, and leave it out here");
+            }
+            return new OfflineUploadsClient(this, settings());
+        }
+
+        Builder time(Time replacement) {
+            time = replacement;
+            return this;
+        }
+
+        private Settings settings() {
+            return new Settings(
+                    apiVersion, connectTimeout, readTimeout, totalTimeout, maxRetries, maxResponseBytes, time);
         }
 
         Builder environment(Map<String, String> variables) {
@@ -349,13 +543,20 @@ public final class OfflineUploadsClient implements AutoCloseable {
             if (uri.getHost() == null || !(secure || loopback)) {
                 throw new IllegalArgumentException(
                         "the base URL must be https, or http on a loopback host; its scheme is "
-                                + quoted(uri.getScheme()) + ", its host " + quoted(uri.getHost()));
+                                + Reads.quoted(uri.getScheme()) + ", its host " + Reads.quoted(uri.getHost()));
             }
             if (uri.getPort() > HIGHEST_PORT) {
                 throw new IllegalArgumentException(
                         "the base URL has the port " + uri.getPort() + ", which there is not");
             }
             return url.replaceAll("/+$", "");
+        }
+
+        private static int checkedNumber(String name, int number, int least, int most) {
+            if (number < least || number > most) {
+                throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", not " + number);
+            }
+            return number;
         }
 
         private static Duration checkedTimeout(String name, Duration timeout) {

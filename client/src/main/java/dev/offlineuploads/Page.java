@@ -1,14 +1,15 @@
 package dev.offlineuploads;
 
 import dev.offlineuploads.internal.Cursors;
+import dev.offlineuploads.internal.Work;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a list, and the way to the rest of it.
@@ -26,9 +27,15 @@ public final class Page<T> implements Iterable<T> {
 
     private final List<T> items;
     private final Cursors cursors;
-    private final Function<Cursors, Page<T>> fetch;
+    private final Fetch<T> fetch;
 
-    Page(List<T> items, Cursors cursors, Function<Cursors, Page<T>> fetch) {
+    /** Fetches the page to which cursors lead. */
+    @FunctionalInterface
+    interface Fetch<T> {
+        GraphResponse<Page<T>> page(Work work, Cursors cursors, Cursors.Position position);
+    }
+
+    Page(List<T> items, Cursors cursors, Fetch<T> fetch) {
         this.items = items;
         this.cursors = cursors;
         this.fetch = fetch;
@@ -57,13 +64,37 @@ public final class Page<T> implements Iterable<T> {
      *
      * @return the next page
      * @throws NoSuchElementException if this is the last page
-     * @throws GraphResponseException if the cursor of the next page came before in this list, or cannot be read
+     * @throws GraphResponseException if Graph leads back to a page that came before in this list, or does not tell where
+     *     the next page is
      */
     public Page<T> next() {
+        return next(Work.PLAIN).body();
+    }
+
+    GraphResponse<Page<T>> next(Work work) {
         if (!hasNext()) {
             throw new NoSuchElementException("this is the last page");
         }
-        return fetch.apply(cursors);
+        return fetch.page(work, cursors, cursors.next());
+    }
+
+    /**
+     * The cursor of the first item of this page, to read the page before it with {@link PageRequest#ofBefore(String)}.
+     *
+     * @return the cursor; null where Graph gives none
+     */
+    public @Nullable String before() {
+        return cursors.before();
+    }
+
+    /**
+     * The cursor of the last item of this page, to go on behind it at another time with {@link
+     * PageRequest#ofAfter(String)}. The last page has one too: it does not mean that more follows.
+     *
+     * @return the cursor; null where Graph gives none
+     */
+    public @Nullable String after() {
+        return cursors.after();
     }
 
     /**

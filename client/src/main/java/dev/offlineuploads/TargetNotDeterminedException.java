@@ -17,8 +17,9 @@ public final class TargetNotDeterminedException extends GraphApiException {
      * @param operation the operationId of the read
      * @param status the HTTP status of the answer
      * @param error the error of the answer, with a code
+     * @param body the beginning of the answer, safe to log
      */
-    public TargetNotDeterminedException(String operation, int status, GraphError error) {
-        super(operation, status, error);
+    public TargetNotDeterminedException(String operation, int status, GraphError error, String body) {
+        super(operation, status, error, body);
     }
 }

@@ -4,8 +4,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -13,6 +11,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.stream.Stream;
 
 /** The rules of ARCHITECTURE.md that the shape of the code can break. */
@@ -28,13 +29,9 @@ class ArchitectureTest {
             .should(new ArchCondition<>("not show internal types in what callers can see") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
-                    type.getCodeUnits().stream()
-                            .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC)
-                                    || member.getModifiers().contains(JavaModifier.PROTECTED))
-                            .filter(member -> types(member)
-                                    .anyMatch(used -> used.getPackageName().equals(INTERNAL)))
-                            .forEach(member -> events.add(
-                                    SimpleConditionEvent.violated(member, member.getFullName() + " shows one")));
+                    signatures(type.reflect())
+                            .filter(signature -> signature.contains(INTERNAL + "."))
+                            .forEach(signature -> events.add(SimpleConditionEvent.violated(type, signature)));
                 }
             });
 
@@ -46,7 +43,27 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.hc..");
 
-    private static Stream<JavaClass> types(JavaCodeUnit member) {
-        return Stream.concat(Stream.of(member.getRawReturnType()), member.getRawParameterTypes().stream());
+    /** What a caller can see of a class, generics included; nothing of one that is not public all the way out. */
+    private static Stream<String> signatures(Class<?> type) {
+        for (Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
+            if (!Modifier.isPublic(outer.getModifiers())) {
+                return Stream.empty();
+            }
+        }
+        Stream<String> members = Stream.of(type.getDeclaredConstructors(), type.getDeclaredMethods())
+                .flatMap(Stream::of)
+                .filter(member -> isVisible(member.getModifiers()))
+                .map(Executable::toGenericString);
+        Stream<String> fields = Stream.of(type.getDeclaredFields())
+                .filter(field -> isVisible(field.getModifiers()))
+                .map(Field::toGenericString);
+        Stream<String> supertypes = Stream.concat(
+                        Stream.of(type.getGenericInterfaces()), Stream.ofNullable(type.getGenericSuperclass()))
+                .map(supertype -> type + " is a " + supertype.getTypeName());
+        return Stream.of(members, fields, supertypes).flatMap(signatures -> signatures);
+    }
+
+    private static boolean isVisible(int modifiers) {
+        return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
     }
 }

@@ -102,6 +102,65 @@ class BuilderTest {
     }
 
     @Test
+    void takesWhatIsWithinItsBounds() {
+        Duration millisecond = Duration.ofMillis(1);
+        Duration day = Duration.ofDays(1);
+        assertThat(builder.accessToken("token!~")
+                        .connectTimeout(millisecond)
+                        .connectTimeout(day)
+                        .readTimeout(millisecond)
+                        .readTimeout(day)
+                        .totalTimeout(millisecond)
+                        .totalTimeout(day)
+                        .maxRetries(0)
+                        .maxRetries(10)
+                        .maxConnections(1)
+                        .maxConnections(1000)
+                        .maxResponseBytes(1)
+                        .maxResponseBytes(Integer.MAX_VALUE)
+                        .proxy("proxy", 1)
+                        .proxy("proxy", 65535)
+                        .baseUrl("https://example.com:65535")
+                        .build())
+                .isNotNull();
+    }
+
+    @Test
+    void refusesWhatIsBeyondThem() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.totalTimeout(Duration.ofDays(1).plusNanos(1)))
+                .withMessageContaining("total timeout");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.maxRetries(-1))
+                .withMessageContaining("retries must be from 0 to 10, not -1");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxRetries(11));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.maxConnections(0))
+                .withMessageContaining("connections");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxConnections(1001));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.maxResponseBytes(0))
+                .withMessageContaining("bytes");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.proxy("proxy", 0))
+                .withMessageContaining("port");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.proxy("proxy", 65536));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.proxy(" ", 1))
+                .withMessageContaining("host");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.appSecret(" "))
+                .withMessageContaining("app secret");
+    }
+
+    @Test
+    void refusesAProxyThatNobodyWouldUse() {
+        builder.accessToken("token").httpClient((request, options) -> null).proxy("proxy", 1);
+
+        assertThatIllegalStateException().isThrownBy(builder::build).withMessageContaining("proxy(...)");
+    }
+
+    @Test
     void takesItsSettingsFromTheEnvironment() {
         Map<String, String> variables = Map.of(
                 "GRAPH_ACCESS_TOKEN", "token",

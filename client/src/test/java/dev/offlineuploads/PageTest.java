@@ -8,6 +8,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lists over several pages. */
 class PageTest {
@@ -90,13 +92,98 @@ class PageTest {
         assertThat(graph.targets().get(1)).isEqualTo("/v19.0/12/progress?after=a%3D%3D");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://evil.invalid/v1.0/99/x?access_token=t&limit=9&offset=25   | offset=25",
+                "https://x/?until=5&since=3&__paging_token=a%2Fb&__previous=1#after=z | until=5&since=3&__paging_token=a%2Fb",
+                "?before=q&after=%7Bb%7D&offset=2                                   | after=%7Bb%7D&offset=2",
+                "https://x/?limit=5&offset=&after=c                                 | after=c"
+            })
+    void takesThePositionOfTheNextUrlAndNothingElseOfIt(String next, String asked) {
+        graph.answers("{\"data\":[{}],\"paging\":{\"cursors\":{\"after\":\"\"},\"next\":\"" + next + "\"}}")
+                .answers("{\"data\":[{}]}");
+
+        assertThat(client.listPullSessions("12", PageRequest.ofLimit(3))).hasSize(2);
+        assertThat(graph.targets())
+                .containsExactly("/v19.0/12/pull_sessions?limit=3", "/v19.0/12/pull_sessions?limit=3&" + asked);
+    }
+
+    @Test
+    void refusesAPositionThatComesAgain() {
+        String again = "{\"data\":[{}],\"paging\":{\"next\":\"https://x/?offset=25\"}}";
+        graph.answers(again).answers(again);
+
+        assertThatExceptionOfType(GraphResponseException.class)
+                .isThrownBy(() -> client.listProgress("12").stream().count())
+                .withMessageContaining("read before");
+        assertThat(graph.received()).hasSize(2);
+    }
+
+    @Test
+    void refusesToComeBackToThePageItBeganWith() {
+        graph.answers(page("0", "b", true)).answers(page("1", "a", true));
+
+        assertThatExceptionOfType(GraphResponseException.class)
+                .isThrownBy(() -> client.listProgress("12", PageRequest.ofAfter("a")).stream()
+                        .count())
+                .withMessageContaining("read before");
+    }
+
+    @Test
+    void givesItsCursorsForAnotherTime() {
+        graph.answers("{\"data\":[],\"paging\":{\"cursors\":{\"before\":\"a\",\"after\":\"b\"}}}")
+                .answers("{\"data\":[],\"paging\":{}}")
+                .answers("{\"data\":[]}");
+
+        Page<?> page = client.listProgress("12");
+
+        assertThat(page.before()).isEqualTo("a");
+        assertThat(page.after()).isEqualTo("b");
+        assertThat(client.listProgress("12").before()).isNull();
+        assertThat(client.listProgress("12").after()).isNull();
+    }
+
+    @Test
+    void givesTheItemsOfThePageAloneAndPrintsNoneOfThem() {
+        graph.answers(page("0,1", "a", true)).answers(page("2", "b", false));
+
+        Page<SignalsUploadProgress> first = client.listProgress("12");
+
+        assertThat(first.items()).hasSize(2);
+        assertThat(first).hasToString("Page[2 items, more follow]");
+        assertThat(first.next()).hasToString("Page[1 items, the last]");
+    }
+
+    @Test
+    void walksPullSessionsPageByPage() {
+        graph.answers(page("0", "a", true)).answers(page("1", "b", true)).answers(page("", "c", false));
+
+        assertThat(client.listPullSessions("12").next().next().hasNext()).isFalse();
+        assertThat(graph.targets())
+                .containsExactly(
+                        "/v19.0/12/pull_sessions",
+                        "/v19.0/12/pull_sessions?after=a",
+                        "/v19.0/12/pull_sessions?after=b");
+    }
+
+    @Test
+    void throwsPastTheLastItem() {
+        graph.answers(page("0", "a", false));
+        Iterator<SignalsUploadProgress> items = client.listProgress("12").iterator();
+        items.next();
+
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(items::next);
+    }
+
     @Test
     void refusesANextPageThatHasNoCursor() {
         graph.answers("{\"data\":[],\"paging\":{\"next\":\"https://graph.facebook.com/12/progress?limit=5\"}}");
 
         assertThatExceptionOfType(GraphResponseException.class)
                 .isThrownBy(client.listProgress("12")::next)
-                .withMessageContaining("no cursor");
+                .withMessageContaining("no position");
     }
 
     @Test
@@ -117,7 +204,7 @@ class PageTest {
 
         assertThatExceptionOfType(GraphResponseException.class)
                 .isThrownBy(items::next)
-                .withMessageContaining("the cursor a again");
+                .withMessageContaining("read before");
         assertThat(graph.received()).hasSize(3);
     }
 

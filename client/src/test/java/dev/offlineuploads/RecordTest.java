@@ -8,6 +8,7 @@ import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.Paging;
 import dev.offlineuploads.model.PartnerIntegrationPullSession;
 import dev.offlineuploads.model.SignalsUploadProgressPage;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,5 +84,29 @@ class RecordTest {
 
         assertThat(paging.next()).isEqualTo("https://g/1?access_token=redacted&after=b");
         assertThat(paging.toString() + json.writeValueAsString(paging)).doesNotContain("secret");
+    }
+
+    @Test
+    void keepAFieldThatIsCalledAsTheirOwnRest() throws Exception {
+        String sent = "{\"id\":\"12\",\"unknownFields\":{\"a\":1},\"b\":2}";
+
+        OfflineConversionDataSetUpload upload = json.readValue(sent, OfflineConversionDataSetUpload.class);
+
+        assertThat(upload.unknownFields()).containsOnlyKeys("unknownFields", "b");
+        assertThat(json.readTree(json.writeValueAsString(upload))).isEqualTo(json.readTree(sent));
+    }
+
+    @Test
+    void giveTheirTimesAsInstantsToo() throws Exception {
+        OfflineConversionDataSetUpload upload = json.readValue(
+                "{\"id\":\"12\",\"creation_time\":1706745600,\"event_time_min\":-1,\"event_time_max\":9223372036854775807}",
+                OfflineConversionDataSetUpload.class);
+
+        assertThat(upload.creationTimeAsInstant()).isEqualTo("2024-02-01T00:00:00Z");
+        assertThat(upload.eventTimeMinAsInstant()).isEqualTo("1969-12-31T23:59:59Z");
+        assertThat(upload.lastUploadTimeAsInstant()).isNull();
+        assertThat(upload.firstUploadTimeAsInstant()).isNull();
+        assertThatExceptionOfType(DateTimeException.class).isThrownBy(upload::eventTimeMaxAsInstant);
+        assertThat(json.writeValueAsString(upload)).doesNotContain("Instant");
     }
 }

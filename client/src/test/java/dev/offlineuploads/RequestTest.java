@@ -2,11 +2,12 @@ package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.offlineuploads.model.UploadField;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class RequestTest {
         graph.answers(NODE).client().getUpload("12");
 
         ScriptedGraph.Received request = graph.received().get(0);
-        assertThat(request.headers().get("Authorization")).containsExactly("Bearer " + ScriptedGraph.TOKEN);
+        assertThat(request.headers()).containsEntry("Authorization", "Bearer " + ScriptedGraph.TOKEN);
         assertThat(request.target()).doesNotContain("secret");
     }
 
@@ -75,7 +76,7 @@ class RequestTest {
         }
 
         assertThat(graph.received())
-                .extracting(request -> request.headers().get("Authorization").get(0))
+                .extracting(request -> request.headers().get("Authorization"))
                 .containsExactly("Bearer first", "Bearer second");
     }
 
@@ -126,16 +127,121 @@ class RequestTest {
     }
 
     @Test
-    void refusesReadsAndPagesOnceItIsClosed() {
-        OfflineUploadsClient client = graph.answers("{\"data\":[],\"paging\":{\"next\":\"https://x/?after=a\"}}")
-                .client();
-        Page<?> page = client.listProgress("12");
-        client.close();
+    void asksForFieldsOfACollectionAndForAllOfThem() {
+        graph.answers(NODE).answers(NODE).answers(NODE);
+        try (OfflineUploadsClient client = graph.client()) {
+            client.getUpload("12", List.of(UploadField.UPLOAD_TAG, UploadField.ID, UploadField.UPLOAD_TAG));
+            client.getUpload("12", UploadField.all());
+            client.getUpload("12", List.of());
+        }
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> client.getUpload("12"))
-                .withMessage("this client is closed");
-        assertThatIllegalStateException().isThrownBy(page::next);
-        assertThat(graph.received()).hasSize(1);
+        assertThat(graph.targets().get(0)).isEqualTo("/v19.0/12?fields=upload_tag%2Cid");
+        assertThat(graph.targets().get(1).split("%2C")).hasSize(UploadField.values().length);
+        assertThat(graph.targets().get(2)).isEqualTo("/v19.0/12");
+    }
+
+    @Test
+    void asksForThePageThatIsWanted() {
+        for (int i = 0; i < 5; i++) {
+            graph.answers("{\"data\":[]}");
+        }
+        try (OfflineUploadsClient client = graph.client()) {
+            client.listProgress("12", PageRequest.ofLimit(100));
+            client.listProgress("12", PageRequest.ofAfter("a=b&c"));
+            client.listPullSessions("12", PageRequest.ofBefore("{b}").withLimit(1));
+            client.listPullSessions("12", PageRequest.ofAfter("c").withLimit(2));
+            client.listPullSessions("12");
+        }
+
+        assertThat(graph.targets())
+                .containsExactly(
+                        "/v19.0/12/progress?limit=100",
+                        "/v19.0/12/progress?after=a%3Db%26c",
+                        "/v19.0/12/pull_sessions?limit=1&before=%7Bb%7D",
+                        "/v19.0/12/pull_sessions?limit=2&after=c",
+                        "/v19.0/12/pull_sessions");
+    }
+
+    @Test
+    void refusesAPageThatThereCannotBe() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PageRequest.ofLimit(0))
+                .withMessageContaining("not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PageRequest.ofAfter(" "))
+                .withMessageContaining("blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PageRequest.ofBefore(""))
+                .withMessageContaining("blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PageRequest(null, "a", "b"))
+                .withMessageContaining("not both");
+    }
+
+    @Test
+    void goesThroughAProxyToTheHostOfTheBaseUrl() {
+        graph.answers(NODE);
+        try (OfflineUploadsClient client = graph.builder()
+                .baseUrl("http://localhost:1")
+                .proxy("127.0.0.1", graph.port())
+                .build()) {
+            assertThat(client.getUpload("12").id()).isEqualTo("12");
+        }
+
+        assertThat(graph.targets()).containsExactly("http://localhost:1/v19.0/12");
+    }
+
+    @Test
+    void showsAProxyNoTokenOnTheWayToAnHttpsHost() {
+        graph.answers(403, "no way");
+        try (OfflineUploadsClient client = graph.builder()
+                .baseUrl("https://graph.invalid")
+                .proxy("127.0.0.1", graph.port())
+                .maxRetries(0)
+                .build()) {
+            assertThatThrownBy(() -> client.getUpload("12")).isInstanceOf(GraphException.class);
+        }
+
+        assertThat(graph.received()).singleElement().satisfies(request -> {
+            assertThat(request.method()).isEqualTo("CONNECT");
+            assertThat(request.target()).isEqualTo("graph.invalid:443");
+            assertThat(request.headers()).doesNotContainKey("Authorization");
+        });
+    }
+
+    @Test
+    void refusesATokenThatTheSupplierShouldNotHaveGiven() {
+        try (OfflineUploadsClient client =
+                graph.builder().accessToken(() -> "secret line\n").build()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> client.getUpload("12"))
+                    .withMessageContaining("access token")
+                    .withMessageNotContaining("secret");
+        }
+        assertThat(graph.received()).isEmpty();
+    }
+
+    @Test
+    void letsTheSupplierOfTheTokenReadThroughAnotherClient() {
+        graph.answers("{\"data\":[],\"paging\":{\"next\":\"https://x/?offset=5\"}}")
+                .answers("{\"id\":\"99\"}")
+                .answers("{\"data\":[]}");
+        try (OfflineUploadsClient vault = graph.client();
+                OfflineUploadsClient client = graph.builder()
+                        .accessToken(new Supplier<>() {
+                            private int asked;
+
+                            @Override
+                            public String get() {
+                                return asked++ == 0
+                                        ? "first"
+                                        : vault.getUpload("99").id();
+                            }
+                        })
+                        .build()) {
+            assertThat(client.listProgress("12")).isEmpty();
+        }
+
+        assertThat(graph.targets()).containsExactly("/v19.0/12/progress", "/v19.0/99", "/v19.0/12/progress?offset=5");
     }
 }

@@ -1,39 +1,62 @@
 package dev.offlineuploads;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
-/** A server on a loopback port that gives the answers it was told, in order, and remembers what it was asked. */
+/**
+ * A server on a loopback port that does as it is told, request by request, down to the byte, and remembers what it was
+ * asked.
+ */
 final class ScriptedGraph implements AutoCloseable {
 
     static final String TOKEN = "EAAB|secret/token";
+    static final String NODE = "{\"id\":\"12\"}";
 
-    private final HttpServer server;
-    private final Queue<Answer> answers = new ArrayDeque<>();
+    private static final String ALL_SAID =
+            "{\"error\":{\"message\":\"the script has no further answer\",\"code\":100}}";
+
+    final FakeTime time = new FakeTime();
+
+    private final ServerSocket server;
+    private final Queue<Step> steps = new ConcurrentLinkedQueue<>();
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile Step otherwise = canned(400, Map.of(), ALL_SAID);
 
-    /** A request as it came over the wire: the target undecoded, the headers by name as Java writes them. */
-    record Received(String method, String target, Map<String, List<String>> headers) {}
+    /** What is done with one request; the connection is kept where the step leaves it open. */
+    @FunctionalInterface
+    interface Step {
+        void answer(Received request, Socket connection) throws IOException;
+    }
 
-    private record Answer(int status, Map<String, String> headers, byte[] body) {}
+    /** A request as it came over the wire: the target undecoded, the headers by name in any case. */
+    record Received(String method, String target, Map<String, String> headers) {}
 
     ScriptedGraph() {
         try {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            server = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/", this::answer);
-        server.start();
+        daemon(this::accept);
     }
 
     ScriptedGraph answers(String body) {
@@ -45,19 +68,75 @@ final class ScriptedGraph implements AutoCloseable {
     }
 
     ScriptedGraph answers(int status, Map<String, String> headers, String body) {
-        answers.add(new Answer(status, headers, body.getBytes(StandardCharsets.UTF_8)));
+        return does(canned(status, headers, body));
+    }
+
+    /** An error envelope under a status, with a code and whatever else stands in it. */
+    ScriptedGraph refuses(int status, long code, String more) {
+        return answers(status, error(code, more));
+    }
+
+    ScriptedGraph does(Step step) {
+        steps.add(step);
         return this;
     }
 
-    String baseUrl() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+    /** What is done with every request for which the script has no step. */
+    ScriptedGraph otherwise(Step step) {
+        otherwise = step;
+        return this;
     }
 
-    OfflineUploadsClient client() {
+    static String error(long code, String more) {
+        return "{\"error\":{\"code\":" + code + more + "}}";
+    }
+
+    static Step canned(int status, Map<String, String> headers, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\n");
+        headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        head.append("Content-Length: " + bytes.length + "\r\n\r\n");
+        return (request, connection) -> {
+            OutputStream out = connection.getOutputStream();
+            out.write(head.toString().getBytes(StandardCharsets.UTF_8));
+            out.write(bytes);
+            out.flush();
+        };
+    }
+
+    /** Sends bytes as they are and closes the connection. */
+    static Step raw(String bytes) {
+        return (request, connection) -> {
+            connection.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
+            connection.close();
+        };
+    }
+
+    /** Breaks the connection without an answer, so that the client meets a reset. */
+    static Step reset() {
+        return (request, connection) -> {
+            connection.setSoLinger(true, 0);
+            connection.close();
+        };
+    }
+
+    String baseUrl() {
+        return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    OfflineUploadsClient.Builder builder() {
         return OfflineUploadsClient.builder()
                 .baseUrl(baseUrl())
                 .accessToken(TOKEN)
-                .build();
+                .time(time);
+    }
+
+    OfflineUploadsClient client() {
+        return builder().build();
     }
 
     List<Received> received() {
@@ -68,21 +147,82 @@ final class ScriptedGraph implements AutoCloseable {
         return received.stream().map(Received::target).toList();
     }
 
-    @Override
-    public void close() {
-        server.stop(0);
+    /** How many connections were opened so far. */
+    int connections() {
+        return connections.get();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            received.add(new Received(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().toString(),
-                    Map.copyOf(exchange.getRequestHeaders())));
-            Answer answer = answers.remove();
-            answer.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+    @Override
+    public void close() {
+        closed(server);
+        open.forEach(ScriptedGraph::closed);
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket connection = server.accept();
+                connection.setTcpNoDelay(true);
+                connections.incrementAndGet();
+                open.add(connection);
+                daemon(() -> serve(connection));
+            } catch (IOException e) {
+                return; // it is closed
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            while (!connection.isClosed()) {
+                Received request = read(connection.getInputStream());
+                if (request == null) {
+                    return;
+                }
+                received.add(request);
+                Step step = steps.poll();
+                (step == null ? otherwise : step).answer(request, connection);
+            }
+        } catch (IOException e) {
+            // the client is gone
+        } finally {
+            open.remove(connection);
+        }
+    }
+
+    private static Received read(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                return null;
+            }
+            head.write(next);
+        }
+        String[] lines = head.toString(StandardCharsets.ISO_8859_1).split("\r\n");
+        String[] request = lines[0].split(" ");
+        Map<String, String> headers = Arrays.stream(lines)
+                .skip(1)
+                .map(line -> line.split(": ", 2))
+                .collect(Collectors.toMap(
+                        header -> header[0],
+                        header -> header[1],
+                        (first, second) -> first + " and " + second,
+                        () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
+        return new Received(request[0], request[1], headers);
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "scripted-graph");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void closed(AutoCloseable what) {
+        try {
+            what.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -2,20 +2,20 @@ package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import feign.Client;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The token stays out of everything that is logged or thrown. */
 class SecretTest {
@@ -23,22 +23,12 @@ class SecretTest {
     private static final String TOKEN = ScriptedGraph.TOKEN;
     private static final String ENCODED = URLEncoder.encode(TOKEN, StandardCharsets.UTF_8);
 
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final Level usual = root.getLevel();
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Log log = new Log(Level.TRACE);
     private final ScriptedGraph graph = new ScriptedGraph();
-
-    @BeforeEach
-    void listenToEverything() {
-        log.start();
-        root.setLevel(Level.TRACE);
-        root.addAppender(log);
-    }
 
     @AfterEach
     void stop() {
-        root.detachAppender(log);
-        root.setLevel(usual);
+        log.close();
         graph.close();
     }
 
@@ -49,9 +39,10 @@ class SecretTest {
             client.getUpload("12");
         }
 
-        assertThat(log.list).as("what the HTTP library logs of a call").isNotEmpty();
-        assertThat(log.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
+        assertThat(log.events())
+                .as("what the HTTP library logs of a call")
+                .anyMatch(event -> event.getLoggerName().startsWith("org.apache.hc"));
+        assertThat(log.lines())
                 .noneMatch(line -> line.contains("secret"))
                 .noneMatch(line -> line.contains("Authorization"));
     }
@@ -100,6 +91,89 @@ class SecretTest {
         graph.answers("{\"data\":[{}],\"paging\":{\"next\":\"https://g/?access_token=" + ENCODED + "&after=a\"}}");
         try (OfflineUploadsClient client = graph.client()) {
             assertThat(client + " " + client.listProgress("12")).doesNotContain("secret");
+        }
+    }
+
+    /** Each character of a token can be spelled in many ways, and nobody has to spell all of them alike. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EAAB%7Csecret/token",
+                "EAAB|secret%2ftoken",
+                "EAAB&#124;secret&#47;token",
+                "EAAB&#x7C;secret&#x2f;token",
+                "%45AAB|secret/token",
+                "EAAB|\\u0073ecret/token",
+                "EAAB|secret\\/token"
+            })
+    void noExceptionHoldsATokenHoweverItIsSpelled(String spelling) {
+        graph.answers(400, "<p>" + spelling + "</p>");
+        try (OfflineUploadsClient client = graph.client()) {
+            GraphResponseException error =
+                    catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"));
+
+            assertThat(error).hasMessageContaining("<p>[access token]</p>");
+            assertThat(error.body()).isEqualTo("<p>[access token]</p>");
+        }
+    }
+
+    @Test
+    void noExceptionHoldsATokenThatABrokenAnswerRepeats() {
+        graph.does(ScriptedGraph.raw("HTTP/1.1 " + TOKEN + "\r\n\r\n"))
+                .does(ScriptedGraph.raw("HTTP/1.1 200 OK\r\nContent-Encoding: " + TOKEN + "\r\n\r\n{"));
+        try (OfflineUploadsClient client = graph.builder().maxRetries(0).build()) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(printed(catchThrowable(() -> client.getUpload("12"))))
+                        .contains("GraphTransportException", "[access token]")
+                        .doesNotContain("secret");
+            }
+        }
+    }
+
+    @Test
+    void noRecordHoldsATokenThatASuccessRepeats() {
+        graph.answers("{\"id\":\"12\",\"debug\":[\"as " + TOKEN + "\"]}");
+        try (OfflineUploadsClient client = graph.client()) {
+            assertThat(client.getUpload("12").unknownFields()).hasToString("{debug=[as [access token]]}");
+        }
+    }
+
+    @Test
+    void noExceptionHoldsTheProofThatAnHttpClientRepeats() {
+        Client talkative = (request, options) -> {
+            throw new IOException("cannot read " + request.url());
+        };
+        try (OfflineUploadsClient client = OfflineUploadsClient.builder()
+                .accessToken(TOKEN)
+                .appSecret("hidden")
+                .httpClient(talkative)
+                .maxRetries(0)
+                .build()) {
+            assertThat(printed(catchThrowable(() -> client.getUpload("12"))))
+                    .contains("appsecret_proof=redacted")
+                    .doesNotContainPattern("[0-9a-f]{64}");
+        }
+    }
+
+    @Test
+    void noCursorThatIsTheTokenIsQuoted() {
+        String page = "{\"data\":[],\"paging\":{\"cursors\":{\"after\":\"" + TOKEN + "\"},\"next\":\"https://g/\"}}";
+        graph.answers(page).answers(page).answers(page);
+        try (OfflineUploadsClient client = graph.client()) {
+            Page<?> first = client.listProgress("12");
+
+            assertThat(printed(catchThrowable(() -> first.stream().count()))).doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void theAppSecretIsNeitherSentNorPrinted() {
+        graph.refuses(400, 190, "").answers(ScriptedGraph.NODE);
+        try (OfflineUploadsClient client = graph.builder().appSecret("hidden").build()) {
+            Throwable error = catchThrowable(() -> client.getUpload("12"));
+            client.getUpload("12");
+
+            assertThat(printed(error) + client + log.lines() + graph.received()).doesNotContain("hidden");
         }
     }
 

@@ -6,10 +6,15 @@ final class Facts {
     static final String SERVER = "server";
     static final String VERSION = "default version of the server";
 
+    static final String POSITION_PARAMETERS = "parameters of paging.next that tell a position";
+    static final String FINAL = "final";
+    static final String UNIX_SECONDS = "Unix seconds";
+
     static final String NUMERIC = "^[0-9]+$";
     static final String NUMERIC_STRING = "numeric string (pattern " + NUMERIC + ")";
     static final String INT32 = "int32 (type integer, format int32)";
     static final String INTEGER = "integer (type integer, format int64)";
+    static final String DOUBLE = "double (type number, format double)";
     static final String BOOL = "bool (type boolean)";
 
     private Facts() {}
@@ -38,6 +43,14 @@ final class Facts {
         return "error code " + code + " of " + path;
     }
 
+    static String errorKind(String kind, String codes) {
+        return kind.equals(FINAL) ? "final error code " + codes : "error kind " + kind + " of codes " + codes;
+    }
+
+    static String header(String name, String answer) {
+        return "header " + name + " of " + answer;
+    }
+
     static String permissionNotice(String path) {
         return "permission notice of " + path;
     }
@@ -57,11 +70,16 @@ final class Facts {
             case "int32" -> INT32;
             case "integer" -> INTEGER;
             case "bool" -> BOOL;
+            case "double" -> DOUBLE;
             default -> word;
         };
     }
 
-    static String field(String datatype, boolean isDefault, boolean required, String source) {
-        return datatype + (isDefault ? ", Default" : "") + (required ? ", required" : "") + ", " + source;
+    static String field(String datatype, boolean isDefault, boolean required, String unit, String source) {
+        return datatype
+                + (isDefault ? ", Default" : "")
+                + (required ? ", required" : "")
+                + (unit.isEmpty() ? "" : ", in " + unit)
+                + ", " + source;
     }
 }

@@ -26,6 +26,7 @@ final class ReferenceFacts {
             switch (row.get("name")) {
                 case "server" -> reference.add(Facts.SERVER, row.get("value"));
                 case "version" -> reference.add(Facts.VERSION, row.get("value"));
+                case "position-parameters" -> reference.add(Facts.POSITION_PARAMETERS, row.get("value"));
                 case "authentication" ->
                     each("endpoints", path -> reference.add(Facts.authentication(path.get("path")), row.get("value")));
                 default -> {} // of the answers, not of the document
@@ -38,7 +39,12 @@ final class ReferenceFacts {
                     .toList();
             reference.add(Facts.notPossible(row.get("path")), String.join(", ", notPossible));
         });
-        each("answers", row -> reference.add(Facts.answer(row.get("path"), row.get("status")), row.get("type")));
+        each("answers", row -> {
+            String answer = Facts.answer(row.get("path"), row.get("status"));
+            reference.add(answer, row.get("type"));
+            each("headers", header -> reference.add(Facts.header(header.get("header"), answer), header.get("type")));
+        });
+        each("error-kinds", row -> reference.add(Facts.errorKind(row.get("kind"), row.get("codes")), "yes"));
         each(
                 "parameters",
                 row -> reference.add(
@@ -57,6 +63,7 @@ final class ReferenceFacts {
                             Facts.datatype(row.get("datatype")),
                             row.get("default").equals("Default"),
                             row.get("presence").equals("required"),
+                            row.get("unit"),
                             row.get("source")));
             if (row.get("type").equals("OfflineConversionDataSetUpload")) {
                 reference.add(Facts.selectable(row.get("field")), "yes");

@@ -94,9 +94,14 @@ final class SpecFacts {
 
     private void operation(String path, JsonNode item, JsonNode operation) {
         facts.put(Facts.authentication(path), security(operation));
-        operation.path("responses").properties().forEach(response -> {
-            JsonNode schema = resolved(response.getValue()).at("/content/application~1json/schema");
-            facts.put(Facts.answer(path, response.getKey()), datatype(schema));
+        operation.path("responses").properties().forEach(named -> {
+            JsonNode response = resolved(named.getValue());
+            String answer = Facts.answer(path, named.getKey());
+            facts.put(answer, datatype(response.at("/content/application~1json/schema")));
+            response.path("headers")
+                    .properties()
+                    .forEach(header ->
+                            facts.put(Facts.header(header.getKey(), answer), headerType(resolved(header.getValue()))));
         });
         List.of(item, operation)
                 .forEach(holder -> holder.path("parameters").forEach(reference -> {
@@ -137,8 +142,32 @@ final class SpecFacts {
                                 datatype(property.getValue()),
                                 property.getValue().path("x-graph-default").asBoolean(),
                                 required.remove(property.getKey()),
+                                property.getValue().path("x-graph-unix-seconds").asBoolean() ? Facts.UNIX_SECONDS : "",
                                 property.getValue().path("x-graph-source").asText("documented"))));
         required.forEach(field -> facts.put(Facts.field(name, field), "required, but not described"));
+        schema.path("x-graph-error-kinds")
+                .forEach(kind -> kind.path("codes")
+                        .forEach(codes ->
+                                facts.put(Facts.errorKind(kind.path("name").asText(), range(codes)), "yes")));
+        schema.path("x-graph-final-error-codes")
+                .forEach(code -> facts.put(Facts.errorKind(Facts.FINAL, code.asText()), "yes"));
+        schema.path("properties").forEach(property -> {
+            if (property.has("x-graph-position-parameters")) {
+                List<String> names = new ArrayList<>();
+                property.path("x-graph-position-parameters").forEach(parameter -> names.add(parameter.asText()));
+                facts.put(Facts.POSITION_PARAMETERS, String.join(" ", names));
+            }
+        });
+    }
+
+    private static String range(JsonNode codes) {
+        return codes.has("code")
+                ? codes.path("code").asText()
+                : codes.path("from").asText() + ".." + codes.path("to").asText();
+    }
+
+    private static String headerType(JsonNode header) {
+        return header.path("x-graph-json").asText(datatype(header.path("schema")));
     }
 
     private String security(JsonNode operation) {
@@ -183,6 +212,7 @@ final class SpecFacts {
             case "integer/int32" -> Facts.INT32;
             case "integer/int64" -> Facts.INTEGER;
             case "boolean/" -> Facts.BOOL;
+            case "number/double" -> Facts.DOUBLE;
             case "string/" ->
                 pattern.equals(Facts.NUMERIC) ? Facts.NUMERIC_STRING : "string" + suffix(" matching ", pattern);
             case "array/" -> "list of " + datatype(schema.path("items"));

@@ -22,8 +22,13 @@ class SpecLintTest {
             "x-graph-source",
             "x-graph-carries-token",
             "x-graph-error-codes",
+            "x-graph-error-kinds",
+            "x-graph-final-error-codes",
+            "x-graph-json",
             "x-graph-not-possible",
-            "x-graph-permission-notice");
+            "x-graph-permission-notice",
+            "x-graph-position-parameters",
+            "x-graph-unix-seconds");
 
     private final JsonNode document = SpecFacts.document();
 
@@ -104,10 +109,20 @@ class SpecLintTest {
 
     private static void collectExtensions(JsonNode node, Set<String> found) {
         node.properties().stream()
-                .map(member -> member.getKey())
+                .map(Map.Entry::getKey)
                 .filter(key -> key.startsWith("x-"))
                 .forEach(found::add);
-        node.forEach(child -> collectExtensions(child, found));
+        node.properties().forEach(member -> {
+            // The names of headers are not the document's own.
+            if (member.getKey().equals("headers")) {
+                member.getValue().forEach(header -> collectExtensions(header, found));
+            } else {
+                collectExtensions(member.getValue(), found);
+            }
+        });
+        if (node.isArray()) {
+            node.forEach(element -> collectExtensions(element, found));
+        }
     }
 
     private static void need(List<String> findings, String where, JsonNode node, String key) {

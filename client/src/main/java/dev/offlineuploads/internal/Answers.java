@@ -1,21 +1,18 @@
 package dev.offlineuploads.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import dev.offlineuploads.AuthenticationException;
 import dev.offlineuploads.GraphApiException;
 import dev.offlineuploads.GraphException;
 import dev.offlineuploads.GraphResponseException;
-import dev.offlineuploads.GraphTransportException;
 import dev.offlineuploads.InvalidParameterException;
+import dev.offlineuploads.PermissionException;
+import dev.offlineuploads.RateLimitException;
 import dev.offlineuploads.TargetNotDeterminedException;
+import dev.offlineuploads.TemporaryException;
+import dev.offlineuploads.Usage;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.ListProgress;
 import dev.offlineuploads.model.GraphError;
@@ -26,97 +23,162 @@ import feign.ResponseInterceptor;
 import feign.codec.DecodeException;
 import feign.codec.Decoder;
 import feign.codec.ErrorDecoder;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads what Graph answers: a body into a record, an error into an exception, anything else into an exception too. */
 public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor {
 
+    private static final Logger LOG = LoggerFactory.getLogger("dev.offlineuploads.OfflineUploadsClient");
     private static final String ERROR = "error";
+    private static final int FIRST_SERVER_ERROR = 500;
 
-    // A number is read whole or not at all: digits behind the point are neither cut off nor rounded.
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private final Settings settings;
+    private final AtomicBoolean otherVersionTold = new AtomicBoolean();
+
+    /** Reads answers within the limits of a client. */
+    public Answers(Settings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public Object decode(Response response, Type type) {
-        Answer answer = Answer.read(Operation.of(response.request()), response);
+        Answer answer = read(Operation.of(response.request()), response);
         JsonNode json = answer.object();
         if (json.path(ERROR).isObject()) {
             throw answer.unreadable("Graph answered a success that holds an error");
         }
-        return answer.decode(json, type);
+        return answer.decode(answer.repeatsToken() ? answer.redaction().mask(json) : json, type);
     }
 
     @Override
     public Exception decode(String configKey, Response response) {
         String operation = Operation.of(configKey);
         try {
-            Answer answer = Answer.read(operation, response);
+            Answer answer = read(operation, response);
             JsonNode error = answer.object().path(ERROR);
             if (!error.isObject()) {
                 return answer.unreadable("Graph answered neither a success nor an error");
             }
-            GraphError decoded = answer.decode(answer.masked(error), GraphError.class);
-            return exception(operation, response.status(), decoded);
+            GraphError decoded = answer.decode(answer.redaction().mask(error), GraphError.class);
+            return exception(
+                    answer, decoded, ResponseHeaders.of(response.headers()).usage());
         } catch (GraphException e) {
             return e;
         }
     }
 
-    /** Feign wraps what a decoder throws; a caller is to see what was thrown. */
+    /** Feign wraps what a decoder throws; a caller is to see what was thrown, and the retries what may pass. */
     @Override
     public Object intercept(InvocationContext context, Chain chain) throws Exception {
+        Response response = context.response();
+        ResponseHeaders headers = ResponseHeaders.of(response.headers());
+        noticeVersion(headers.servedVersion(), response.request().url());
+        GraphException failure;
         try {
             return chain.next(context);
         } catch (DecodeException e) {
-            throw e.getCause() instanceof GraphException cause ? cause : e;
+            if (!(e.getCause() instanceof GraphException cause)) {
+                throw e;
+            }
+            failure = cause;
+        } catch (GraphException e) {
+            failure = e;
+        }
+        throw failure.retryable() ? new Failed(failure, response.request(), waitAsked(failure, headers)) : failure;
+    }
+
+    private void noticeVersion(@Nullable String served, String url) {
+        if (served != null && !url.contains("/" + served + "/") && !otherVersionTold.getAndSet(true)) {
+            LOG.warn(
+                    "Graph served version {} where {} was asked for: that one has expired or is not known. This is said"
+                            + " once a client",
+                    served,
+                    settings.version());
         }
     }
 
-    private static GraphApiException exception(String operation, int status, GraphError error) {
-        if (error.code() == GetUpload.INVALID_PARAMETER) {
-            return new InvalidParameterException(operation, status, error);
-        }
-        if (error.code() == ListProgress.TARGET_NOT_DETERMINED) {
-            return new TargetNotDeterminedException(operation, status, error);
-        }
-        return new GraphApiException(operation, status, error);
+    private @Nullable Duration waitAsked(GraphException failure, ResponseHeaders headers) {
+        Duration retryAfter = headers.retryAfter(settings.time().now());
+        Duration regained =
+                failure instanceof RateLimitException limit ? limit.usage().timeToRegainAccess() : null;
+        return retryAfter == null || regained != null && regained.compareTo(retryAfter) > 0 ? regained : retryAfter;
     }
 
-    private record Answer(String operation, int status, Request request, byte[] body) {
-
-        private static final int EXCERPT_LENGTH = 120;
-        private static final int HEXADECIMAL = 16;
-        private static final Pattern UNICODE_ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
-
-        static Answer read(String operation, Response response) {
-            if (response.body() == null) {
-                return new Answer(operation, response.status(), response.request(), new byte[0]);
-            }
-            try (InputStream in = response.body().asInputStream()) {
-                return new Answer(operation, response.status(), response.request(), in.readAllBytes());
-            } catch (IOException e) {
-                throw new GraphTransportException(operation, Authentication.mask(e, response.request()));
-            }
+    private Answer read(String operation, Response response) {
+        Request request = response.request();
+        int status = response.status();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        if (response.body() == null) {
+            return new Answer(operation, status, request, body.toByteArray());
         }
+        int most = settings.maxResponseBytes();
+        try (InputStream in = response.body().asInputStream()) {
+            byte[] buffer = new byte[8192];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                if (count > most - body.size()) {
+                    throw new Answer(operation, status, request, body.toByteArray())
+                            .unreadable("Graph answered more than the " + most + " bytes of maxResponseBytes");
+                }
+                body.write(buffer, 0, count);
+            }
+        } catch (SocketTimeoutException | SocketException e) {
+            throw TransportFailures.of(request, e);
+        } catch (IOException e) {
+            throw new Answer(operation, status, request, body.toByteArray())
+                    .unreadable(
+                            "Graph answered a body that breaks off or cannot be decompressed",
+                            e instanceof EOFException || status >= FIRST_SERVER_ERROR);
+        }
+        return new Answer(operation, status, request, body.toByteArray());
+    }
+
+    private static GraphApiException exception(Answer answer, GraphError error, Usage usage) {
+        String operation = answer.operation();
+        int status = answer.status();
+        String body = answer.text();
+        long code = error.code();
+        if (code == GetUpload.INVALID_PARAMETER) {
+            return new InvalidParameterException(operation, status, error, body);
+        }
+        if (code == ListProgress.TARGET_NOT_DETERMINED) {
+            return new TargetNotDeterminedException(operation, status, error, body);
+        }
+        GraphError.Kind kind = GraphError.Kind.of(code);
+        if (kind == null) {
+            return new GraphApiException(operation, status, error, body);
+        }
+        return switch (kind) {
+            case AUTHENTICATION -> new AuthenticationException(operation, status, error, body);
+            case PERMISSION -> new PermissionException(operation, status, error, body);
+            case RATE_LIMIT -> new RateLimitException(operation, status, error, body, usage);
+            case TEMPORARY -> new TemporaryException(operation, status, error, body);
+        };
+    }
+
+    private record Answer(String operation, int status, Request request, byte[] bytes) {
+
+        private static final int LONGEST_TEXT = 16_384;
 
         JsonNode object() {
-            if (body.length == 0) {
-                throw new GraphResponseException(operation, status, "Graph answered an empty body");
+            if (bytes.length == 0) {
+                throw unreadable("Graph answered an empty body");
             }
             JsonNode json;
             try {
-                json = JSON.readTree(body);
+                json = Json.MAPPER.readTree(bytes);
             } catch (IOException e) {
                 throw unreadable("Graph answered a body that is not JSON");
             }
@@ -128,7 +190,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
 
         <T> T decode(JsonNode json, Type type) {
             try {
-                return JSON.treeToValue(json, JSON.constructType(type));
+                return Json.MAPPER.treeToValue(json, Json.MAPPER.constructType(type));
             } catch (JsonMappingException e) {
                 String path = e.getPath().stream()
                         .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
@@ -139,39 +201,30 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             }
         }
 
-        JsonNode masked(JsonNode json) {
-            if (json instanceof TextNode text) {
-                return new TextNode(Authentication.mask(text.textValue(), request));
-            }
-            if (json instanceof ObjectNode object) {
-                ObjectNode copy = JSON.createObjectNode();
-                object.properties()
-                        .forEach(field ->
-                                copy.set(Authentication.mask(field.getKey(), request), masked(field.getValue())));
-                return copy;
-            }
-            if (json instanceof ArrayNode array) {
-                ArrayNode copy = JSON.createArrayNode();
-                array.forEach(element -> copy.add(masked(element)));
-                return copy;
-            }
-            return json;
+        Redaction redaction() {
+            return Redaction.of(request);
         }
 
-        /** JSON may write a slash or any other character of the token as an escape, behind which it would not be seen. */
-        private static String withoutEscapes(String text) {
-            return UNICODE_ESCAPE
-                    .matcher(text.replace("\\/", "/"))
-                    .replaceAll(escape -> Matcher.quoteReplacement(
-                            String.valueOf((char) Integer.parseInt(escape.group(1), HEXADECIMAL))));
+        /** Whether a success holds the token as it is; in the URLs of a page, the records leave it out. */
+        boolean repeatsToken() {
+            String token = Authentication.token(request);
+            return !token.isEmpty() && new String(bytes, StandardCharsets.ISO_8859_1).contains(token);
+        }
+
+        /** The beginning of the body, without the token. */
+        String text() {
+            // A token that the end would cut in two could not be told any more: mask first.
+            String masked = redaction()
+                    .mask(new String(bytes, 0, Math.min(bytes.length, 4 * LONGEST_TEXT), StandardCharsets.UTF_8));
+            return masked.length() <= LONGEST_TEXT ? masked : masked.substring(0, LONGEST_TEXT);
         }
 
         GraphResponseException unreadable(String problem) {
-            String text = Authentication.mask(withoutEscapes(new String(body, StandardCharsets.UTF_8)), request)
-                    .replaceAll("[\\s\\p{Cntrl}]+", " ")
-                    .strip();
-            String excerpt = text.length() <= EXCERPT_LENGTH ? text : text.substring(0, EXCERPT_LENGTH) + "...";
-            return new GraphResponseException(operation, status, problem + ": " + excerpt);
+            return unreadable(problem, status >= FIRST_SERVER_ERROR);
+        }
+
+        GraphResponseException unreadable(String problem, boolean retryable) {
+            return new GraphResponseException(operation, status, problem, text(), retryable);
         }
     }
 }

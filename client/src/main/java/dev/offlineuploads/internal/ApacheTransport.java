@@ -4,15 +4,24 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -21,13 +30,15 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends Feign's requests through Apache HttpClient 5: pooled, and with all that the library would do by itself off, that
@@ -35,27 +46,18 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class ApacheTransport implements Client, Closeable {
 
-    /** How many connections one client keeps at most; the library's own limit of 5 a host makes threads wait. */
-    private static final int MAX_CONNECTIONS = 64;
-
     private final CloseableHttpClient http;
+    private volatile boolean closed;
 
-    /** Waits this long for a connection to open, and for each part of an answer. */
-    public ApacheTransport(Duration connectTimeout, Duration readTimeout) {
+    /** Keeps at most so many connections, by way of an HTTP proxy if one is named. */
+    public ApacheTransport(int maxConnections, @Nullable String proxyHost, int proxyPort) {
         http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setConnectionFactory(QuietConnection::open)
-                        .setMaxConnPerRoute(MAX_CONNECTIONS)
-                        .setMaxConnTotal(MAX_CONNECTIONS)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(connectTimeout))
-                                .setSocketTimeout(Timeout.of(readTimeout))
-                                .build())
+                        .setMaxConnPerRoute(maxConnections)
+                        .setMaxConnTotal(maxConnections)
                         .build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(Timeout.of(readTimeout))
-                        .setResponseTimeout(Timeout.of(readTimeout))
-                        .build())
+                .setProxy(proxyHost == null ? null : new HttpHost(proxyHost, proxyPort))
                 .setUserAgent("offline-uploads-client")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -66,40 +68,51 @@ public final class ApacheTransport implements Client, Closeable {
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
-        ClassicHttpRequest outgoing = ClassicRequestBuilder.create(
-                        request.httpMethod().name())
-                .setUri(request.url())
-                .build();
+        HttpUriRequestBase outgoing =
+                new HttpUriRequestBase(request.httpMethod().name(), URI.create(request.url()));
         request.headers().forEach((name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
+        outgoing.setConfig(timeouts(options));
+        Call call = Call.current();
+        Cancellation cancellation = call == null ? null : call.work().cancellation();
+        if (cancellation != null) {
+            cancellation.cutBy(outgoing::cancel);
+        }
 
         ClassicHttpResponse answer = open(outgoing);
-        try {
-            HttpEntity entity = answer.getEntity();
-            return Response.builder()
-                    .request(request)
-                    .status(answer.getCode())
-                    .reason(answer.getReasonPhrase())
-                    .headers(headers(answer))
-                    // Closing the stream gives the connection back to the pool; without a body it is there already.
-                    .body(entity == null ? null : entity.getContent(), null)
-                    .build();
-        } catch (IOException | RuntimeException e) {
-            answer.close();
-            throw e;
-        }
+        HttpEntity entity = answer.getEntity();
+        Response.Builder response = Response.builder()
+                .request(request)
+                .status(answer.getCode())
+                .reason(answer.getReasonPhrase())
+                .headers(headers(answer));
+        // Without a body, the connection is back in the pool already.
+        return (entity == null ? response : response.body(new Body(outgoing, answer, entity.getContent()))).build();
     }
 
     @Override
     public void close() {
+        closed = true;
         http.close(CloseMode.GRACEFUL);
     }
 
-    private ClassicHttpResponse open(ClassicHttpRequest request) throws IOException {
+    private ClassicHttpResponse open(HttpUriRequestBase request) throws IOException {
         try {
             return http.executeOpen(RoutingSupport.determineHost(request), request, null);
         } catch (HttpException e) {
             throw new IOException(e.getMessage(), e);
+        } catch (IllegalStateException e) {
+            throw closed ? new IllegalStateException("this client is closed", e) : e;
         }
+    }
+
+    /** A connection's own settings know no budget of a call; the request's do, and nothing else says how long to connect. */
+    @SuppressWarnings("deprecation")
+    private static RequestConfig timeouts(Request.Options options) {
+        return RequestConfig.custom()
+                .setConnectTimeout(options.connectTimeoutMillis(), TimeUnit.MILLISECONDS)
+                .setConnectionRequestTimeout(options.readTimeoutMillis(), TimeUnit.MILLISECONDS)
+                .setResponseTimeout(options.readTimeoutMillis(), TimeUnit.MILLISECONDS)
+                .build();
     }
 
     private static Map<String, Collection<String>> headers(ClassicHttpResponse answer) {
@@ -110,14 +123,81 @@ public final class ApacheTransport implements Client, Closeable {
         return headers;
     }
 
-    /** A connection that logs neither headers nor bytes: the library's own would log the access token. */
+    /**
+     * A body whose connection goes back to the pool when it was read to its end, and is cut otherwise: the library would
+     * read what is left of it first, however much that is.
+     */
+    private static final class Body extends FilterInputStream implements Response.Body {
+
+        private final HttpUriRequestBase request;
+        private final ClassicHttpResponse answer;
+        private boolean ended;
+
+        Body(HttpUriRequestBase request, ClassicHttpResponse answer, InputStream content) {
+            super(content);
+            this.request = request;
+            this.answer = answer;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                int count = super.read(bytes, offset, length);
+                ended = count < 0;
+                return count;
+            } catch (ConnectionClosedException | MalformedChunkCodingException e) {
+                EOFException brokenOff = new EOFException(e.getMessage());
+                brokenOff.initCause(e);
+                throw brokenOff;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!ended) {
+                request.cancel();
+            }
+            answer.close();
+        }
+
+        @Override
+        public @Nullable Integer length() {
+            return null;
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return false;
+        }
+
+        @Override
+        public InputStream asInputStream() {
+            return this;
+        }
+
+        @Override
+        public Reader asReader(Charset charset) {
+            return new InputStreamReader(this, charset);
+        }
+    }
+
+    /**
+     * A connection that logs neither headers nor bytes, since the library's own would log the access token, and that
+     * keeps to the budget of the call that it serves, since a timeout begins anew with every byte.
+     */
     private static final class QuietConnection extends DefaultManagedHttpClientConnection {
 
         private QuietConnection() {
             super("quiet");
         }
 
-        static QuietConnection open(Socket socket) throws IOException {
+        static QuietConnection open(@Nullable Socket socket) throws IOException {
             QuietConnection connection = new QuietConnection();
             if (socket != null) {
                 connection.bind(socket);
@@ -127,12 +207,22 @@ public final class ApacheTransport implements Client, Closeable {
 
         @Override
         public void bind(Socket socket) throws IOException {
-            bind(new SocketHolder(socket));
+            bind(new SocketHolder(socket) {
+                @Override
+                protected InputStream getInputStream(Socket plain) throws IOException {
+                    return new Budgeted(plain);
+                }
+            });
         }
 
         @Override
         public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
-            bind(new SocketHolder(sslSocket, socket));
+            bind(new SocketHolder(sslSocket, socket) {
+                @Override
+                protected InputStream getInputStream(Socket secure) throws IOException {
+                    return new Budgeted(secure);
+                }
+            });
         }
 
         @Override
@@ -140,5 +230,39 @@ public final class ApacheTransport implements Client, Closeable {
 
         @Override
         protected void onResponseReceived(ClassicHttpResponse response) {}
+    }
+
+    /** What a socket receives, as long as the call has time left. */
+    private static final class Budgeted extends FilterInputStream {
+
+        private final Socket socket;
+
+        Budgeted(Socket socket) throws IOException {
+            super(socket.getInputStream());
+            this.socket = socket;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            Call call = Call.current();
+            if (call == null) {
+                return super.read(bytes, offset, length);
+            }
+            Duration remaining = call.remaining();
+            if (remaining.compareTo(Duration.ZERO) <= 0) {
+                throw new SocketTimeoutException("the total timeout of the call is used up");
+            }
+            int usual = socket.getSoTimeout();
+            long most = Math.max(1, remaining.toMillis());
+            if (usual > 0 && usual <= most) {
+                return super.read(bytes, offset, length);
+            }
+            socket.setSoTimeout((int) most);
+            try {
+                return super.read(bytes, offset, length);
+            } finally {
+                socket.setSoTimeout(usual);
+            }
+        }
     }
 }

@@ -3,17 +3,14 @@ package dev.offlineuploads.internal;
 import feign.Request;
 import feign.RequestInterceptor;
 import feign.RequestTemplate;
-import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the access token into the Authorization header of every request, and the proof of the app secret beside it. */
 public final class Authentication implements RequestInterceptor {
@@ -24,10 +21,10 @@ public final class Authentication implements RequestInterceptor {
     private static final String PROOF_ALGORITHM = "HmacSHA256";
 
     private final Supplier<String> accessToken;
-    private final String appSecret;
+    private final @Nullable String appSecret;
 
     /** The token is read anew for every request; the secret can be null. */
-    public Authentication(Supplier<String> accessToken, String appSecret) {
+    public Authentication(Supplier<String> accessToken, @Nullable String appSecret) {
         this.accessToken = accessToken;
         this.appSecret = appSecret;
     }
@@ -45,7 +42,7 @@ public final class Authentication implements RequestInterceptor {
     }
 
     /** The token, if it can stand in a header; the exception does not repeat it. */
-    public static String checked(String token) {
+    public static String checked(@Nullable String token) {
         if (token == null || token.isBlank()) {
             throw new IllegalArgumentException("the access token is missing or blank");
         }
@@ -56,33 +53,13 @@ public final class Authentication implements RequestInterceptor {
         return token;
     }
 
-    /** A text with every mention of the request's access token masked, as it is and as URLs write it. */
-    static String mask(String text, Request request) {
-        if (text == null) {
-            return null;
-        }
-        String masked = Frozen.withoutAccessToken(text);
-        Collection<String> headers = request.headers().getOrDefault(HEADER, List.of());
-        for (String header : headers) {
-            String token = header.substring(Math.min(SCHEME.length(), header.length()));
-            if (!token.isEmpty()) {
-                String encoded = URLEncoder.encode(token, StandardCharsets.UTF_8);
-                masked = masked.replaceAll(
-                        Pattern.quote(token) + "|(?i:" + Pattern.quote(encoded) + ')', "[access token]");
-            }
-        }
-        return masked;
-    }
-
-    /** What the HTTP client met; in its place another without a cause where it repeats the token. */
-    static IOException mask(IOException failure, Request request) {
-        for (Throwable part = failure; part != null; part = part.getCause()) {
-            String text = part.toString();
-            if (!text.equals(mask(text, request))) {
-                return new IOException(mask(failure.toString(), request));
-            }
-        }
-        return failure;
+    /** The token that a request carries; empty if it carries none. */
+    static String token(Request request) {
+        return request.headers().getOrDefault(HEADER, List.of()).stream()
+                .filter(value -> value.startsWith(SCHEME))
+                .map(value -> value.substring(SCHEME.length()))
+                .findFirst()
+                .orElse("");
     }
 
     private static String proof(String token, String secret) {

@@ -1,42 +1,53 @@
 package dev.offlineuploads.internal;
 
 import dev.offlineuploads.GraphResponseException;
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.ListProgress;
 import dev.offlineuploads.model.Paging;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A position in a list: the cursor to ask with, and those that led here. Immutable, so that a list can be walked from any
+ * The way from a page to the next one, and the positions that led here. Immutable, so that a list can be walked from any
  * page as often as one likes.
  */
 public final class Cursors {
 
     private static final int SUCCESS = 200;
-    private static final Pattern AFTER = Pattern.compile("[?&]after=([^&#]*)");
 
     private final String operation;
-    private final Paging paging;
-    private final Visited visited;
+    private final @Nullable Paging paging;
+    private final @Nullable Visited visited;
 
-    private record Visited(String cursor, Visited earlier) {}
+    private record Visited(Position position, @Nullable Visited earlier) {}
 
-    private Cursors(String operation, Paging paging, Visited visited) {
+    /**
+     * Where a page is: behind a cursor, before one, or where other parameters tell, of which the generated interface knows
+     * nothing; at the beginning of the list without any of them.
+     */
+    public record Position(@Nullable String after, @Nullable String before, Map<String, String> others) {
+
+        private boolean isBeginning() {
+            return after == null && before == null && others.isEmpty();
+        }
+    }
+
+    private Cursors(String operation, @Nullable Paging paging, @Nullable Visited visited) {
         this.operation = operation;
         this.paging = paging;
         this.visited = visited;
     }
 
-    /** The beginning of a list: no cursor. */
+    /** The beginning of a walk through a list: nothing is visited. */
     public static Cursors start(String operation) {
         return new Cursors(operation, null, null);
     }
 
-    /** The position behind the page that was asked for with {@link #after()}; its {@code paging} can be null. */
-    public Cursors behind(Paging paging) {
-        String after = after();
-        return new Cursors(operation, paging, after == null ? visited : new Visited(after, visited));
+    /** The way on from the page at a position, to which these cursors led. */
+    public Cursors behind(Position position, @Nullable Paging answered) {
+        return new Cursors(operation, answered, position.isBeginning() ? visited : new Visited(position, visited));
     }
 
     /** Whether Graph named a next page; a cursor alone does not mean that there is one. */
@@ -44,37 +55,67 @@ public final class Cursors {
         return paging != null && paging.next() != null;
     }
 
-    /**
-     * The cursor to ask with, null at the beginning of the list. Of the URL that Graph names, at most this parameter is
-     * taken: the host in it is not Graph's to choose, and it carries the access token.
-     *
-     * @throws GraphResponseException if Graph named no cursor, or one that led to an earlier page of this list
-     */
-    public String after() {
-        if (!hasNext()) {
-            return null;
-        }
-        String after = paging.cursors() != null && paging.cursors().after() != null
-                ? paging.cursors().after()
-                : afterOf(paging.next());
-        if (after == null || after.isEmpty()) {
-            throw new GraphResponseException(operation, SUCCESS, "Graph names a next page, but no cursor of it");
-        }
-        for (Visited earlier = visited; earlier != null; earlier = earlier.earlier) {
-            if (earlier.cursor.equals(after)) {
-                throw new GraphResponseException(
-                        operation, SUCCESS, "Graph names the cursor " + after + " again: the list has no end");
-            }
-        }
-        return after;
+    /** The cursor of the page's first item; null where Graph gave none. */
+    public @Nullable String before() {
+        return paging == null || paging.cursors() == null
+                ? null
+                : paging.cursors().before();
     }
 
-    private static String afterOf(String url) {
-        Matcher matcher = AFTER.matcher(url);
+    /** The cursor of the page's last item; null where Graph gave none. */
+    public @Nullable String after() {
+        return paging == null || paging.cursors() == null
+                ? null
+                : paging.cursors().after();
+    }
+
+    /**
+     * The position of the next page. Of the URL that Graph names, at most the parameters of the position are taken: the
+     * host in it is not Graph's to choose, and it carries the access token.
+     *
+     * @throws GraphResponseException if Graph named no position, or one that led to an earlier page of this list
+     */
+    public Position next() {
+        String cursor = after();
+        Position next = cursor != null && !cursor.isEmpty()
+                ? new Position(cursor, null, Map.of())
+                : positionIn(paging == null ? null : paging.next());
+        if (next.isBeginning()) {
+            throw unusable("Graph names a next page, but no position of it");
+        }
+        for (Visited earlier = visited; earlier != null; earlier = earlier.earlier) {
+            if (earlier.position.equals(next)) {
+                throw unusable("Graph names a page again that was read before: the list has no end");
+            }
+        }
+        return next;
+    }
+
+    private GraphResponseException unusable(String problem) {
+        return new GraphResponseException(operation, SUCCESS, problem, "", false);
+    }
+
+    private static Position positionIn(@Nullable String url) {
+        Map<String, String> position = new LinkedHashMap<>();
+        String query = url == null ? "" : url.substring(url.indexOf('?') + 1).replaceAll("#.*", "");
+        for (String parameter : query.split("&")) {
+            int equals = parameter.indexOf('=');
+            if (equals > 0 && equals < parameter.length() - 1) {
+                String name = parameter.substring(0, equals);
+                String value = decoded(parameter.substring(equals + 1));
+                if (value != null && Paging.POSITION_PARAMETERS.contains(name)) {
+                    position.put(name, value);
+                }
+            }
+        }
+        return new Position(position.remove(ListProgress.AFTER), null, position);
+    }
+
+    private static @Nullable String decoded(String value) {
         try {
-            return matcher.find() ? URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8) : null;
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            return null; // not URL-encoded, so no cursor
+            return null; // not URL-encoded, so it tells no position
         }
     }
 }

@@ -1,24 +1,19 @@
 package dev.offlineuploads.internal;
 
 import dev.offlineuploads.GraphTransportException;
-import feign.RetryableException;
-import feign.Retryer;
+import feign.Request;
 import java.io.IOException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Turns a failed exchange into the client's own exception; Feign's would hold the URL, the request and its headers. */
-public final class TransportFailures implements Retryer {
+/** What the HTTP client met, as the client's own exception. */
+final class TransportFailures {
 
-    @Override
-    public void continueOrPropagate(RetryableException failure) {
-        if (failure.getCause() instanceof IOException cause) {
-            throw new GraphTransportException(
-                    Operation.of(failure.request()), Authentication.mask(cause, failure.request()));
-        }
-        throw failure;
-    }
+    private TransportFailures() {}
 
-    @Override
-    public Retryer clone() {
-        return this;
+    static GraphTransportException of(Request request, IOException cause) {
+        // A host that cannot prove who it is will not be able to in a second.
+        boolean mayPass = !(cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException);
+        return new GraphTransportException(Operation.of(request), Redaction.mask(cause, request), mayPass);
     }
 }

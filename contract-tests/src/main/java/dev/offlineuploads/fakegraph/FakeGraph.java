@@ -44,6 +44,7 @@ public final class FakeGraph implements AutoCloseable {
     private final String accessToken = newToken(Optional.empty());
     private final Set<String> removedFields = ConcurrentHashMap.newKeySet();
     private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> headers = new ConcurrentHashMap<>();
     private volatile GraphFault fault;
     private volatile String appSecret;
     private volatile int pageSize = Reference.pageSize();
@@ -142,12 +143,25 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Ends what {@link #failWith} began.
+     * Ends what {@link #failWith} and {@link #answerWithHeader} began.
      *
      * @return this
      */
     public FakeGraph recover() {
         fault = null;
+        headers.clear();
+        return this;
+    }
+
+    /**
+     * Puts a header into every answer until {@link #recover()}, for usage of rate limits or {@code Retry-After}.
+     *
+     * @param name the name of the header
+     * @param value its value, in place of one that FakeGraph would give it
+     * @return this
+     */
+    public FakeGraph answerWithHeader(String name, String value) {
+        headers.put(name, value);
         return this;
     }
 
@@ -235,6 +249,10 @@ public final class FakeGraph implements AutoCloseable {
 
     Optional<String> appSecret() {
         return Optional.ofNullable(appSecret);
+    }
+
+    Map<String, String> headers() {
+        return headers;
     }
 
     boolean knows(String field) {

@@ -55,6 +55,7 @@ final class GraphHandler implements HttpHandler {
             headers.set("x-fb-debug", traceId);
             headers.set("x-app-usage", "{\"call_count\":1,\"total_time\":1,\"total_cputime\":1}");
             headers.set("Cache-Control", "private, no-cache, no-store, must-revalidate");
+            graph.headers().forEach(headers::set);
             try {
                 Map<String, Object> answer = answer(exchange, form);
                 send(exchange, OK, "application/json; charset=UTF-8", Json.write(answer));

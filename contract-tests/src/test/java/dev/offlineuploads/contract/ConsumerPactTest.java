@@ -16,16 +16,21 @@ import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
-import dev.offlineuploads.GraphApiException;
+import dev.offlineuploads.AuthenticationException;
+import dev.offlineuploads.GraphResponse;
 import dev.offlineuploads.InvalidParameterException;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.Page;
+import dev.offlineuploads.PageRequest;
+import dev.offlineuploads.PermissionException;
+import dev.offlineuploads.RateLimitException;
 import dev.offlineuploads.TargetNotDeterminedException;
-import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
+import dev.offlineuploads.TemporaryException;
+import dev.offlineuploads.Usage;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import dev.offlineuploads.model.UploadField;
-import feign.Feign;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -49,6 +54,18 @@ class ConsumerPactTest {
     private static final String EVERY_FIELD =
             "id,api_calls,creation_time,duplicate_entries,event_stats,event_time_max,event_time_min,first_upload_time,"
                     + "is_excluded_for_lift,last_upload_time,match_rate_approx,matched_entries,upload_tag,valid_entries";
+
+    private static final String MEMBER = "[\\[{]*(\"\\w+\":[\\[{]+)?\"\\w+\":(\"\\w+\"|[0-9.]+)[\\]}]*";
+
+    /** Pact's verifier takes a header apart at its commas, and holds each part against the rule. */
+    private static final String JSON_OR_PART_OF_IT = MEMBER + "(," + MEMBER + ")*";
+
+    private static final String APP_USAGE = "{\"call_count\":100,\"total_time\":25,\"total_cputime\":24}";
+    private static final String AD_ACCOUNT_USAGE =
+            "{\"acc_id_util_pct\":100,\"reset_time_duration\":300,\"ads_api_access_tier\":\"standard_access\"}";
+    private static final String BUSINESS_USE_CASE_USAGE =
+            "{\"1785632\":[{\"type\":\"ads_management\",\"call_count\":100,\"total_cputime\":24,\"total_time\":25,"
+                    + "\"estimated_time_to_regain_access\":5}]}";
     private static final String FIRST_CURSOR = "MAZD";
     private static final String CURSOR = "MjQZD";
 
@@ -115,6 +132,7 @@ class ConsumerPactTest {
         return Contract.of("getUpload", "a read of the default fields")
                 .given("an upload exists", UPLOAD)
                 .get(NODE)
+                .answering("facebook-api-version", "v[0-9]+\\.[0-9]+", "v19.0")
                 .answers(
                         pact,
                         DOCUMENTED,
@@ -129,8 +147,11 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "defaultFields")
     void readsTheDefaultFields(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            OfflineConversionDataSetUpload upload = client.getUpload(ID);
+            GraphResponse<OfflineConversionDataSetUpload> response =
+                    client.raw().getUpload(ID);
+            OfflineConversionDataSetUpload upload = response.body();
 
+            assertThat(response.servedVersion()).isEqualTo("v19.0");
             assertThat(upload.id()).isEqualTo(ID);
             assertThat(upload.isExcludedForLift()).isFalse();
             assertThat(upload.uploadTag()).isEqualTo("store-sales-2024-01");
@@ -188,7 +209,7 @@ class ConsumerPactTest {
                     catchThrowableOfType(InvalidParameterException.class, () -> client.getUpload(ID));
 
             assertThat(error.code()).isEqualTo(100);
-            assertThat(error.error().errorSubcode()).isEqualTo(33);
+            assertThat(error.subcode()).isEqualTo(33);
             assertThat(error.status()).isEqualTo(400);
         }
     }
@@ -226,7 +247,7 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "refusedToken")
     void tellsARefusedToken(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            assertThat(catchThrowableOfType(GraphApiException.class, () -> client.getUpload(ID)))
+            assertThat(catchThrowableOfType(AuthenticationException.class, () -> client.getUpload(ID)))
                     .satisfies(error -> assertThat(error.code()).isEqualTo(190));
         }
     }
@@ -236,6 +257,7 @@ class ConsumerPactTest {
         return Contract.of("getUpload", "a read while the app is over its rate limit")
                 .given("the app is over its rate limit", UPLOAD)
                 .get(NODE)
+                .answering("x-app-usage", JSON_OR_PART_OF_IT, APP_USAGE)
                 .answers(
                         pact,
                         OBSERVED,
@@ -248,11 +270,46 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "rateLimit")
     void tellsARateLimit(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            GraphApiException error = catchThrowableOfType(GraphApiException.class, () -> client.getUpload(ID));
+            RateLimitException error = catchThrowableOfType(RateLimitException.class, () -> client.getUpload(ID));
 
             assertThat(error.code()).isEqualTo(4);
             assertThat(error.status()).isEqualTo(403);
-            assertThat(error.error().isTransient()).isTrue();
+            assertThat(error.isTransient()).isTrue();
+            assertThat(error.usage().app().callCount()).isEqualTo(100);
+            assertThat(error.usage().app().totalTime()).isEqualTo(25);
+            assertThat(error.usage().app().totalCputime()).isEqualTo(24);
+        }
+    }
+
+    @Pact(consumer = Contract.CONSUMER)
+    V4Pact businessRateLimit(PactBuilder pact) {
+        return Contract.of("listPullSessions", "pull sessions while a business is over its rate limit")
+                .given("a business is over its rate limit", UPLOAD)
+                .get(PULL_SESSIONS)
+                .answering("x-ad-account-usage", JSON_OR_PART_OF_IT, AD_ACCOUNT_USAGE)
+                .answering("x-business-use-case-usage", JSON_OR_PART_OF_IT, BUSINESS_USE_CASE_USAGE)
+                .answers(pact, OBSERVED, 400, error("OAuthException", 80004, error -> {}))
+                .toPact();
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "businessRateLimit")
+    void tellsTheRateLimitOfABusiness(MockServer graph) {
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            Usage usage = catchThrowableOfType(RateLimitException.class, () -> client.listPullSessions(ID))
+                    .usage();
+
+            assertThat(usage.adAccount().accIdUtilPct()).isEqualTo(100.0);
+            assertThat(usage.adAccount().resetTimeDuration()).isEqualTo(300);
+            assertThat(usage.adAccount().adsApiAccessTier()).isEqualTo("standard_access");
+            assertThat(usage.businessUseCases().get("1785632")).singleElement().satisfies(useCase -> {
+                assertThat(useCase.type()).isEqualTo("ads_management");
+                assertThat(useCase.callCount()).isEqualTo(100);
+                assertThat(useCase.totalCputime()).isEqualTo(24);
+                assertThat(useCase.totalTime()).isEqualTo(25);
+                assertThat(useCase.estimatedTimeToRegainAccess()).isEqualTo(5);
+            });
+            assertThat(usage.timeToRegainAccess()).isEqualTo(Duration.ofMinutes(5));
         }
     }
 
@@ -341,7 +398,11 @@ class ConsumerPactTest {
     @Test
     @PactTestFor(pactMethod = "progressBeforeACursor")
     void asksForProgressBeforeACursor(MockServer graph) {
-        assertThat(apiOf(graph).listProgress(ID, 1L, null, CURSOR).data()).hasSize(1);
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            PageRequest last = PageRequest.ofBefore(CURSOR).withLimit(1);
+
+            assertThat(client.listProgress(ID, last).items()).hasSize(1);
+        }
     }
 
     @Pact(consumer = Contract.CONSUMER)
@@ -406,8 +467,10 @@ class ConsumerPactTest {
     @Test
     @PactTestFor(pactMethod = "staleCursor")
     void tellsACursorThatGraphDoesNotKnow(MockServer graph) {
-        assertThatThrownBy(() -> apiOf(graph).listProgress(ID, null, "stale", null))
-                .isInstanceOf(InvalidParameterException.class);
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            assertThatThrownBy(() -> client.listProgress(ID, PageRequest.ofAfter("stale")))
+                    .isInstanceOf(InvalidParameterException.class);
+        }
     }
 
     @Pact(consumer = Contract.CONSUMER)
@@ -427,7 +490,7 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "unavailable")
     void tellsThatGraphIsUnavailable(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            assertThat(catchThrowableOfType(GraphApiException.class, () -> client.listProgress(ID)))
+            assertThat(catchThrowableOfType(TemporaryException.class, () -> client.listProgress(ID)))
                     .satisfies(error -> assertThat(error.status()).isEqualTo(500));
         }
     }
@@ -509,7 +572,11 @@ class ConsumerPactTest {
     @Test
     @PactTestFor(pactMethod = "pullSessionsBeforeACursor")
     void asksForPullSessionsBeforeACursor(MockServer graph) {
-        assertThat(apiOf(graph).listPullSessions(ID, 1L, null, CURSOR).data()).hasSize(1);
+        try (OfflineUploadsClient client = clientOf(graph)) {
+            PageRequest last = PageRequest.ofBefore(CURSOR).withLimit(1);
+
+            assertThat(client.listPullSessions(ID, last).items()).hasSize(1);
+        }
     }
 
     @Pact(consumer = Contract.CONSUMER)
@@ -550,10 +617,12 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "missingPermission")
     void tellsAMissingPermission(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            assertThat(catchThrowableOfType(GraphApiException.class, () -> client.listPullSessions(ID)))
-                    .satisfies(error -> assertThat(error.code()).isEqualTo(10))
-                    .satisfies(
-                            error -> assertThat(error.error().errorUserTitle()).isEqualTo("Permission missing"));
+            PermissionException error =
+                    catchThrowableOfType(PermissionException.class, () -> client.listPullSessions(ID));
+
+            assertThat(error.code()).isEqualTo(10);
+            assertThat(error.userTitle()).isEqualTo("Permission missing");
+            assertThat(error.userMessage()).isEqualTo("This app may not read pull sessions.");
         }
     }
 
@@ -588,14 +657,8 @@ class ConsumerPactTest {
         return OfflineUploadsClient.builder()
                 .baseUrl(graph.getUrl())
                 .accessToken(Contract.TOKEN_PLACEHOLDER)
+                .maxRetries(0)
                 .build();
-    }
-
-    private static OfflineConversionDataSetUploadApi apiOf(MockServer graph) {
-        return OfflineUploadsClient.builder()
-                .accessToken(Contract.TOKEN_PLACEHOLDER)
-                .configure(Feign.builder())
-                .target(OfflineConversionDataSetUploadApi.class, graph.getUrl() + "/v19.0");
     }
 
     private static Consumer<LambdaDslJsonBody> error(String type, int code, Consumer<LambdaDslObject> more) {

@@ -3,14 +3,22 @@ package dev.offlineuploads.contract;
 import au.com.dius.pact.consumer.dsl.DslPart;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.LambdaDslJsonBody;
+import au.com.dius.pact.consumer.dsl.Matcher;
 import au.com.dius.pact.consumer.dsl.Matchers;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** One interaction of the contract between the client and Graph, in the words that the consumer tests use. */
 record Contract(
-        String operationId, String description, String state, Map<String, ?> parameters, String path, String query) {
+        String operationId,
+        String description,
+        String state,
+        Map<String, ?> parameters,
+        String path,
+        String query,
+        Map<String, Matcher> headers) {
 
     static final String CONSUMER = "offline-uploads-client";
     static final String PROVIDER = "graph-api";
@@ -45,19 +53,26 @@ record Contract(
     private static final String JSON_EXAMPLE = "application/json; charset=UTF-8";
 
     static Contract of(String operationId, String description) {
-        return new Contract(operationId, description, null, Map.of(), null, null);
+        return new Contract(operationId, description, null, Map.of(), null, null, Map.of());
     }
 
     Contract given(String fact, Map<String, ?> about) {
-        return new Contract(operationId, description, fact, about, path, query);
+        return new Contract(operationId, description, fact, about, path, query, headers);
     }
 
     Contract get(String pathWithoutQuery) {
-        return new Contract(operationId, description, state, parameters, pathWithoutQuery, query);
+        return new Contract(operationId, description, state, parameters, pathWithoutQuery, query, headers);
     }
 
     Contract with(String decodedQuery) {
-        return new Contract(operationId, description, state, parameters, path, decodedQuery);
+        return new Contract(operationId, description, state, parameters, path, decodedQuery, headers);
+    }
+
+    /** The answer carries a header as well, which is to match as a whole. */
+    Contract answering(String header, String regex, String example) {
+        Map<String, Matcher> more = new LinkedHashMap<>(headers);
+        more.put(header, Matchers.regexp(regex, example));
+        return new Contract(operationId, description, state, parameters, path, query, more);
     }
 
     PactBuilder answers(PactBuilder pact, Source source, int status, Consumer<LambdaDslJsonBody> body) {
@@ -79,6 +94,7 @@ record Contract(
                         .willRespondWith(response -> {
                             // The header first: a body without one brings a Content-Type of its own.
                             response.status(status).header("Content-Type", Matchers.regexp(JSON, JSON_EXAMPLE));
+                            headers.forEach(response::header);
                             return response.body(json);
                         }));
     }

@@ -2,7 +2,9 @@ package dev.offlineuploads.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.offlineuploads.contract.Document.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +31,8 @@ class CoverageTest {
             "int32", Set.of("integer"),
             "integer", Set.of("integer"),
             "bool", Set.of("type"));
+
+    private static final Pattern LISTS_BY_ID = Pattern.compile("lists of (\\w+) by id");
 
     private final Document document = Document.read();
     private final List<JsonNode> contracts = Pacts.committedInteractions();
@@ -112,6 +118,18 @@ class CoverageTest {
             recorded.add(known.contains(response) ? response : "response default" + operation);
         });
         assertBothWays("the", "contract-tests/reference", known, recorded);
+    }
+
+    @Test
+    void everyHeaderOfTheReferenceIsInAContractAndTheOtherWayRound() {
+        Set<String> known = Reference.table("headers").stream()
+                .map(row -> row.get("header"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> recorded = new TreeSet<>();
+        contracts.forEach(
+                contract -> contract.at("/response/headers").fieldNames().forEachRemaining(recorded::add));
+        recorded.remove("Content-Type");
+        assertBothWays("header", "contract-tests/reference", known, recorded);
     }
 
     @Test
@@ -235,8 +253,35 @@ class CoverageTest {
                     contract.at("/response/body/content"),
                     "$",
                     members);
+            document.headers(operation, status(contract)).forEach((name, header) -> {
+                String json = header.path("x-graph-json").asText();
+                contract.at("/response/headers")
+                        .path(name)
+                        .forEach(value -> collectHeader(contract, name, json, value.asText(), members));
+            });
         }
         return members;
+    }
+
+    /** The members of a header that holds JSON: an object, or by some id the lists of objects. */
+    private void collectHeader(JsonNode contract, String name, String type, String value, List<Member> members) {
+        if (type.isEmpty()) {
+            return;
+        }
+        Matcher lists = LISTS_BY_ID.matcher(type);
+        boolean isLists = lists.matches();
+        JsonNode json = json(value);
+        for (JsonNode object : isLists ? json : List.of(json)) {
+            collect(contract, isLists ? lists.group(1) : type, object, name, members);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("a recorded header is no JSON: " + text, e);
+        }
     }
 
     private void collect(JsonNode contract, String type, JsonNode value, String path, List<Member> members) {

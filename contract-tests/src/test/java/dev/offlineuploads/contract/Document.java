@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The OpenAPI document as it is packaged, seen by operation. */
@@ -81,6 +82,17 @@ final class Document {
         JsonNode responses = operation.json().path("responses");
         JsonNode response = resolved(responses.path(responses.has(status) ? status : "default"));
         return name(response.at("/content/application~1json/schema"));
+    }
+
+    /** The headers of an answer by name, as the document describes them. */
+    Map<String, JsonNode> headers(Operation operation, String status) {
+        JsonNode responses = operation.json().path("responses");
+        JsonNode response = resolved(responses.path(responses.has(status) ? status : "default"));
+        Map<String, JsonNode> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.path("headers")
+                .properties()
+                .forEach(header -> headers.put(header.getKey(), resolved(header.getValue())));
+        return headers;
     }
 
     /** The names of all properties of all object schemas, {@code Type.property}. */

@@ -82,6 +82,16 @@ class ProviderPactTest {
         graph.failWith(GraphFault.APP_RATE_LIMIT);
     }
 
+    @State("a business is over its rate limit")
+    void businessIsOverItsRateLimit(Map<String, Object> about) {
+        uploadExists(about);
+        graph.failWith(GraphFault.BUSINESS_USE_CASE_RATE_LIMIT)
+                .answerWithHeader("x-ad-account-usage", "{\"acc_id_util_pct\":100,\"reset_time_duration\":60}")
+                .answerWithHeader(
+                        "x-business-use-case-usage",
+                        "{\"42\":[{\"type\":\"ads_insights\",\"estimated_time_to_regain_access\":1}]}");
+    }
+
     @State("Graph is unavailable")
     void graphIsUnavailable(Map<String, Object> about) {
         uploadExists(about);

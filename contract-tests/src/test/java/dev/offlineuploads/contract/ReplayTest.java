@@ -78,6 +78,7 @@ class ReplayTest {
     private static JsonNode read(String url, JsonNode recorded) {
         OfflineConversionDataSetUploadApi api = OfflineUploadsClient.builder()
                 .accessToken(Contract.TOKEN_PLACEHOLDER)
+                .maxRetries(0)
                 .configure(Feign.builder())
                 .target(OfflineConversionDataSetUploadApi.class, url + VERSION_PREFIX);
         int status = recorded.at("/response/status").asInt();

@@ -252,6 +252,17 @@ class FakeGraphTest {
                 .containsEntry("content-type", List.of("application/json; charset=UTF-8"));
     }
 
+    @Test
+    void sendsTheHeadersItIsToldUntilItRecovers() throws Exception {
+        graph.answerWithHeader("Retry-After", "7").failWith(GraphFault.APP_RATE_LIMIT);
+        assertThat(get(NODE).headers().firstValue("Retry-After")).hasValue("7");
+
+        graph.recover();
+
+        assertThat(get(NODE).statusCode()).isEqualTo(200);
+        assertThat(get(NODE).headers().firstValue("Retry-After")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"?fields=progress%7Bstart_inclusive%7D", "?fields=progress", "?fields=progress.limit(1)"})
     void saysWhatItDoesNotPlay(String query) throws Exception {

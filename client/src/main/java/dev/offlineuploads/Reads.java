@@ -1,0 +1,155 @@
+package dev.offlineuploads;
+
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
+import dev.offlineuploads.internal.Call;
+import dev.offlineuploads.internal.Cursors;
+import dev.offlineuploads.internal.Cursors.Position;
+import dev.offlineuploads.internal.ResponseHeaders;
+import dev.offlineuploads.internal.Settings;
+import dev.offlineuploads.internal.Work;
+import dev.offlineuploads.model.OfflineConversionDataSetUpload;
+import dev.offlineuploads.model.PartnerIntegrationPullSession;
+import dev.offlineuploads.model.SignalsUploadProgress;
+import dev.offlineuploads.model.UploadField;
+import feign.TypedResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The three reads as every face of the client makes them: the arguments are checked, the call is timed and logged. */
+final class Reads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OfflineUploadsClient.class);
+    private static final int LONGEST_QUOTE = 40;
+
+    private final OfflineConversionDataSetUploadApi api;
+    private final Settings settings;
+    private volatile boolean closed;
+
+    Reads(OfflineConversionDataSetUploadApi api, Settings settings) {
+        this.api = api;
+        this.settings = settings;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this client is closed");
+        }
+    }
+
+    GraphResponse<OfflineConversionDataSetUpload> getUpload(
+            Work work, @Nullable String id, Collection<UploadField> fields) {
+        String checked = checked(id);
+        List<UploadField> asked = checked(fields);
+        return call("getUpload", checked, work, Map.of(), () -> api.getUploadWithHttpInfo(checked, asked));
+    }
+
+    GraphResponse<Page<SignalsUploadProgress>> listProgress(Work work, @Nullable String id, PageRequest first) {
+        return listProgress(work, checked(id), first.limit(), Cursors.start("listProgress"), position(first));
+    }
+
+    private GraphResponse<Page<SignalsUploadProgress>> listProgress(
+            Work work, String id, @Nullable Integer limit, Cursors cursors, Position at) {
+        return call(
+                        "listProgress",
+                        id,
+                        work,
+                        at.others(),
+                        () -> api.listProgressWithHttpInfo(id, asLong(limit), at.after(), at.before()))
+                .map(page -> new Page<>(
+                        page.data(),
+                        cursors.behind(at, page.paging()),
+                        (then, way, next) -> listProgress(then, id, limit, way, next)));
+    }
+
+    GraphResponse<Page<PartnerIntegrationPullSession>> listPullSessions(
+            Work work, @Nullable String id, PageRequest first) {
+        return listPullSessions(work, checked(id), first.limit(), Cursors.start("listPullSessions"), position(first));
+    }
+
+    private GraphResponse<Page<PartnerIntegrationPullSession>> listPullSessions(
+            Work work, String id, @Nullable Integer limit, Cursors cursors, Position at) {
+        return call(
+                        "listPullSessions",
+                        id,
+                        work,
+                        at.others(),
+                        () -> api.listPullSessionsWithHttpInfo(id, asLong(limit), at.after(), at.before()))
+                .map(page -> new Page<>(
+                        page.data(),
+                        cursors.behind(at, page.paging()),
+                        (then, way, next) -> listPullSessions(then, id, limit, way, next)));
+    }
+
+    private <T> GraphResponse<T> call(
+            String operation, String id, Work work, Map<String, String> position, Supplier<TypedResponse<T>> send) {
+        requireOpen();
+        try (Call call = Call.open(settings, work, position)) {
+            String outcome = "no answer";
+            try {
+                TypedResponse<T> answer = send.get();
+                outcome = "HTTP " + answer.status();
+                return new GraphResponse<>(answer.status(), ResponseHeaders.of(answer.headers()), answer.body());
+            } catch (GraphApiException e) {
+                outcome = "HTTP " + e.status() + ", code " + e.code();
+                throw e;
+            } catch (GraphResponseException e) {
+                outcome = "HTTP " + e.status() + ", unreadable";
+                throw e;
+            } finally {
+                LOG.debug(
+                        "{} of {}: {}, attempts {}, {} ms",
+                        operation,
+                        id,
+                        outcome,
+                        call.attempts(),
+                        call.elapsed().toMillis());
+            }
+        }
+    }
+
+    private static Position position(PageRequest first) {
+        return new Position(first.after(), first.before(), Map.of());
+    }
+
+    private static @Nullable Long asLong(@Nullable Integer limit) {
+        return limit == null ? null : limit.longValue();
+    }
+
+    private static @Nullable List<UploadField> checked(Collection<UploadField> fields) {
+        List<UploadField> asked = new ArrayList<>(new LinkedHashSet<>(fields));
+        if (asked.contains(null)) {
+            throw new IllegalArgumentException("a field to ask for is null");
+        }
+        return asked.isEmpty() ? null : asked;
+    }
+
+    private static String checked(@Nullable String id) {
+        if (id == null
+                || !GetUpload.OFFLINE_CONVERSION_DATA_SET_UPLOAD_ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("an upload id is made of decimal digits, this is not: " + quoted(id));
+        }
+        return id;
+    }
+
+    /** The fields of an argument list, in which a caller can write null. */
+    static List<UploadField> listOf(UploadField... fields) {
+        return new ArrayList<>(Arrays.asList(fields));
+    }
+
+    static String quoted(@Nullable String text) {
+        return text == null ? "null" : '"' + Line.of(text, LONGEST_QUOTE) + '"';
+    }
+}

@@ -1,0 +1,132 @@
+package dev.offlineuploads.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.offlineuploads.Usage;
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
+import dev.offlineuploads.model.AdAccountUsage;
+import dev.offlineuploads.model.AppUsage;
+import dev.offlineuploads.model.BusinessUseCaseUsage;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the headers of an answer say. Any of them can be missing or malformed: then it says nothing. */
+public final class ResponseHeaders {
+
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
+
+    private static final JavaType APP = TypeFactory.defaultInstance().constructType(AppUsage.class);
+    private static final JavaType AD_ACCOUNT = TypeFactory.defaultInstance().constructType(AdAccountUsage.class);
+    private static final JavaType BUSINESS_USE_CASES = TypeFactory.defaultInstance()
+            .constructMapType(
+                    Map.class,
+                    TypeFactory.defaultInstance().constructType(String.class),
+                    TypeFactory.defaultInstance().constructCollectionType(List.class, BusinessUseCaseUsage.class));
+
+    private final Map<String, List<String>> headers;
+
+    private ResponseHeaders(Map<String, List<String>> headers) {
+        this.headers = headers;
+    }
+
+    /** Takes headers as an HTTP client gives them. */
+    public static ResponseHeaders of(Map<String, Collection<String>> headers) {
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        return new ResponseHeaders(Collections.unmodifiableMap(copy));
+    }
+
+    /** All of them by name, whose case does not matter. */
+    public Map<String, List<String>> all() {
+        return headers;
+    }
+
+    /** The Graph API version that served the call. */
+    public @Nullable String servedVersion() {
+        return values(GetUpload.FACEBOOK_API_VERSION)
+                .filter(version -> VERSION.matcher(version).matches())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** How much of the rate limits is used. */
+    public Usage usage() {
+        Map<String, List<BusinessUseCaseUsage>> businessUseCases =
+                read(GetUpload.X_BUSINESS_USE_CASE_USAGE, BUSINESS_USE_CASES);
+        return new Usage(
+                read(GetUpload.X_APP_USAGE, APP),
+                read(GetUpload.X_AD_ACCOUNT_USAGE, AD_ACCOUNT),
+                businessUseCases == null ? Map.of() : withoutNulls(businessUseCases));
+    }
+
+    private static <T> Map<String, List<T>> withoutNulls(Map<String, List<T>> lists) {
+        Map<String, List<T>> copy = new LinkedHashMap<>();
+        lists.forEach((name, list) -> copy.put(
+                name,
+                Stream.ofNullable(list)
+                        .flatMap(List::stream)
+                        .filter(Objects::nonNull)
+                        .toList()));
+        return copy;
+    }
+
+    /** How long to wait before the next call, as seconds or a date tell it. */
+    @Nullable
+    Duration retryAfter(Instant now) {
+        return values(RETRY_AFTER)
+                .map(value -> retryAfter(value, now))
+                .flatMap(Optional::stream)
+                .max(Duration::compareTo)
+                .orElse(null);
+    }
+
+    private static Optional<Duration> retryAfter(String value, Instant now) {
+        if (SECONDS.matcher(value).matches()) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+        }
+        try {
+            Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return Optional.of(date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private <T> @Nullable T read(String header, JavaType type) {
+        return values(header)
+                .map(json -> ResponseHeaders.<T>parsed(json, type))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static <T> @Nullable T parsed(String json, JavaType type) {
+        try {
+            return Json.MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    private Stream<String> values(String name) {
+        return headers.getOrDefault(name, List.of()).stream().map(String::strip);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.offlineuploads.internal;
+
+import java.time.Duration;
+
+/** What the calls of one client have in common. */
+public record Settings(
+        String version,
+        Duration connectTimeout,
+        Duration readTimeout,
+        Duration totalTimeout,
+        int maxRetries,
+        int maxResponseBytes,
+        Time time) {}

@@ -1,0 +1,165 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a closed client leaves behind: nothing. */
+class CloseTest {
+
+    private static final String CLOSED = "this client is closed";
+
+    private final ScriptedGraph graph = new ScriptedGraph();
+
+    @AfterEach
+    void stop() {
+        graph.close();
+    }
+
+    @Test
+    void refusesEveryReadAndEveryPage() {
+        graph.answers("{\"data\":[],\"paging\":{\"next\":\"https://x/?after=a\"}}");
+        OfflineUploadsClient client = graph.client();
+        Page<?> page = client.listProgress("12");
+        client.close();
+        client.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessage(CLOSED);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> client.listProgress("12"))
+                .withMessage(CLOSED);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> client.listPullSessions("12"))
+                .withMessage(CLOSED);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> client.raw().getUpload("12"))
+                .withMessage(CLOSED);
+        assertThatIllegalStateException().isThrownBy(page::next).withMessage(CLOSED);
+        assertThatThrownBy(() -> client.async(Runnable::run).getUpload("12").join())
+                .hasRootCauseInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage(CLOSED);
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    @Test
+    void closesItsConnections() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        graph.does((request, connection) -> {
+            ScriptedGraph.canned(200, Map.of(), ScriptedGraph.NODE).answer(request, connection);
+            if (connection.getInputStream().read() < 0) {
+                ended.countDown();
+            }
+        });
+        OfflineUploadsClient client = graph.client();
+        client.getUpload("12");
+
+        client.close();
+
+        ended.await();
+    }
+
+    @Test
+    void endsItsThreads() throws Exception {
+        graph.answers("{\"id\":\"1\"}").answers("{\"id\":\"2\"}");
+        List<Thread> before = threads();
+        OfflineUploadsClient client = graph.client();
+        client.async().getUpload("1").join();
+        client.getUploads(List.of("2"));
+        List<Thread> own =
+                threads().stream().filter(thread -> !before.contains(thread)).toList();
+        assertThat(own).isNotEmpty().allMatch(Thread::isDaemon);
+
+        client.close();
+
+        for (Thread thread : own) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void failsWhatIsUnderWayAndWhatHasNotBegun() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        graph.otherwise((request, connection) -> {
+            asked.countDown();
+            connection.getInputStream().read();
+        });
+        OfflineUploadsClient client = graph.builder().maxConnections(1).build();
+        CompletableFuture<?> underWay = client.async().getUpload("1");
+        CompletableFuture<?> waiting = client.async().getUpload("2");
+        CompletableFuture<List<UploadOutcome>> many = client.async().getUploads(List.of("3"));
+        asked.await();
+
+        client.close();
+
+        assertThat(catchThrowable(underWay::join).getCause())
+                .isInstanceOfAny(GraphTransportException.class, IllegalStateException.class);
+        assertThatThrownBy(waiting::join).hasRootCauseMessage(CLOSED);
+        assertThat(many.join().get(0).failure()).hasMessage(CLOSED);
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    @Test
+    void saysSoToACallThatWaitsForItsNextAttempt() {
+        OfflineUploadsClient client = graph.client();
+        graph.time.beforeSleep(client::close);
+        graph.refuses(500, 2, "");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessage(CLOSED);
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    @Test
+    void leavesAnHttpClientOpenThatWasBroughtAlong() {
+        Lent lent = new Lent();
+        OfflineUploadsClient client = OfflineUploadsClient.builder()
+                .accessToken("token")
+                .httpClient(lent)
+                .build();
+
+        client.close();
+
+        assertThat(lent.closed).isFalse();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessage(CLOSED);
+    }
+
+    private static List<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("offline-uploads-"))
+                .toList();
+    }
+
+    private static final class Lent implements Client, Closeable {
+
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        @Override
+        public Response execute(Request request, Request.Options options) throws IOException {
+            throw new IOException("nobody asked for this");
+        }
+
+        @Override
+        public void close() {
+            closed.set(true);
+        }
+    }
+}

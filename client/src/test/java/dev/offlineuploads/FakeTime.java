@@ -1,0 +1,64 @@
+package dev.offlineuploads;
+
+import dev.offlineuploads.internal.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A clock that moves when it is told to, and when somebody sleeps; chance is always the same. */
+final class FakeTime implements Time {
+
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final List<Duration> slept = Collections.synchronizedList(new ArrayList<>());
+    private Duration passed = Duration.ZERO;
+    private volatile double random = 0.5;
+    private volatile Runnable beforeSleep = () -> {};
+
+    FakeTime random(double value) {
+        random = value;
+        return this;
+    }
+
+    /** What happens when somebody is about to sleep. */
+    FakeTime beforeSleep(Runnable action) {
+        beforeSleep = action;
+        return this;
+    }
+
+    synchronized void pass(Duration duration) {
+        passed = passed.plus(duration);
+    }
+
+    /** All sleeps so far, in order. */
+    List<Duration> slept() {
+        return List.copyOf(slept);
+    }
+
+    @Override
+    public synchronized long nanos() {
+        return passed.toNanos();
+    }
+
+    @Override
+    public synchronized Instant now() {
+        return START.plus(passed);
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        slept.add(duration);
+        beforeSleep.run();
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        pass(duration);
+    }
+
+    @Override
+    public double random() {
+        return random;
+    }
+}

@@ -1,0 +1,255 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.offlineuploads.model.UploadField;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Many uploads at once. */
+class GetUploadsTest {
+
+    private final ScriptedGraph graph = new ScriptedGraph().otherwise(GetUploadsTest::node);
+
+    @AfterEach
+    void stop() {
+        graph.close();
+    }
+
+    @Test
+    void givesAnOutcomeForEachIdInTheirOrder() {
+        List<String> ids = IntStream.range(1, 201).mapToObj(String::valueOf).toList();
+        try (OfflineUploadsClient client = graph.client()) {
+            assertThat(client.getUploads(ids))
+                    .allMatch(UploadOutcome::succeeded)
+                    .extracting(UploadOutcome::id)
+                    .isEqualTo(ids);
+        }
+        assertThat(graph.received()).hasSize(200);
+    }
+
+    @Test
+    void asksForTheFields() {
+        try (OfflineUploadsClient client = graph.client()) {
+            assertThat(client.getUploads(List.of("1"), UploadField.ID, UploadField.API_CALLS))
+                    .singleElement()
+                    .satisfies(outcome -> assertThat(outcome.orThrow().id()).isEqualTo("1"));
+        }
+        assertThat(graph.targets()).containsExactly("/v19.0/1?fields=id%2Capi_calls");
+    }
+
+    @Test
+    void readsNothingOfNothing() {
+        try (OfflineUploadsClient client = graph.client()) {
+            assertThat(client.getUploads(List.of())).isEmpty();
+        }
+        assertThat(graph.received()).isEmpty();
+    }
+
+    @Test
+    void readsOnceWhatIsAskedForTwice() {
+        try (OfflineUploadsClient client = graph.client()) {
+            assertThat(client.getUploads(List.of("7", "8", "7")))
+                    .extracting(outcome -> outcome.orThrow().id())
+                    .containsExactly("7", "8", "7");
+        }
+        assertThat(graph.targets()).containsExactlyInAnyOrder("/v19.0/7", "/v19.0/8");
+    }
+
+    @Test
+    void letsABadIdCostTheOthersNothing() {
+        graph.otherwise((request, connection) -> {
+            if (request.target().endsWith("/2")) {
+                ScriptedGraph.canned(400, Map.of(), ScriptedGraph.error(100, ""))
+                        .answer(request, connection);
+            } else {
+                node(request, connection);
+            }
+        });
+        try (OfflineUploadsClient client = graph.client()) {
+            List<UploadOutcome> outcomes = client.getUploads(Arrays.asList("1", "2", "../me", null, "3"));
+
+            assertThat(outcomes).extracting(UploadOutcome::succeeded).containsExactly(true, false, false, false, true);
+            assertThat(outcomes.get(1).failure()).isInstanceOf(InvalidParameterException.class);
+            assertThatExceptionOfType(InvalidParameterException.class).isThrownBy(outcomes.get(1)::orThrow);
+            assertThat(outcomes.get(1).upload()).isNull();
+            assertThat(outcomes.get(2).failure()).isInstanceOf(IllegalArgumentException.class);
+            assertThat(outcomes.get(3).failure()).isInstanceOf(IllegalArgumentException.class);
+            assertThat(outcomes.get(4).failure()).isNull();
+        }
+        assertThat(graph.received()).hasSize(3);
+    }
+
+    @Test
+    void readsAsManyAtATimeAsThereMayBeConnections() {
+        CyclicBarrier together = new CyclicBarrier(4);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        graph.otherwise((request, connection) -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            await(together);
+            now.decrementAndGet();
+            node(request, connection);
+        });
+        try (OfflineUploadsClient client = graph.builder().maxConnections(4).build()) {
+            assertThat(client.getUploads(List.of("1", "2", "3", "4", "5", "6", "7", "8")))
+                    .allMatch(UploadOutcome::succeeded);
+        }
+        assertThat(most).hasValue(4);
+        assertThat(graph.connections()).isEqualTo(4);
+    }
+
+    @Test
+    void waitsOutARateLimitThatOutlastsTheRetriesOfASingleRead() {
+        for (int i = 0; i < 7; i++) {
+            graph.refuses(403, 4, "");
+        }
+        try (OfflineUploadsClient client =
+                graph.builder().maxConnections(1).maxRetries(1).build()) {
+            assertThat(client.getUploads(List.of("1", "2", "3"))).allMatch(UploadOutcome::succeeded);
+        }
+        assertThat(graph.received()).hasSize(10);
+        assertThat(graph.time.slept())
+                .extracting(Duration::toMillis)
+                .containsExactly(250L, 500L, 1000L, 2000L, 4000L, 8000L, 10_000L);
+    }
+
+    @Test
+    void beginsWithShortWaitsAgainOnceALimitIsOver() {
+        graph.refuses(403, 4, "").refuses(403, 4, "").answers("{\"id\":\"1\"}").refuses(403, 4, "");
+        try (OfflineUploadsClient client = graph.builder().maxConnections(1).build()) {
+            assertThat(client.getUploads(List.of("1", "2"))).allMatch(UploadOutcome::succeeded);
+        }
+        assertThat(graph.time.slept()).extracting(Duration::toMillis).containsExactly(250L, 500L, 250L);
+    }
+
+    /** Two reads are refused at the same moment; a third one has not begun. None is sent before the wait is over. */
+    @Test
+    void letsAllReadsWaitWhenOneOfThemMeetsTheLimit() {
+        CyclicBarrier together = new CyclicBarrier(2);
+        ScriptedGraph.Step limit = (request, connection) -> {
+            await(together);
+            ScriptedGraph.canned(403, Map.of("Retry-After", "30"), ScriptedGraph.error(4, ""))
+                    .answer(request, connection);
+        };
+        List<Duration> sentAt = new CopyOnWriteArrayList<>();
+        graph.does(limit).does(limit).otherwise((request, connection) -> {
+            sentAt.add(Duration.ofNanos(graph.time.nanos()));
+            node(request, connection);
+        });
+        try (OfflineUploadsClient client = graph.builder().maxConnections(2).build()) {
+            assertThat(client.getUploads(List.of("1", "2", "3", "4"))).allMatch(UploadOutcome::succeeded);
+        }
+        assertThat(sentAt).hasSize(4).allMatch(at -> at.compareTo(Duration.ofSeconds(30)) >= 0);
+    }
+
+    @Test
+    void givesUpOnALimitThatOutlastsTheTotalTimeoutWithoutAskingAgain() {
+        graph.answers(403, Map.of("Retry-After", "3600"), ScriptedGraph.error(4, ""));
+        try (OfflineUploadsClient client = graph.builder().maxConnections(1).build()) {
+            assertThat(client.getUploads(List.of("1", "2", "3")))
+                    .extracting(UploadOutcome::failure)
+                    .hasOnlyElementsOfType(RateLimitException.class);
+        }
+        assertThat(graph.received()).hasSize(1);
+        assertThat(graph.time.slept()).isEmpty();
+    }
+
+    @Test
+    void countsOtherFailuresAsEveryReadDoes() {
+        graph.otherwise(ScriptedGraph.canned(500, Map.of(), ScriptedGraph.error(2, "")));
+        try (OfflineUploadsClient client = graph.builder().maxConnections(1).build()) {
+            assertThat(client.getUploads(List.of("1")).get(0).failure()).isInstanceOf(TemporaryException.class);
+        }
+        assertThat(graph.received()).hasSize(3);
+    }
+
+    @Test
+    void givesWhatIsThereWhenTheThreadIsInterrupted() {
+        Thread reader = Thread.currentThread();
+        graph.answers("{\"id\":\"1\"}").does((request, connection) -> {
+            reader.interrupt();
+            node(request, connection);
+        });
+        try (OfflineUploadsClient client = graph.builder().maxConnections(1).build()) {
+            List<UploadOutcome> outcomes = client.getUploads(List.of("1", "2", "3"));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(outcomes).extracting(UploadOutcome::succeeded).containsExactly(true, true, false);
+            assertThat(outcomes.get(2).failure())
+                    .isInstanceOf(GraphTransportException.class)
+                    .hasMessageContaining("interrupted");
+            assertThat(((GraphException) outcomes.get(2).failure()).retryable()).isFalse();
+        }
+        assertThat(graph.received()).hasSize(2);
+    }
+
+    @Test
+    void stopsTheOtherThreadsWhenTheCallersIsInterrupted() {
+        CyclicBarrier bothAsked = new CyclicBarrier(2);
+        Thread reader = Thread.currentThread();
+        graph.otherwise((request, connection) -> {
+            await(bothAsked);
+            if (request.headers().get("Authorization").endsWith("caller")) {
+                reader.interrupt();
+                node(request, connection);
+            } else {
+                assertThat(connection.getInputStream().read())
+                        .as("the end of a connection that is cut")
+                        .isNegative();
+            }
+        });
+        try (OfflineUploadsClient client = graph.builder()
+                .accessToken(() -> Thread.currentThread() == reader ? "caller" : "other")
+                .maxConnections(2)
+                .build()) {
+            List<UploadOutcome> outcomes = client.getUploads(List.of("1", "2"));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(outcomes).extracting(UploadOutcome::succeeded).containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    @Test
+    void isRefusedOnceTheClientIsClosed() {
+        OfflineUploadsClient client = graph.client();
+        client.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> client.getUploads(List.of("1")))
+                .withMessage("this client is closed");
+    }
+
+    @Test
+    void refusesToGiveTheUploadOfAnOutcomeThatIsNeither() {
+        assertThatIllegalStateException().isThrownBy(new UploadOutcome("1", null, null)::orThrow);
+    }
+
+    private static void node(ScriptedGraph.Received request, Socket connection) throws IOException {
+        String id =
+                Stream.of(request.target().split("[/?]")).skip(2).findFirst().orElseThrow();
+        ScriptedGraph.canned(200, Map.of(), "{\"id\":\"" + id + "\"}").answer(request, connection);
+    }
+
+    private static void await(CyclicBarrier barrier) throws IOException {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IOException(e);
+        }
+    }
+}
