@@ -153,6 +153,46 @@ class AnswerTest {
     }
 
     @Test
+    void refusesASuccessWithoutABody() {
+        graph.does(ScriptedGraph.raw("HTTP/1.1 204 No Content\r\n\r\n"));
+
+        assertThatExceptionOfType(GraphResponseException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessage("Graph answered an empty body [HTTP 204, getUpload]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, false", "499, false", "500, true"})
+    void tellsWhetherABodyThatCannotBeDecompressedMayPass(int status, boolean retryable) {
+        graph.answers(status, Map.of("Content-Encoding", "gzip"), "this is no gzip");
+
+        GraphResponseException error = catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"));
+
+        assertThat(error).hasMessageContaining("cannot be decompressed");
+        assertThat(error.retryable()).isEqualTo(retryable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"119, ''", "120, ''", "121, ..."})
+    void quotesUpTo120Characters(int length, String dots) {
+        graph.answers("x".repeat(length));
+
+        assertThatExceptionOfType(GraphResponseException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessageEndingWith(": " + "x".repeat(Math.min(length, 120)) + dots + " [HTTP 200, getUpload]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16384, 16384", "16385, 16384"})
+    void keepsTheBeginningOfABody(int length, int kept) {
+        graph.answers("x".repeat(length));
+
+        assertThat(catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"))
+                        .body())
+                .hasSize(kept);
+    }
+
+    @Test
     void doesNotReadTheRestOfAnAnswerThatIsTooLarge() throws Exception {
         CountDownLatch cut = new CountDownLatch(1);
         graph.does((request, connection) -> {

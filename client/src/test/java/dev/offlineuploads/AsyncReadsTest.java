@@ -2,6 +2,7 @@ package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.offlineuploads.model.UploadField;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,13 +52,15 @@ class AsyncReadsTest {
         AsyncReads async = client.async();
 
         assertThat(async.getUpload("12").join().id()).isEqualTo("12");
-        async.getUpload("12", UploadField.ID).join();
-        async.getUpload("12", UploadField.all()).join();
+        assertThat(async.getUpload("12", UploadField.ID).join().id()).isEqualTo("12");
+        assertThat(async.getUpload("12", UploadField.all()).join().id()).isEqualTo("12");
         var progress = async.listProgress("12").join();
         assertThat(async.next(progress).join().items()).hasSize(2);
-        async.listPullSessions("12").join();
-        async.listProgress("12", PageRequest.ofLimit(3)).join();
-        async.listPullSessions("12", PageRequest.ofLimit(4)).join();
+        assertThat(async.listPullSessions("12").join().items()).hasSize(1);
+        assertThat(async.listProgress("12", PageRequest.ofLimit(3)).join().items())
+                .isEmpty();
+        assertThat(async.listPullSessions("12", PageRequest.ofLimit(4)).join().items())
+                .isEmpty();
         assertThat(async.getUploads(List.of("12"), UploadField.ID).join())
                 .singleElement()
                 .matches(UploadOutcome::succeeded);
@@ -174,7 +178,7 @@ class AsyncReadsTest {
     void endTheirWaitWhenTheyAreCancelledAndLeaveTheThreadInPeace() throws Exception {
         graph.refuses(500, 2, "");
         CompletableFuture<CompletableFuture<?>> reading = new CompletableFuture<>();
-        graph.time.beforeSleep(() -> reading.join().cancel(true));
+        graph.time.beforeSleep(duration -> reading.join().cancel(true));
         ExecutorService one = Executors.newSingleThreadExecutor();
         try {
             CompletableFuture<?> future = client.async(one).getUpload("12");
@@ -188,6 +192,34 @@ class AsyncReadsTest {
             one.shutdown();
         }
         assertThat(graph.received()).hasSize(1);
+        assertThat(graph.time.nanos()).as("the time that was waited").isZero();
+    }
+
+    @Test
+    void areNotTriedAgainOnceTheyAreCancelledWhateverBecomesOfTheInterrupt() {
+        CompletableFuture<CompletableFuture<?>> reading = new CompletableFuture<>();
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch over = new CountDownLatch(1);
+        try (OfflineUploadsClient carefree = graph.builder()
+                .accessToken(() -> {
+                    asked.incrementAndGet();
+                    reading.join().cancel(true);
+                    Thread.interrupted();
+                    return "token";
+                })
+                .build()) {
+            CompletableFuture<?> future = carefree.async(work -> new Thread(() -> {
+                                work.run();
+                                over.countDown();
+                            })
+                            .start())
+                    .getUpload("12");
+            reading.complete(future);
+            assertThatNoException().isThrownBy(over::await);
+        }
+
+        assertThat(asked).hasValue(1);
+        assertThat(graph.received()).isEmpty();
     }
 
     @Test

@@ -27,7 +27,7 @@ class BuilderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "secret one", "secret\nline", "s\u00e9cret"})
+    @ValueSource(strings = {"", " ", "secret one", "secret\nline", "s\u00e9cret", "secret\u007f"})
     void refusesATokenThatCannotBeOneAndDoesNotRepeatIt(String token) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.accessToken(token))

@@ -117,7 +117,7 @@ class CloseTest {
     @Test
     void saysSoToACallThatWaitsForItsNextAttempt() {
         OfflineUploadsClient client = graph.client();
-        graph.time.beforeSleep(client::close);
+        graph.time.beforeSleep(duration -> client.close());
         graph.refuses(500, 2, "");
 
         assertThatIllegalStateException()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -141,13 +142,8 @@ class GetUploadsTest {
     @Test
     void letsAllReadsWaitWhenOneOfThemMeetsTheLimit() {
         CyclicBarrier together = new CyclicBarrier(2);
-        ScriptedGraph.Step limit = (request, connection) -> {
-            await(together);
-            ScriptedGraph.canned(403, Map.of("Retry-After", "30"), ScriptedGraph.error(4, ""))
-                    .answer(request, connection);
-        };
         List<Duration> sentAt = new CopyOnWriteArrayList<>();
-        graph.does(limit).does(limit).otherwise((request, connection) -> {
+        graph.does(limit(together, 30)).does(limit(together, 30)).otherwise((request, connection) -> {
             sentAt.add(Duration.ofNanos(graph.time.nanos()));
             node(request, connection);
         });
@@ -155,6 +151,55 @@ class GetUploadsTest {
             assertThat(client.getUploads(List.of("1", "2", "3", "4"))).allMatch(UploadOutcome::succeeded);
         }
         assertThat(sentAt).hasSize(4).allMatch(at -> at.compareTo(Duration.ofSeconds(30)) >= 0);
+    }
+
+    /** One read is to wait for 5 seconds; while it does, another one is told to wait for 30. */
+    @Test
+    void letsAReadThatIsWaitingWaitForALaterLimitToo() {
+        CyclicBarrier together = new CyclicBarrier(2);
+        CountDownLatch bothWait = new CountDownLatch(2);
+        CountDownLatch firstGoesOn = new CountDownLatch(1);
+        List<Duration> sentAt = new CopyOnWriteArrayList<>();
+        graph.time.beforeSleep(duration -> {
+            bothWait.countDown();
+            await(bothWait);
+            if (duration.equals(Duration.ofSeconds(30))) {
+                await(firstGoesOn);
+            } else if (!duration.equals(Duration.ofSeconds(5))) {
+                firstGoesOn.countDown();
+            }
+        });
+        graph.does(limit(together, 5)).does(limit(together, 30)).otherwise((request, connection) -> {
+            firstGoesOn.countDown();
+            sentAt.add(Duration.ofNanos(graph.time.nanos()));
+            node(request, connection);
+        });
+        try (OfflineUploadsClient client = graph.builder().maxConnections(2).build()) {
+            assertThat(client.getUploads(List.of("1", "2"))).allMatch(UploadOutcome::succeeded);
+        }
+        assertThat(sentAt).hasSize(2).allMatch(at -> at.compareTo(Duration.ofSeconds(30)) >= 0);
+        assertThat(graph.time.slept()).contains(Duration.ofSeconds(25));
+    }
+
+    @Test
+    void endsAWaitThatALaterLimitMakesTooLong() {
+        CyclicBarrier together = new CyclicBarrier(2);
+        CountDownLatch otherIsTold = new CountDownLatch(1);
+        graph.time.beforeSleep(duration -> await(otherIsTold));
+        graph.does(limit(together, 5)).does(limit(together, 3600));
+        try (OfflineUploadsClient client = graph.builder().maxConnections(2).build()) {
+            // The third read finds the gate closed for an hour, after the second one was told so.
+            List<UploadOutcome> outcomes = client.async(work -> new Thread(() -> {
+                                work.run();
+                                otherIsTold.countDown();
+                            })
+                            .start())
+                    .getUploads(List.of("1", "2", "3"))
+                    .join();
+
+            assertThat(outcomes).extracting(UploadOutcome::failure).hasOnlyElementsOfType(RateLimitException.class);
+        }
+        assertThat(graph.received()).hasSize(2);
     }
 
     @Test
@@ -237,6 +282,23 @@ class GetUploadsTest {
     @Test
     void refusesToGiveTheUploadOfAnOutcomeThatIsNeither() {
         assertThatIllegalStateException().isThrownBy(new UploadOutcome("1", null, null)::orThrow);
+    }
+
+    /** Refuses two requests at the same moment. */
+    private static ScriptedGraph.Step limit(CyclicBarrier together, int seconds) {
+        return (request, connection) -> {
+            await(together);
+            ScriptedGraph.canned(403, Map.of("Retry-After", "" + seconds), ScriptedGraph.error(4, ""))
+                    .answer(request, connection);
+        };
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void node(ScriptedGraph.Received request, Socket connection) throws IOException {

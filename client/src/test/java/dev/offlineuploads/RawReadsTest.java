@@ -37,8 +37,9 @@ class RawReadsTest {
                 .answers(ScriptedGraph.NODE);
 
         GraphResponse<?> response = client.raw().getUpload("12");
-        client.raw().getUpload("12", UploadField.ID);
-        client.raw().getUpload("12", List.of(UploadField.UPLOAD_TAG));
+        assertThat(client.raw().getUpload("12", UploadField.ID).status()).isEqualTo(200);
+        assertThat(client.raw().getUpload("12", List.of(UploadField.UPLOAD_TAG)).status())
+                .isEqualTo(200);
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.headers().get("x-fb-trace-id")).containsExactly("Abc");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.offlineuploads.model.UploadField;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,8 @@ class RequestTest {
         try (OfflineUploadsClient client = graph.client()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> client.getUpload(id))
-                    .withMessageContaining("decimal digits");
+                    .withMessageContaining("decimal digits")
+                    .withMessageContaining(id == null ? "null" : '"' + id.strip() + '"');
             assertThatIllegalArgumentException().isThrownBy(() -> client.listProgress(id));
             assertThatIllegalArgumentException().isThrownBy(() -> client.listPullSessions(id));
         }
@@ -132,7 +134,7 @@ class RequestTest {
         try (OfflineUploadsClient client = graph.client()) {
             client.getUpload("12", List.of(UploadField.UPLOAD_TAG, UploadField.ID, UploadField.UPLOAD_TAG));
             client.getUpload("12", UploadField.all());
-            client.getUpload("12", List.of());
+            assertThat(client.getUpload("12", List.of()).id()).isEqualTo("12");
         }
 
         assertThat(graph.targets().get(0)).isEqualTo("/v19.0/12?fields=upload_tag%2Cid");
@@ -160,6 +162,31 @@ class RequestTest {
                         "/v19.0/12/pull_sessions?limit=1&before=%7Bb%7D",
                         "/v19.0/12/pull_sessions?limit=2&after=c",
                         "/v19.0/12/pull_sessions");
+    }
+
+    @Test
+    void quotesAtMost40CharactersOfWhatIsNoId() {
+        try (OfflineUploadsClient client = graph.client()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> client.getUpload("x".repeat(40)))
+                    .withMessageEndingWith(": \"" + "x".repeat(40) + '"');
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> client.getUpload("x".repeat(41)))
+                    .withMessageEndingWith(": \"" + "x".repeat(40) + "...\"");
+        }
+    }
+
+    @Test
+    void takesTheAppSecretOfTheEnvironment() {
+        graph.answers(NODE);
+        Map<String, String> variables =
+                Map.of("GRAPH_ACCESS_TOKEN", "token", "GRAPH_APP_SECRET", "secret", "GRAPH_BASE_URL", graph.baseUrl());
+        try (OfflineUploadsClient client =
+                OfflineUploadsClient.builder().environment(variables).build()) {
+            client.getUpload("12");
+        }
+
+        assertThat(graph.targets()).containsExactly("/v19.0/12?appsecret_proof=" + PROOF);
     }
 
     @Test

@@ -84,7 +84,7 @@ class RetryTest {
 
     @Test
     void triesAgainAfterAServerErrorThatIsNotJson() {
-        graph.answers(502, "<html>").answers(503, "").answers(ScriptedGraph.NODE);
+        graph.answers(500, "<html>").answers(503, "").answers(ScriptedGraph.NODE);
 
         assertThat(graph.client().getUpload("12").id()).isEqualTo("12");
     }
@@ -262,7 +262,7 @@ class RetryTest {
 
     @Test
     void endsTheWaitWhenTheThreadIsInterruptedAndLeavesItSo() {
-        graph.time.beforeSleep(() -> Thread.currentThread().interrupt());
+        graph.time.beforeSleep(duration -> Thread.currentThread().interrupt());
         graph.refuses(500, 2, "");
 
         assertThatExceptionOfType(TemporaryException.class)

@@ -1,5 +1,6 @@
 package dev.offlineuploads;
 
+import dev.offlineuploads.internal.FakeTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,7 @@ final class ScriptedGraph implements AutoCloseable {
     final FakeTime time = new FakeTime();
 
     private final ServerSocket server;
+    private final Thread acceptor;
     private final Queue<Step> steps = new ConcurrentLinkedQueue<>();
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -56,7 +58,7 @@ final class ScriptedGraph implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        daemon(this::accept);
+        acceptor = daemon(this::accept);
     }
 
     ScriptedGraph answers(String body) {
@@ -155,6 +157,11 @@ final class ScriptedGraph implements AutoCloseable {
     @Override
     public void close() {
         closed(server);
+        try {
+            acceptor.join(); // until then, it may still take a connection
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         open.forEach(ScriptedGraph::closed);
     }
 
@@ -212,10 +219,11 @@ final class ScriptedGraph implements AutoCloseable {
         return new Received(request[0], request[1], headers);
     }
 
-    private static void daemon(Runnable work) {
+    private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "scripted-graph");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void closed(AutoCloseable what) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.offlineuploads.internal.FakeTime;
 import dev.offlineuploads.internal.Time;
 import feign.Client;
 import java.io.IOException;
@@ -84,6 +85,21 @@ class TimeoutTest {
         assertThat(graph.received()).hasSize(1);
     }
 
+    /** When the rest of the body is asked for, five milliseconds are left; the read timeout would be 30 seconds. */
+    @Test
+    void waitsForTheRestOfAnAnswerNoLongerThanTheCallHasTimeLeft() {
+        graph.otherwise((request, connection) -> {
+            graph.time.pass(Duration.ofMinutes(2).minusMillis(5));
+            send(connection, "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"id\":");
+            silence(request, connection);
+        });
+
+        assertThatExceptionOfType(GraphTransportException.class)
+                .isThrownBy(() -> graph.client().getUpload("12"))
+                .withCauseInstanceOf(SocketTimeoutException.class);
+        assertThat(graph.received()).hasSize(1);
+    }
+
     @Test
     void waitsForAnAnswerNoLongerThanTheCallHasTimeLeft() {
         graph.otherwise(this::silence);
@@ -107,6 +123,10 @@ class TimeoutTest {
             read.add(options.readTimeoutMillis());
             connect.add(options.connectTimeoutMillis());
             redirects.add(options.isFollowRedirects());
+            assertThat(options.readTimeoutUnit().toMillis(options.readTimeout()))
+                    .isEqualTo(options.readTimeoutMillis());
+            assertThat(options.connectTimeoutUnit().toMillis(options.connectTimeout()))
+                    .isEqualTo(options.connectTimeoutMillis());
             graph.time.pass(Duration.ofMillis(options.readTimeoutMillis()));
             throw new SocketTimeoutException("slow");
         };

@@ -77,7 +77,7 @@ final class Redaction {
                         "(?:%s|%%%2$02x|\\\\u00%2$02x|&#x0*%2$02x;|&#0*%2$d;%3$s)",
                         Pattern.quote(String.valueOf(c)),
                         (int) c,
-                        c == '/' ? "|\\\\/" : c == '&' ? "|&amp;" : ""));
+                        c == '/' ? "|\\\\/" : ""));
             }
             spellings = Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
         }

@@ -1,39 +1,39 @@
-package dev.offlineuploads;
+package dev.offlineuploads.internal;
 
-import dev.offlineuploads.internal.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A clock that moves when it is told to, and when somebody sleeps; chance is always the same. */
-final class FakeTime implements Time {
+public final class FakeTime implements Time {
 
-    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final List<Duration> slept = Collections.synchronizedList(new ArrayList<>());
     private Duration passed = Duration.ZERO;
     private volatile double random = 0.5;
-    private volatile Runnable beforeSleep = () -> {};
+    private volatile Consumer<Duration> beforeSleep = duration -> {};
 
-    FakeTime random(double value) {
+    public FakeTime random(double value) {
         random = value;
         return this;
     }
 
     /** What happens when somebody is about to sleep. */
-    FakeTime beforeSleep(Runnable action) {
+    public FakeTime beforeSleep(Consumer<Duration> action) {
         beforeSleep = action;
         return this;
     }
 
-    synchronized void pass(Duration duration) {
+    public synchronized void pass(Duration duration) {
         passed = passed.plus(duration);
     }
 
     /** All sleeps so far, in order. */
-    List<Duration> slept() {
+    public List<Duration> slept() {
         return List.copyOf(slept);
     }
 
@@ -50,7 +50,7 @@ final class FakeTime implements Time {
     @Override
     public void sleep(Duration duration) throws InterruptedException {
         slept.add(duration);
-        beforeSleep.run();
+        beforeSleep.accept(duration);
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

@@ -1,0 +1,93 @@
+package dev.offlineuploads.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.offlineuploads.OfflineUploadsClient;
+import feign.Request;
+import feign.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a call leaves on its thread, and the transport as any part of Feign may use it. */
+class TransportTest {
+
+    private HttpServer server;
+    private ApacheTransport transport;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                byte[] body = "\u00e9".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+        server.start();
+        transport = new ApacheTransport(1, null, 0);
+    }
+
+    @AfterEach
+    void stop() {
+        transport.close();
+        server.stop(0);
+    }
+
+    @Test
+    void givesTheBodyByteByByteAndAsText() throws IOException {
+        try (Response.Body body = get().body();
+                InputStream bytes = body.asInputStream()) {
+            assertThat(body.length()).isNull();
+            assertThat(body.isRepeatable()).isFalse();
+            assertThat(bytes.read()).isEqualTo(0xc3);
+            assertThat(bytes.read()).isEqualTo(0xa9);
+            assertThat(bytes.read()).isEqualTo(-1);
+        }
+        try (Response.Body body = get().body()) {
+            StringWriter text = new StringWriter();
+            body.asReader(StandardCharsets.UTF_8).transferTo(text);
+            assertThat(text).hasToString("\u00e9");
+        }
+    }
+
+    @Test
+    void leavesNothingOfACallOnItsThread() {
+        try (OfflineUploadsClient client = OfflineUploadsClient.builder()
+                .accessToken("token")
+                .httpClient((request, options) -> {
+                    assertThat(Call.current()).isNotNull();
+                    return Response.builder()
+                            .request(request)
+                            .status(200)
+                            .headers(Map.of())
+                            .body("{\"id\":\"12\"}", StandardCharsets.UTF_8)
+                            .build();
+                })
+                .build()) {
+            client.getUpload("12");
+        }
+
+        assertThat(Call.current()).isNull();
+    }
+
+    @Test
+    void letsThreadsGoThatHaveNothingToDo() {
+        assertThat(Workers.atMost(1).allowsCoreThreadTimeOut()).isTrue();
+    }
+
+    private Response get() throws IOException {
+        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        return transport.execute(
+                Request.create(Request.HttpMethod.GET, url, Map.of(), null, StandardCharsets.UTF_8, null),
+                new Request.Options());
+    }
+}
