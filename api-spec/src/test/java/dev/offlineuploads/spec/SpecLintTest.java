@@ -9,26 +9,11 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Rules that every version of the document keeps, whatever Meta's reference says. */
 class SpecLintTest {
-
-    private static final Set<String> KNOWN_KEYS = Set.of(
-            "x-graph-default",
-            "x-graph-source",
-            "x-graph-carries-token",
-            "x-graph-error-codes",
-            "x-graph-error-kinds",
-            "x-graph-final-error-codes",
-            "x-graph-json",
-            "x-graph-not-possible",
-            "x-graph-permission-notice",
-            "x-graph-position-parameters",
-            "x-graph-unix-seconds");
 
     private final JsonNode document = SpecFacts.document();
 
@@ -95,34 +80,6 @@ class SpecLintTest {
             }
         });
         assertThat(closed).as("schemas without additionalProperties: true").isEmpty();
-    }
-
-    @Test
-    void usesNoExtensionThatNobodyReads() {
-        TreeSet<String> unknown = new TreeSet<>();
-        collectExtensions(document, unknown);
-        unknown.removeAll(KNOWN_KEYS);
-        assertThat(unknown)
-                .as("x- keys that api-spec/README.md does not explain")
-                .isEmpty();
-    }
-
-    private static void collectExtensions(JsonNode node, Set<String> found) {
-        node.properties().stream()
-                .map(Map.Entry::getKey)
-                .filter(key -> key.startsWith("x-"))
-                .forEach(found::add);
-        node.properties().forEach(member -> {
-            // The names of headers are not the document's own.
-            if (member.getKey().equals("headers")) {
-                member.getValue().forEach(header -> collectExtensions(header, found));
-            } else {
-                collectExtensions(member.getValue(), found);
-            }
-        });
-        if (node.isArray()) {
-            node.forEach(element -> collectExtensions(element, found));
-        }
     }
 
     private static void need(List<String> findings, String where, JsonNode node, String key) {
