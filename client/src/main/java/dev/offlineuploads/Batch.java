@@ -62,21 +62,16 @@ final class Batch {
                 stop();
             }
         });
-        try {
-            lanes.forEach(executor::execute);
-        } catch (RejectedExecutionException e) {
-            result.completeExceptionally(e);
+        RejectedExecutionException rejected = start(lanes, executor);
+        if (rejected != null) {
+            result.completeExceptionally(rejected);
         }
         return result;
     }
 
     /** Reads on this thread and on those of an executor, and waits for all of them. */
     List<UploadOutcome> hereAndOn(Executor executor) {
-        try {
-            lanes.stream().skip(1).forEach(executor::execute);
-        } catch (RejectedExecutionException e) {
-            // The client is being closed: what this thread does finds out.
-        }
+        start(lanes.subList(Math.min(1, lanes.size()), lanes.size()), executor);
         lanes.stream().limit(1).forEach(Lane::run);
         try {
             return result.get();
@@ -87,6 +82,18 @@ final class Batch {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a batch does not fail as a whole", e);
         }
+    }
+
+    /** Starts as many as the executor takes; gives why, if it takes none of them. */
+    private static @Nullable RejectedExecutionException start(List<Lane> lanes, Executor executor) {
+        for (int i = 0; i < lanes.size(); i++) {
+            try {
+                executor.execute(lanes.get(i));
+            } catch (RejectedExecutionException e) {
+                return i == 0 ? e : null;
+            }
+        }
+        return null;
     }
 
     private void stop() {

@@ -19,18 +19,15 @@ import feign.Client;
 import feign.ExceptionPropagationPolicy;
 import feign.Feign;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -245,14 +242,8 @@ public final class OfflineUploadsClient implements AutoCloseable {
     public static final class Builder {
 
         private static final URI DEFAULT_SERVER = URI.create(OfflineConversionDataSetUploadApi.DEFAULT_SERVER_URL);
-        private static final Pattern API_VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
-        private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
-        private static final int HIGHEST_PORT = 0xffff;
         private static final int MOST_RETRIES = 10;
         private static final int MOST_CONNECTIONS = 1000;
-        private static final Duration SHORTEST = Duration.ofMillis(1);
-        private static final Duration LONGEST = Duration.ofDays(1);
 
         private @Nullable Supplier<String> accessToken;
         private @Nullable String appSecret;
@@ -320,7 +311,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is anything else
          */
         public Builder baseUrl(String url) {
-            baseUrl = checkedUrl(Objects.requireNonNull(url, "url"));
+            baseUrl = Checks.url(Objects.requireNonNull(url, "url"));
             return this;
         }
 
@@ -332,11 +323,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is not of that form
          */
         public Builder apiVersion(String version) {
-            if (version == null || !API_VERSION.matcher(version).matches()) {
-                throw new IllegalArgumentException(
-                        "a Graph API version looks like v19.0, this does not: " + Reads.quoted(version));
-            }
-            apiVersion = version;
+            apiVersion = Checks.version(version);
             return this;
         }
 
@@ -348,7 +335,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is shorter or longer
          */
         public Builder connectTimeout(Duration timeout) {
-            connectTimeout = checkedTimeout("connect", timeout);
+            connectTimeout = Checks.timeout("connect", timeout);
             return this;
         }
 
@@ -360,7 +347,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is shorter or longer
          */
         public Builder readTimeout(Duration timeout) {
-            readTimeout = checkedTimeout("read", timeout);
+            readTimeout = Checks.timeout("read", timeout);
             return this;
         }
 
@@ -373,7 +360,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is shorter or longer
          */
         public Builder totalTimeout(Duration timeout) {
-            totalTimeout = checkedTimeout("total", timeout);
+            totalTimeout = Checks.timeout("total", timeout);
             return this;
         }
 
@@ -387,7 +374,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is less or more
          */
         public Builder maxRetries(int retries) {
-            maxRetries = checkedNumber("the number of retries", retries, 0, MOST_RETRIES);
+            maxRetries = Checks.number("the number of retries", retries, 0, MOST_RETRIES);
             return this;
         }
 
@@ -400,7 +387,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is less or more
          */
         public Builder maxConnections(int connections) {
-            maxConnections = checkedNumber("the number of connections", connections, 1, MOST_CONNECTIONS);
+            maxConnections = Checks.number("the number of connections", connections, 1, MOST_CONNECTIONS);
             return this;
         }
 
@@ -413,7 +400,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is less
          */
         public Builder maxResponseBytes(int bytes) {
-            maxResponseBytes = checkedNumber("the number of bytes of an answer", bytes, 1, Integer.MAX_VALUE);
+            maxResponseBytes = Checks.number("the number of bytes of an answer", bytes, 1, Integer.MAX_VALUE);
             return this;
         }
 
@@ -430,7 +417,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
             if (host == null || host.isBlank()) {
                 throw new IllegalArgumentException("the host of the proxy is missing or blank");
             }
-            proxyPort = checkedNumber("the port of the proxy", port, 1, HIGHEST_PORT);
+            proxyPort = Checks.port(port);
             proxyHost = host;
             return this;
         }
@@ -524,47 +511,6 @@ public final class OfflineUploadsClient implements AutoCloseable {
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("the environment variable " + name + ": " + e.getMessage());
             }
-        }
-
-        /** Refuses without repeating the URL, in which somebody may have put a token or a password. */
-        private static String checkedUrl(String url) {
-            URI uri;
-            try {
-                uri = new URI(url);
-            } catch (URISyntaxException e) {
-                throw new IllegalArgumentException(
-                        "the base URL is no URL: a character at index " + e.getIndex() + " does not belong there");
-            }
-            if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-                throw new IllegalArgumentException("the base URL must have neither user, query nor fragment");
-            }
-            boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-            boolean loopback = "http".equalsIgnoreCase(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
-            if (uri.getHost() == null || !(secure || loopback)) {
-                throw new IllegalArgumentException(
-                        "the base URL must be https, or http on a loopback host; its scheme is "
-                                + Reads.quoted(uri.getScheme()) + ", its host " + Reads.quoted(uri.getHost()));
-            }
-            if (uri.getPort() > HIGHEST_PORT) {
-                throw new IllegalArgumentException(
-                        "the base URL has the port " + uri.getPort() + ", which there is not");
-            }
-            return url.replaceAll("/+$", "");
-        }
-
-        private static int checkedNumber(String name, int number, int least, int most) {
-            if (number < least || number > most) {
-                throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", not " + number);
-            }
-            return number;
-        }
-
-        private static Duration checkedTimeout(String name, Duration timeout) {
-            if (timeout == null || timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException(
-                        "the " + name + " timeout must be from a millisecond to a day, not " + timeout);
-            }
-            return timeout;
         }
     }
 }

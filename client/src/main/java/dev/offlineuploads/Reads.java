@@ -1,7 +1,6 @@
 package dev.offlineuploads;
 
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
-import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import dev.offlineuploads.internal.Call;
 import dev.offlineuploads.internal.Cursors;
 import dev.offlineuploads.internal.Cursors.Position;
@@ -16,7 +15,6 @@ import feign.TypedResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class Reads {
 
     private static final Logger LOG = LoggerFactory.getLogger(OfflineUploadsClient.class);
-    private static final int LONGEST_QUOTE = 40;
 
     private final OfflineConversionDataSetUploadApi api;
     private final Settings settings;
@@ -51,13 +48,13 @@ final class Reads {
 
     GraphResponse<OfflineConversionDataSetUpload> getUpload(
             Work work, @Nullable String id, Collection<UploadField> fields) {
-        String checked = checked(id);
-        List<UploadField> asked = checked(fields);
+        String checked = Checks.id(id);
+        List<UploadField> asked = Checks.fields(fields);
         return call("getUpload", checked, work, Map.of(), () -> api.getUploadWithHttpInfo(checked, asked));
     }
 
     GraphResponse<Page<SignalsUploadProgress>> listProgress(Work work, @Nullable String id, PageRequest first) {
-        return listProgress(work, checked(id), first.limit(), Cursors.start("listProgress"), position(first));
+        return listProgress(work, Checks.id(id), first.limit(), Cursors.start("listProgress"), position(first));
     }
 
     private GraphResponse<Page<SignalsUploadProgress>> listProgress(
@@ -76,7 +73,7 @@ final class Reads {
 
     GraphResponse<Page<PartnerIntegrationPullSession>> listPullSessions(
             Work work, @Nullable String id, PageRequest first) {
-        return listPullSessions(work, checked(id), first.limit(), Cursors.start("listPullSessions"), position(first));
+        return listPullSessions(work, Checks.id(id), first.limit(), Cursors.start("listPullSessions"), position(first));
     }
 
     private GraphResponse<Page<PartnerIntegrationPullSession>> listPullSessions(
@@ -128,28 +125,8 @@ final class Reads {
         return limit == null ? null : limit.longValue();
     }
 
-    private static @Nullable List<UploadField> checked(Collection<UploadField> fields) {
-        List<UploadField> asked = new ArrayList<>(new LinkedHashSet<>(fields));
-        if (asked.contains(null)) {
-            throw new IllegalArgumentException("a field to ask for is null");
-        }
-        return asked.isEmpty() ? null : asked;
-    }
-
-    private static String checked(@Nullable String id) {
-        if (id == null
-                || !GetUpload.OFFLINE_CONVERSION_DATA_SET_UPLOAD_ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("an upload id is made of decimal digits, this is not: " + quoted(id));
-        }
-        return id;
-    }
-
     /** The fields of an argument list, in which a caller can write null. */
     static List<UploadField> listOf(UploadField... fields) {
         return new ArrayList<>(Arrays.asList(fields));
-    }
-
-    static String quoted(@Nullable String text) {
-        return text == null ? "null" : '"' + Line.of(text, LONGEST_QUOTE) + '"';
     }
 }

@@ -124,6 +124,23 @@ class AsyncReadsTest {
     }
 
     @Test
+    void needNoMoreThanOneThreadForMany() {
+        graph.answers("{\"id\":\"1\"}").answers("{\"id\":\"2\"}").answers("{\"id\":\"3\"}");
+        Queue<Runnable> work = new ArrayDeque<>();
+        Executor nearlyFull = task -> {
+            if (!work.isEmpty()) {
+                throw new RejectedExecutionException("full");
+            }
+            work.add(task);
+        };
+
+        CompletableFuture<List<UploadOutcome>> many = client.async(nearlyFull).getUploads(List.of("1", "2", "3"));
+        work.remove().run();
+
+        assertThat(many.join()).allMatch(UploadOutcome::succeeded);
+    }
+
+    @Test
     void sendNothingOnceTheyAreCancelled() {
         Queue<Runnable> work = new ArrayDeque<>();
         CompletableFuture<?> one = client.async(work::add).getUpload("12");

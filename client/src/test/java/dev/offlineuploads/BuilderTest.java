@@ -41,7 +41,9 @@ class BuilderTest {
                 "https://graph.example.com",
                 "https://proxy.example.com:8443/graph",
                 "http://localhost:8080",
+                "http://LOCALHOST:8080",
                 "http://127.0.0.1:8080",
+                "http://127.8.9.10",
                 "http://[::1]:8080"
             })
     void takesHttpsAndLoopback(String url) {
@@ -54,6 +56,7 @@ class BuilderTest {
             strings = {
                 "http://graph.facebook.com",
                 "http://127.0.0.1.example.com",
+                "http://1127.0.0.1",
                 "http://localhost.example.com",
                 "ftp://localhost",
                 "graph.facebook.com",
