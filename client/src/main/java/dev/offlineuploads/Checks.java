@@ -2,6 +2,7 @@ package dev.offlineuploads;
 
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import dev.offlineuploads.model.UploadField;
+import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -77,11 +78,15 @@ final class Checks {
         return url.replaceAll("/+$", "");
     }
 
-    static int port(int port) {
-        return number("the port of the proxy", port, 1, HIGHEST_PORT);
+    static Proxy proxy(Proxy proxy) {
+        if (proxy.type() == Proxy.Type.SOCKS) {
+            throw new IllegalArgumentException(
+                    "the proxy is of type SOCKS, which needs an HTTP client of your own: httpClient(...)");
+        }
+        return proxy;
     }
 
-    static int number(String name, int number, int least, int most) {
+    static long number(String name, long number, long least, long most) {
         if (number < least || number > most) {
             throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", not " + number);
         }

@@ -95,10 +95,10 @@ public sealed class GraphApiException extends GraphException
     /**
      * Whether Graph itself says that the same call may succeed later. {@link #retryable()} is what to go by.
      *
-     * @return what Graph says; null where it says nothing
+     * @return true where Graph says so; false where it says no, or nothing, which {@link #error()} tells apart
      */
-    public @Nullable Boolean isTransient() {
-        return isTransient;
+    public boolean isTransient() {
+        return Boolean.TRUE.equals(isTransient);
     }
 
     /**

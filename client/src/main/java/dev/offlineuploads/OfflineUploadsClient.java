@@ -18,6 +18,7 @@ import dev.offlineuploads.model.UploadField;
 import feign.Client;
 import feign.ExceptionPropagationPolicy;
 import feign.Feign;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -56,7 +57,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
         this.parallelism = builder.maxConnections;
         Feign.Builder feign = builder.configure(Feign.builder(), settings);
         if (builder.httpClient == null) {
-            transport = new ApacheTransport(builder.maxConnections, builder.proxyHost, builder.proxyPort);
+            transport = new ApacheTransport(builder.maxConnections, builder.proxy);
             feign.client(transport);
         } else {
             transport = null;
@@ -255,8 +256,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
         private int maxRetries = 2;
         private int maxConnections = 64;
         private int maxResponseBytes = 16 * 1024 * 1024;
-        private @Nullable String proxyHost;
-        private int proxyPort;
+        private Proxy proxy = Proxy.NO_PROXY;
         private @Nullable Client httpClient;
         private Time time = Time.SYSTEM;
 
@@ -374,7 +374,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is less or more
          */
         public Builder maxRetries(int retries) {
-            maxRetries = Checks.number("the number of retries", retries, 0, MOST_RETRIES);
+            maxRetries = (int) Checks.number("the number of retries", retries, 0, MOST_RETRIES);
             return this;
         }
 
@@ -387,7 +387,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is less or more
          */
         public Builder maxConnections(int connections) {
-            maxConnections = Checks.number("the number of connections", connections, 1, MOST_CONNECTIONS);
+            maxConnections = (int) Checks.number("the number of connections", connections, 1, MOST_CONNECTIONS);
             return this;
         }
 
@@ -395,30 +395,25 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * How large an answer may be when it is decompressed; a larger one is a {@link GraphResponseException}. Default:
          * 16 MiB.
          *
-         * @param bytes at least 1
+         * @param bytes from 1 to 2,147,483,647
          * @return this builder
-         * @throws IllegalArgumentException if it is less
+         * @throws IllegalArgumentException if it is less or more
          */
-        public Builder maxResponseBytes(int bytes) {
-            maxResponseBytes = Checks.number("the number of bytes of an answer", bytes, 1, Integer.MAX_VALUE);
+        public Builder maxResponseBytes(long bytes) {
+            maxResponseBytes = (int) Checks.number("the number of bytes of an answer", bytes, 1, Integer.MAX_VALUE);
             return this;
         }
 
         /**
          * An HTTP proxy to go through; to {@code https} addresses it only carries bytes. Default: none, and those of the
-         * system are not looked for. A proxy that asks for a password needs an HTTP client of your own.
+         * system are not looked for. A proxy that asks for a password, or of type SOCKS, needs an HTTP client of your own.
          *
-         * @param host the name or the address of the proxy
-         * @param port the port of the proxy, from 1 to 65535
+         * @param proxy a proxy of type {@code HTTP}, or {@link Proxy#NO_PROXY}
          * @return this builder
-         * @throws IllegalArgumentException if the host is blank or there is no such port
+         * @throws IllegalArgumentException if it is of type SOCKS
          */
-        public Builder proxy(String host, int port) {
-            if (host == null || host.isBlank()) {
-                throw new IllegalArgumentException("the host of the proxy is missing or blank");
-            }
-            proxyPort = Checks.port(port);
-            proxyHost = host;
+        public Builder proxy(Proxy proxy) {
+            this.proxy = Checks.proxy(Objects.requireNonNull(proxy, "proxy"));
             return this;
         }
 
@@ -473,7 +468,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          *     would not use it
          */
         public OfflineUploadsClient build() {
-            if (httpClient != null && proxyHost != null) {
+            if (httpClient != null && proxy.address() != null) {
                 throw new IllegalStateException(
                         "an HTTP client of your own does not use proxy(...): set the proxy there, and leave it out here");
             }

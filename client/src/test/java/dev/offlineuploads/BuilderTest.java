@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client can be made of. */
 class BuilderTest {
+
+    private static final Proxy HTTP_PROXY =
+            new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.example.com", 3128));
 
     private final OfflineUploadsClient.Builder builder = OfflineUploadsClient.builder();
 
@@ -121,8 +126,8 @@ class BuilderTest {
                         .maxConnections(1000)
                         .maxResponseBytes(1)
                         .maxResponseBytes(Integer.MAX_VALUE)
-                        .proxy("proxy", 1)
-                        .proxy("proxy", 65535)
+                        .proxy(Proxy.NO_PROXY)
+                        .proxy(HTTP_PROXY)
                         .baseUrl("https://example.com:65535")
                         .build())
                 .isNotNull();
@@ -145,12 +150,11 @@ class BuilderTest {
                 .isThrownBy(() -> builder.maxResponseBytes(0))
                 .withMessageContaining("bytes");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.proxy("proxy", 0))
-                .withMessageContaining("port");
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.proxy("proxy", 65536));
+                .isThrownBy(() -> builder.maxResponseBytes(1L << 31))
+                .withMessageContaining("from 1 to 2147483647");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.proxy(" ", 1))
-                .withMessageContaining("host");
+                .isThrownBy(() -> builder.proxy(new Proxy(Proxy.Type.SOCKS, HTTP_PROXY.address())))
+                .withMessageContaining("SOCKS");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.appSecret(" "))
                 .withMessageContaining("app secret");
@@ -158,7 +162,7 @@ class BuilderTest {
 
     @Test
     void refusesAProxyThatNobodyWouldUse() {
-        builder.accessToken("token").httpClient((request, options) -> null).proxy("proxy", 1);
+        builder.accessToken("token").httpClient((request, options) -> null).proxy(HTTP_PROXY);
 
         assertThatIllegalStateException().isThrownBy(builder::build).withMessageContaining("proxy(...)");
     }

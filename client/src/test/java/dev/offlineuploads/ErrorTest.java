@@ -89,7 +89,7 @@ class ErrorTest {
         assertThat(error).hasMessage("Graph gave no message [code 5, HTTP 400, getUpload]");
         assertThat(error.subcode()).isNull();
         assertThat(error.type()).isNull();
-        assertThat(error.isTransient()).isNull();
+        assertThat(error.isTransient()).isFalse();
         assertThat(error.userTitle()).isNull();
         assertThat(error.userMessage()).isNull();
         assertThat(error.fbtraceId()).isNull();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.offlineuploads.model.UploadField;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -208,14 +210,16 @@ class RequestTest {
     @Test
     void goesThroughAProxyToTheHostOfTheBaseUrl() {
         graph.answers(NODE);
-        try (OfflineUploadsClient client = graph.builder()
-                .baseUrl("http://localhost:1")
-                .proxy("127.0.0.1", graph.port())
-                .build()) {
+        try (OfflineUploadsClient client =
+                graph.builder().baseUrl("http://localhost:1").proxy(proxy()).build()) {
             assertThat(client.getUpload("12").id()).isEqualTo("12");
         }
 
         assertThat(graph.targets()).containsExactly("http://localhost:1/v19.0/12");
+    }
+
+    private Proxy proxy() {
+        return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", graph.port()));
     }
 
     @Test
@@ -223,7 +227,7 @@ class RequestTest {
         graph.answers(403, "no way");
         try (OfflineUploadsClient client = graph.builder()
                 .baseUrl("https://graph.invalid")
-                .proxy("127.0.0.1", graph.port())
+                .proxy(proxy())
                 .maxRetries(0)
                 .build()) {
             assertThatThrownBy(() -> client.getUpload("12")).isInstanceOf(GraphException.class);

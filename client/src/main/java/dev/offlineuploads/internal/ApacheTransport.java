@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -49,21 +51,25 @@ public final class ApacheTransport implements Client, Closeable {
     private final CloseableHttpClient http;
     private volatile boolean closed;
 
-    /** Keeps at most so many connections, by way of an HTTP proxy if one is named. */
-    public ApacheTransport(int maxConnections, @Nullable String proxyHost, int proxyPort) {
+    /** Keeps at most so many connections, by way of an HTTP proxy or directly. */
+    public ApacheTransport(int maxConnections, Proxy proxy) {
         http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setConnectionFactory(QuietConnection::open)
                         .setMaxConnPerRoute(maxConnections)
                         .setMaxConnTotal(maxConnections)
                         .build())
-                .setProxy(proxyHost == null ? null : new HttpHost(proxyHost, proxyPort))
+                .setProxy(proxy.address() instanceof InetSocketAddress address ? host(address) : null)
                 .setUserAgent("offline-uploads-client")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .build();
+    }
+
+    private static HttpHost host(InetSocketAddress address) {
+        return new HttpHost(address.getHostString(), address.getPort());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ class TransportTest {
             }
         });
         server.start();
-        transport = new ApacheTransport(1, null, 0);
+        transport = new ApacheTransport(1, Proxy.NO_PROXY);
     }
 
     @AfterEach
