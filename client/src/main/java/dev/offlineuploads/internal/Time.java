@@ -3,6 +3,7 @@ package dev.offlineuploads.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /** Clock, sleep and chance: all that a test cannot wait for or foresee. */
 public interface Time {
@@ -22,7 +23,7 @@ public interface Time {
 
         @Override
         public void sleep(Duration duration) throws InterruptedException {
-            Thread.sleep(duration.toMillis(), duration.toNanosPart() % (int) NANOS_PER_MILLI);
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
         }
 
         @Override
@@ -30,9 +31,6 @@ public interface Time {
             return ThreadLocalRandom.current().nextDouble();
         }
     };
-
-    /** Nanoseconds in a millisecond. */
-    long NANOS_PER_MILLI = 1_000_000;
 
     /** Nanoseconds since some moment, for differences alone. */
     long nanos();
