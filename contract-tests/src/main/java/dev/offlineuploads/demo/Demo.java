@@ -1,5 +1,6 @@
 package dev.offlineuploads.demo;
 
+import dev.offlineuploads.AuthenticationException;
 import dev.offlineuploads.GraphApiException;
 import dev.offlineuploads.GraphException;
 import dev.offlineuploads.OfflineUploadsClient;
@@ -28,9 +29,6 @@ public final class Demo {
     private static final String BASE_URL = "GRAPH_BASE_URL";
     private static final String UNKNOWN_ID = "1";
     private static final int MOST_ITEMS = 10;
-
-    /** The code of a token that Graph does not take; nothing more can be read with it. */
-    private static final long TOKEN_REFUSED = 190;
 
     /** What would break a line, steer a terminal or turn text around. */
     private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
@@ -99,7 +97,7 @@ public final class Demo {
     }
 
     private void read(OfflineUploadsClient client, String id) {
-        print(client.getUpload(id, UploadField.values()));
+        print(client.getUpload(id, UploadField.all()));
         print(
                 "Progress",
                 () -> client.listProgress(id),
@@ -144,10 +142,9 @@ public final class Demo {
             if (items.hasNext()) {
                 line("  and more");
             }
+        } catch (AuthenticationException e) {
+            throw e; // nothing more can be read with that token
         } catch (GraphApiException e) {
-            if (e.code() == TOKEN_REFUSED) {
-                throw e;
-            }
             line("  refused: " + e.getMessage());
         }
     }
