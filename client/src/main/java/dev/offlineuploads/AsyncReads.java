@@ -64,7 +64,8 @@ public final class AsyncReads {
      * @return the upload
      */
     public CompletableFuture<OfflineConversionDataSetUpload> getUpload(String id, Collection<UploadField> fields) {
-        return FutureRead.on(executor, work -> reads.getUpload(work, id, fields).body());
+        return FutureRead.on(
+                reads, executor, work -> reads.getUpload(work, id, fields).body());
     }
 
     /**
@@ -97,7 +98,7 @@ public final class AsyncReads {
      */
     public CompletableFuture<Page<SignalsUploadProgress>> listProgress(String id, PageRequest first) {
         return FutureRead.on(
-                executor, work -> reads.listProgress(work, id, first).body());
+                reads, executor, work -> reads.listProgress(work, id, first).body());
     }
 
     /**
@@ -119,7 +120,7 @@ public final class AsyncReads {
      */
     public CompletableFuture<Page<PartnerIntegrationPullSession>> listPullSessions(String id, PageRequest first) {
         return FutureRead.on(
-                executor, work -> reads.listPullSessions(work, id, first).body());
+                reads, executor, work -> reads.listPullSessions(work, id, first).body());
     }
 
     /**
@@ -130,6 +131,6 @@ public final class AsyncReads {
      * @return the next page; {@link java.util.NoSuchElementException} if it is the last one
      */
     public <T> CompletableFuture<Page<T>> next(Page<T> page) {
-        return FutureRead.on(executor, work -> page.next(work).body());
+        return FutureRead.on(reads, executor, work -> page.next(work).body());
     }
 }

@@ -37,6 +37,7 @@ final class Batch {
     private final AtomicReferenceArray<@Nullable UploadOutcome> outcomes;
     private final List<Lane> lanes = new ArrayList<>();
     private final CompletableFuture<List<UploadOutcome>> result = new CompletableFuture<>();
+    private volatile @Nullable Thread caller;
 
     Batch(Reads reads, Settings settings, Collection<String> ids, Collection<UploadField> fields, int parallelism) {
         this.reads = reads;
@@ -64,13 +65,14 @@ final class Batch {
         });
         RejectedExecutionException rejected = start(lanes, executor);
         if (rejected != null) {
-            result.completeExceptionally(rejected);
+            result.completeExceptionally(reads.reasonOf(rejected));
         }
         return result;
     }
 
     /** Reads on this thread and on those of an executor, and waits for all of them. */
     List<UploadOutcome> hereAndOn(Executor executor) {
+        caller = Thread.currentThread();
         start(lanes.subList(Math.min(1, lanes.size()), lanes.size()), executor);
         lanes.stream().limit(1).forEach(Lane::run);
         try {
@@ -80,7 +82,10 @@ final class Batch {
             stop();
             return inOrder();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a batch does not fail as a whole", e);
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("a batch fails as a whole for errors of the JVM alone", e);
         }
     }
 
@@ -104,12 +109,18 @@ final class Batch {
         Map<@Nullable String, UploadOutcome> byId = new HashMap<>();
         for (int i = 0; i < distinct.size(); i++) {
             UploadOutcome outcome = outcomes.get(i);
-            byId.put(distinct.get(i), outcome == null ? interrupted(distinct.get(i)) : outcome);
+            byId.put(distinct.get(i), outcome == null ? notRead(distinct.get(i)) : outcome);
         }
         return ids.stream().map(byId::get).toList();
     }
 
-    private static UploadOutcome interrupted(@Nullable String id) {
+    /** Why a read was not made: somebody wants its thread to end, perhaps because the client is closed. */
+    private UploadOutcome notRead(@Nullable String id) {
+        try {
+            reads.requireOpen();
+        } catch (IllegalStateException e) {
+            return new UploadOutcome(id, null, e);
+        }
         InterruptedIOException cause = new InterruptedIOException("the thread was interrupted before this was read");
         return new UploadOutcome(id, null, new GraphTransportException("getUpload", cause, false));
     }
@@ -120,11 +131,18 @@ final class Batch {
 
         @Override
         public void run() {
-            cancellation.run(this::readOnWhileThereIsMore);
+            cancellation.run(() -> {
+                try {
+                    readOnWhileThereIsMore();
+                } catch (Throwable e) { // nobody else would tell who waits for the result
+                    result.completeExceptionally(e);
+                    stop();
+                }
+            });
         }
 
         private void readOnWhileThereIsMore() {
-            while (!cancellation.isCancelled() && !Thread.currentThread().isInterrupted()) {
+            while (!isStopped()) {
                 int i = next.getAndIncrement();
                 if (i >= distinct.size()) {
                     return;
@@ -134,6 +152,17 @@ final class Batch {
                     result.complete(inOrder());
                 }
             }
+            if (caller == null && Thread.currentThread().isInterrupted()) {
+                // Whose threads are interrupted wants the work to end: the other lanes may never come to run.
+                result.complete(inOrder());
+            }
+        }
+
+        private boolean isStopped() {
+            Thread waiting = caller;
+            return cancellation.isCancelled()
+                    || Thread.currentThread().isInterrupted()
+                    || waiting != null && waiting.isInterrupted();
         }
 
         private UploadOutcome read(@Nullable String id) {
@@ -144,7 +173,7 @@ final class Batch {
                 return new UploadOutcome(id, answer.body(), null);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return interrupted(id);
+                return notRead(id);
             } catch (RuntimeException e) {
                 return new UploadOutcome(id, null, e);
             }

@@ -18,7 +18,7 @@ final class FutureRead<T> extends CompletableFuture<T> implements Runnable {
         this.read = read;
     }
 
-    static <T> CompletableFuture<T> on(Executor executor, Function<Work, T> read) {
+    static <T> CompletableFuture<T> on(Reads reads, Executor executor, Function<Work, T> read) {
         FutureRead<T> future = new FutureRead<>(read);
         future.whenComplete((value, failure) -> {
             if (!future.ended) {
@@ -28,7 +28,7 @@ final class FutureRead<T> extends CompletableFuture<T> implements Runnable {
         try {
             executor.execute(future);
         } catch (RejectedExecutionException e) {
-            future.completeExceptionally(e);
+            future.completeExceptionally(reads.reasonOf(e));
         }
         return future;
     }

@@ -5,6 +5,7 @@ import dev.offlineuploads.internal.Answers;
 import dev.offlineuploads.internal.ApacheTransport;
 import dev.offlineuploads.internal.Authentication;
 import dev.offlineuploads.internal.CallParameters;
+import dev.offlineuploads.internal.Discreet;
 import dev.offlineuploads.internal.Retries;
 import dev.offlineuploads.internal.Settings;
 import dev.offlineuploads.internal.Time;
@@ -61,7 +62,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
             feign.client(transport);
         } else {
             transport = null;
-            feign.client(builder.httpClient);
+            feign.client(new Discreet(builder.httpClient));
         }
         this.reads = new Reads(feign.target(OfflineConversionDataSetUploadApi.class, address), settings);
         this.workers = Workers.atMost(parallelism);
@@ -129,8 +130,9 @@ public final class OfflineUploadsClient implements AutoCloseable {
      * of the reads for a rate limit, all of them wait; a read fails for it only when the limit lasts longer than the
      * {@link Builder#totalTimeout(Duration) total timeout}, however many retries are allowed.
      *
-     * <p>If the thread is interrupted, the reads that are not done fail with {@link GraphTransportException}, the thread
-     * stays interrupted, and the outcomes of the others are returned.
+     * <p>Each read has a total timeout of its own, the many of them together have none. If the thread is interrupted, no
+     * further read is begun, the reads that are not done fail with {@link GraphTransportException}, the thread stays
+     * interrupted, and the outcomes of the others are returned.
      *
      * @param ids the ids of the uploads; one that comes twice is read once
      * @param fields the fields to ask for; none means Graph's default fields
@@ -277,7 +279,8 @@ public final class OfflineUploadsClient implements AutoCloseable {
         /**
          * Where the access token comes from. Asked anew for every request, so that tokens can rotate, and by the threads
          * that read; a read throws {@link IllegalArgumentException} when the token is blank or holds a character that no
-         * token has, and whatever the supplier throws.
+         * token has, and whatever the supplier throws; Feign's own {@link feign.RetryableException}, by which Feign would try again,
+         * arrives as the cause of an {@link IllegalStateException}.
          *
          * @param token gives the token
          * @return this builder
@@ -450,7 +453,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
             }
             Answers answers = new Answers(settings);
             return feign.requestInterceptor(new Authentication(accessToken, appSecret))
-                    .requestInterceptor(new CallParameters())
+                    .requestInterceptor(new CallParameters(settings))
                     .decoder(answers)
                     .errorDecoder(answers)
                     .responseInterceptor(answers)
@@ -481,8 +484,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
 
         private Settings settings() {
-            return new Settings(
-                    apiVersion, connectTimeout, readTimeout, totalTimeout, maxRetries, maxResponseBytes, time);
+            return new Settings(connectTimeout, readTimeout, totalTimeout, maxRetries, maxResponseBytes, time);
         }
 
         Builder environment(Map<String, String> variables) {

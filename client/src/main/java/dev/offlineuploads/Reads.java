@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class Reads {
 
     private static final Logger LOG = LoggerFactory.getLogger(OfflineUploadsClient.class);
+
+    private static final String CLOSED = "this client is closed";
 
     private final OfflineConversionDataSetUploadApi api;
     private final Settings settings;
@@ -42,8 +45,13 @@ final class Reads {
 
     void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("this client is closed");
+            throw new IllegalStateException(CLOSED);
         }
+    }
+
+    /** Why an executor took no work: it may be the client's own, which is closed. */
+    RuntimeException reasonOf(RejectedExecutionException rejected) {
+        return closed ? new IllegalStateException(CLOSED, rejected) : rejected;
     }
 
     GraphResponse<OfflineConversionDataSetUpload> getUpload(

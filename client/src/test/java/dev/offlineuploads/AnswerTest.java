@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import feign.Request;
+import feign.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -247,13 +254,88 @@ class AnswerTest {
         assertThat(error.retryable()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"is_transient\":\"perhaps\"",
+                "\"error_subcode\":\"x\"",
+                "\"message\":{\"a\":1}",
+                "\"type\":[1],\"fbtrace_id\":{},\"error_user_msg\":[]"
+            })
+    void tellsTheCodeOfAnErrorWhateverElseOfItIsOdd(String odd) {
+        graph.answers(400, "{\"error\":{\"code\":190," + odd + ",\"error_user_title\":\"Log in\"}}");
+
+        AuthenticationException error =
+                catchThrowableOfType(AuthenticationException.class, () -> client.getUpload("12"));
+
+        assertThat(error.code()).isEqualTo(190);
+        assertThat(error.userTitle()).isEqualTo("Log in");
+        assertThat(error.body()).contains(odd);
+    }
+
+    @Test
+    void refusesAnErrorWhoseCodeIsNone() {
+        graph.answers(400, "{\"error\":{\"code\":99999999999999999999,\"message\":[]}}");
+
+        assertThatExceptionOfType(GraphResponseException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessageContaining("code in another form");
+    }
+
+    @Test
+    void triesAgainAfterATlsHandshakeThatBreaks() {
+        AtomicInteger attempts = new AtomicInteger();
+        try (OfflineUploadsClient cut = graph.builder()
+                .httpClient((request, options) -> {
+                    attempts.incrementAndGet();
+                    throw new SSLHandshakeException("Remote host terminated the handshake");
+                })
+                .build()) {
+            assertThatExceptionOfType(GraphTransportException.class)
+                    .isThrownBy(() -> cut.getUpload("12"))
+                    .matches(GraphException::retryable);
+        }
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void doesNotTryAgainWhatIsNoHttp() {
+        graph.otherwise(ScriptedGraph.canned(200, Map.of("Content-Encoding", "rot13"), "{}"));
+        try (OfflineUploadsClient usual = graph.client()) {
+            assertThatExceptionOfType(GraphTransportException.class)
+                    .isThrownBy(() -> usual.getUpload("12"))
+                    .withCauseInstanceOf(ProtocolException.class);
+        }
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    @Test
+    void takesWhatAnHttpClientOfSomebodyElseGivesForHeaders() {
+        Map<String, Collection<String>> odd = Map.of("x-fb-rev", Arrays.asList(null, "1"));
+        try (OfflineUploadsClient other = graph.builder()
+                .httpClient((request, options) -> response(request, odd))
+                .build()) {
+            assertThat(other.raw().getUpload("12").headers()).isEqualTo(Map.of("x-fb-rev", List.of("1")));
+        }
+    }
+
+    private static Response response(Request request, Map<String, Collection<String>> headers) {
+        return Response.builder()
+                .request(request)
+                .status(200)
+                .headers(headers)
+                .body(ScriptedGraph.NODE, StandardCharsets.UTF_8)
+                .build();
+    }
+
     @Test
     void doesNotTryAgainAHostThatCannotProveWhoItIs() {
         AtomicInteger attempts = new AtomicInteger();
         try (OfflineUploadsClient impostor = graph.builder()
                 .httpClient((request, options) -> {
                     attempts.incrementAndGet();
-                    throw new SSLHandshakeException("unknown authority");
+                    throw (IOException) new SSLHandshakeException("unknown authority")
+                            .initCause(new CertificateException("nobody knows who signed it"));
                 })
                 .build()) {
             GraphTransportException error =

@@ -10,6 +10,7 @@ import feign.Request;
 import feign.Response;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -112,6 +113,73 @@ class CloseTest {
         assertThatThrownBy(waiting::join).hasRootCauseMessage(CLOSED);
         assertThat(many.join().get(0).failure()).hasMessage(CLOSED);
         assertThat(graph.received()).hasSize(1);
+    }
+
+    @Test
+    void endsManyReadsThatAreUnderWay() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        graph.otherwise((request, connection) -> {
+            asked.countDown();
+            connection.getInputStream().read();
+        });
+        OfflineUploadsClient client = graph.builder().maxConnections(1).build();
+        CompletableFuture<List<UploadOutcome>> many = client.async().getUploads(List.of("1", "2", "3"));
+        asked.await();
+
+        client.close();
+
+        assertThat(many.join()).noneMatch(UploadOutcome::succeeded);
+        assertThat(many.join().get(2).failure()).hasMessage(CLOSED);
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    @Test
+    void endsAReadThatWaitsForAConnection() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        graph.otherwise((request, connection) -> {
+            asked.countDown();
+            connection.getInputStream().read();
+        });
+        CountDownLatch secondAsks = new CountDownLatch(2);
+        OfflineUploadsClient client = graph.builder()
+                .maxConnections(1)
+                .readTimeout(Duration.ofHours(1))
+                .totalTimeout(Duration.ofHours(2))
+                .accessToken(() -> {
+                    secondAsks.countDown();
+                    return "token";
+                })
+                .build();
+        List<Thread> readers = List.of(
+                new Thread(() -> catchThrowable(() -> client.getUpload("1"))),
+                new Thread(() -> catchThrowable(() -> client.getUpload("2"))));
+        readers.get(0).start();
+        asked.await();
+        readers.get(1).start();
+        secondAsks.await();
+
+        client.close();
+
+        for (Thread reader : readers) {
+            reader.join();
+        }
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    @Test
+    void saysSoOnThreadsOfItsOwnToo() {
+        OfflineUploadsClient client = graph.client();
+        AsyncReads async = client.async();
+        client.close();
+
+        assertThatThrownBy(() -> async.getUpload("12").join())
+                .cause()
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(CLOSED);
+        assertThatThrownBy(() -> async.getUploads(List.of("12")).join())
+                .cause()
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(CLOSED);
     }
 
     @Test

@@ -128,6 +128,30 @@ class ErrorTest {
     }
 
     @Test
+    void survivesSerializationWhateverItIs() throws Exception {
+        graph.answers(502, "<html>").does(ScriptedGraph.reset());
+        GraphResponseException unreadable =
+                catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"));
+        GraphTransportException broken =
+                catchThrowableOfType(GraphTransportException.class, () -> client.getUpload("12"));
+
+        assertThat(copy(unreadable)).hasMessage(unreadable.getMessage());
+        assertThat(copy(unreadable).body()).isEqualTo("<html>");
+        assertThat(copy(broken)).hasMessage(broken.getMessage()).matches(GraphException::retryable);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T copy(T original) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(original);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (T) in.readObject();
+        }
+    }
+
+    @Test
     void survivesSerializationButForWhatIsNoPartOfIt() throws Exception {
         graph.answers(
                 403,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ch.qos.logback.classic.Level;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import dev.offlineuploads.model.UploadField;
 import feign.Client;
@@ -13,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,22 @@ class FeignWiringTest {
 
         assertThatExceptionOfType(TemporaryException.class).isThrownBy(() -> other.getUpload("12", null));
         assertThat(graph.received()).hasSize(1);
+    }
+
+    @Test
+    void warnsOfAnotherVersionThanThatOfTheTarget() {
+        String header = "facebook-api-version";
+        graph.answers(200, Map.of(header, "v20.0"), ScriptedGraph.NODE)
+                .answers(200, Map.of(header, "v22.0"), ScriptedGraph.NODE);
+        OfflineConversionDataSetUploadApi newer = graph.builder()
+                .configure(Feign.builder())
+                .target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v22.0/v20.0");
+        try (Log log = new Log(Level.INFO)) {
+            newer.getUpload("12", null);
+            assertThat(log.events()).isEmpty();
+            newer.getUpload("12", null);
+            assertThat(log.lines()).singleElement().asString().contains("version v22.0 where v20.0 was asked for");
+        }
     }
 
     @Test

@@ -12,9 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -267,6 +270,100 @@ class GetUploadsTest {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(outcomes).extracting(UploadOutcome::succeeded).containsExactlyInAnyOrder(true, false);
         }
+    }
+
+    @Test
+    void beginsNoFurtherReadOnceTheThreadIsInterrupted() {
+        CyclicBarrier bothAsked = new CyclicBarrier(2);
+        CountDownLatch otherDone = new CountDownLatch(1);
+        Thread reader = Thread.currentThread();
+        graph.otherwise((request, connection) -> {
+            if (request.headers().get("Authorization").endsWith("caller")) {
+                await(bothAsked);
+                await(otherDone);
+            } else {
+                await(bothAsked);
+                reader.interrupt();
+            }
+            node(request, connection);
+            otherDone.countDown();
+        });
+        try (OfflineUploadsClient client = graph.builder()
+                .accessToken(() -> Thread.currentThread() == reader ? "caller" : "other")
+                .maxConnections(2)
+                .build()) {
+            List<UploadOutcome> outcomes = client.getUploads(List.of("1", "2", "3", "4", "5"));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(outcomes).hasSize(5).anyMatch(UploadOutcome::succeeded);
+        }
+        assertThat(graph.received()).hasSize(2);
+    }
+
+    @Test
+    void endsAsAWholeOnAnErrorOfTheJvmWhicheverThreadItMeets() {
+        Thread reader = Thread.currentThread();
+        for (boolean here : new boolean[] {true, false}) {
+            try (OfflineUploadsClient client = graph.builder()
+                    .accessToken(() -> {
+                        if (here == (Thread.currentThread() == reader)) {
+                            throw new AssertionError("out of something");
+                        }
+                        return "token";
+                    })
+                    .maxConnections(2)
+                    .build()) {
+                List<String> many =
+                        IntStream.range(1, 100).mapToObj(String::valueOf).toList();
+
+                assertThatExceptionOfType(AssertionError.class)
+                        .isThrownBy(() -> client.getUploads(here ? List.of("1") : many))
+                        .withMessage("out of something");
+            }
+        }
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void endsWhenTheThreadsOfTheCallersExecutorAreInterrupted() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        graph.otherwise((request, connection) -> {
+            asked.countDown();
+            connection.getInputStream().read();
+        });
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        OfflineUploadsClient client = graph.builder().maxRetries(0).build();
+        CompletableFuture<List<UploadOutcome>> many = client.async(executor).getUploads(List.of("1", "2", "3"));
+        asked.await();
+
+        executor.shutdownNow();
+        graph.close(); // the read itself does not look at the interrupt
+
+        assertThat(many.join()).noneMatch(UploadOutcome::succeeded);
+        assertThat(many.join().get(2).failure()).hasMessageContaining("interrupted");
+        client.close();
+    }
+
+    @Test
+    void doesNotHurryForALimitThatAsksForNoWait() {
+        for (int i = 0; i < 5; i++) {
+            graph.answers(403, Map.of("Retry-After", "0"), ScriptedGraph.error(4, ""));
+        }
+        try (OfflineUploadsClient client = graph.builder().maxConnections(1).build()) {
+            assertThat(client.getUploads(List.of("1"))).allMatch(UploadOutcome::succeeded);
+        }
+        assertThat(graph.time.slept()).extracting(Duration::toMillis).containsExactly(250L, 500L, 1000L, 2000L, 4000L);
+    }
+
+    @Test
+    void takesAWaitUntilTheEndOfTimeForOneThatIsTooLong() {
+        graph.answers(403, Map.of("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"), ScriptedGraph.error(4, ""));
+        try (OfflineUploadsClient client = graph.builder().maxConnections(1).build()) {
+            assertThat(client.getUploads(List.of("1", "2")))
+                    .extracting(UploadOutcome::failure)
+                    .hasOnlyElementsOfType(RateLimitException.class);
+        }
+        assertThat(graph.received()).hasSize(1);
     }
 
     @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import dev.offlineuploads.model.UploadField;
+import feign.Feign;
+import feign.Request;
+import feign.RetryableException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.Iterator;
@@ -250,6 +254,59 @@ class RequestTest {
                     .withMessageNotContaining("secret");
         }
         assertThat(graph.received()).isEmpty();
+    }
+
+    @Test
+    void letsTheSupplierOfTheTokenReadThroughAnotherFeign() {
+        graph.answers("{\"data\":[],\"paging\":{\"next\":\"https://x/?offset=5\"}}")
+                .answers("{\"id\":\"99\"}")
+                .answers("{\"data\":[]}");
+        OfflineConversionDataSetUploadApi vault = graph.builder()
+                .configure(Feign.builder())
+                .target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v19.0");
+        try (OfflineUploadsClient client = graph.builder()
+                .accessToken(new Supplier<>() {
+                    private int asked;
+
+                    @Override
+                    public String get() {
+                        return asked++ == 0
+                                ? "first"
+                                : vault.getUpload("99", null).id();
+                    }
+                })
+                .build()) {
+            assertThat(client.listProgress("12")).isEmpty();
+        }
+
+        assertThat(graph.targets()).containsExactly("/v19.0/12/progress", "/v19.0/99", "/v19.0/12/progress?offset=5");
+    }
+
+    @Test
+    void throwsWhatTheSupplierOfTheTokenThrows() {
+        RuntimeException own = new UnsupportedOperationException("no token today");
+        RetryableException feigns = new RetryableException(
+                500,
+                "vault",
+                Request.HttpMethod.GET,
+                (Long) null,
+                Request.create(Request.HttpMethod.GET, "http://vault", Map.of(), null, null, null));
+        try (OfflineUploadsClient client = graph.builder()
+                        .accessToken(() -> {
+                            throw own;
+                        })
+                        .build();
+                OfflineUploadsClient other = graph.builder()
+                        .accessToken(() -> {
+                            throw feigns;
+                        })
+                        .build()) {
+            assertThatThrownBy(() -> client.getUpload("12")).isSameAs(own);
+            assertThatThrownBy(() -> other.getUpload("12"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasCause(feigns);
+        }
+        assertThat(graph.time.slept()).isEmpty();
     }
 
     @Test

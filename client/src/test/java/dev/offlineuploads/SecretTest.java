@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.qos.logback.classic.Level;
 import feign.Client;
+import feign.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,11 +136,136 @@ class SecretTest {
         }
     }
 
-    @Test
-    void noRecordHoldsATokenThatASuccessRepeats() {
-        graph.answers("{\"id\":\"12\",\"debug\":[\"as " + TOKEN + "\"]}");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"EAAB|secret/token", "EAAB|secret\\/token", "EAAB\\u007csecret/token", "EAAB%7Csecret%2Ftoken"})
+    void noRecordHoldsATokenThatASuccessRepeats(String spelling) {
+        graph.answers("{\"id\":\"12\",\"debug\":[\"as " + spelling + "\"]}");
         try (OfflineUploadsClient client = graph.client()) {
             assertThat(client.getUpload("12").unknownFields()).hasToString("{debug=[as [access token]]}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "data", "t"})
+    void dataIsNotTakenForATokenThatIsAWord(String word) {
+        graph.answers("{\"id\":\"12\",\"upload_tag\":\"test-data\"}").answers("{\"data\":[{\"test\":\"data\"}]}");
+        try (OfflineUploadsClient client = graph.builder().accessToken(word).build()) {
+            assertThat(client.getUpload("12").uploadTag()).isEqualTo("test-data");
+            assertThat(client.listPullSessions("12").items().get(0).unknownFields())
+                    .hasToString("{test=data}");
+        }
+    }
+
+    @Test
+    void namesOfDataStayAsTheyAre() {
+        graph.answers("{\"id\":\"12\",\"" + TOKEN + "\":1}");
+        try (OfflineUploadsClient client = graph.client()) {
+            assertThat(client.getUpload("12").unknownFields()).containsOnlyKeys(TOKEN);
+        }
+    }
+
+    /** The whole token could not be found any more in what came; its beginning can. */
+    @ParameterizedTest
+    @ValueSource(strings = {"EAAB|secret/toke", "EAAB|secr", "EAAB%7Csecret%2", "EAAB|secret\\u002"})
+    void noExceptionHoldsATokenThatTheEndOfTheAnswerCutsOff(String part) {
+        graph.does(ScriptedGraph.raw("HTTP/1.1 400 Bad\r\nContent-Length: 999\r\n\r\nMalformed token " + part));
+        try (OfflineUploadsClient client = graph.builder().maxRetries(0).build()) {
+            GraphResponseException error =
+                    catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"));
+
+            assertThat(error.body()).isEqualTo("Malformed token [access token]");
+            assertThat(printed(error)).doesNotContain("EAAB");
+        }
+    }
+
+    @Test
+    void noBodyHoldsPartOfATokenHoweverOftenItIsRepeated() {
+        String token = "EAAB" + "x1Y2".repeat(99);
+        graph.answers(502, token.repeat(400));
+        try (OfflineUploadsClient client =
+                graph.builder().accessToken(token).maxRetries(0).build()) {
+            assertThat(catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"))
+                            .body())
+                    .doesNotContain("EAAB")
+                    .doesNotContain("x1Y2");
+        }
+    }
+
+    @Test
+    void noLogHoldsTheProofEither() {
+        graph.answers("{\"id\":\"12\"}").answers("{\"data\":[]}");
+        try (OfflineUploadsClient client = graph.builder().appSecret("hidden").build()) {
+            client.getUpload("12");
+            client.listProgress("12", PageRequest.ofLimit(3));
+        }
+
+        assertThat(graph.targets()).allMatch(target -> target.matches(".*[?&]appsecret_proof=[0-9a-f]{64}"));
+        assertThat(graph.targets().get(1)).startsWith("/v19.0/12/progress?limit=3&appsecret_proof=");
+        assertThat(log.lines())
+                .anyMatch(line -> line.contains("/v19.0/12/progress?limit=3"))
+                .noneMatch(line -> line.contains("appsecret_proof"));
+    }
+
+    @Test
+    void noProofIsLoggedOnTheWayThroughAProxy() {
+        graph.answers("{\"id\":\"12\"}");
+        Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", graph.port()));
+        try (OfflineUploadsClient client = graph.builder()
+                .baseUrl("http://localhost:1")
+                .appSecret("hidden")
+                .proxy(proxy)
+                .build()) {
+            client.getUpload("12");
+        }
+
+        assertThat(graph.targets().get(0)).startsWith("http://localhost:1/v19.0/12?appsecret_proof=");
+        assertThat(log.lines()).noneMatch(line -> line.contains("appsecret_proof"));
+    }
+
+    /** What somebody else's HTTP client throws can hang on its exceptions in any way. */
+    @ParameterizedTest
+    @ValueSource(strings = {"suppressed", "cause", "unchecked", "body"})
+    void noExceptionOfAnHttpClientGivesTheTokenAway(String way) {
+        try (OfflineUploadsClient client = OfflineUploadsClient.builder()
+                .accessToken(TOKEN)
+                .httpClient((request, options) -> {
+                    String revealing = request.url() + " " + request.headers();
+                    IOException failure = new IOException("broken");
+                    switch (way) {
+                        case "suppressed" -> failure.addSuppressed(new IOException(revealing));
+                        case "cause" -> failure.initCause(new IllegalStateException(revealing, failure));
+                        case "unchecked" -> throw new UncheckedIOException(revealing, failure);
+                        default -> {
+                            return Response.builder()
+                                    .request(request)
+                                    .status(200)
+                                    .headers(Map.of())
+                                    .body(new Revealing(revealing), 1)
+                                    .build();
+                        }
+                    }
+                    throw failure;
+                })
+                .maxRetries(0)
+                .build()) {
+            assertThat(printed(catchThrowable(() -> client.getUpload("12"))))
+                    .contains(way.equals("suppressed") || way.equals("cause") ? "broken" : "[access token]")
+                    .doesNotContain("secret");
+        }
+    }
+
+    private static final class Revealing extends InputStream {
+
+        private final String text;
+
+        Revealing(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public int read() {
+            throw new IllegalStateException(text);
         }
     }
 

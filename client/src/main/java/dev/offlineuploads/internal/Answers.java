@@ -3,6 +3,7 @@ package dev.offlineuploads.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.offlineuploads.AuthenticationException;
 import dev.offlineuploads.GraphApiException;
 import dev.offlineuploads.GraphException;
@@ -34,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +62,8 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
         if (json.path(ERROR).isObject()) {
             throw answer.unreadable("Graph answered a success that holds an error");
         }
-        return answer.decode(answer.repeatsToken() ? answer.redaction().mask(json) : json, type);
+        return answer.decode(
+                answer.redaction().mayBeIn(answer.bytes()) ? answer.redaction().maskData(json) : json, type);
     }
 
     @Override
@@ -72,7 +75,8 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             if (!error.isObject()) {
                 return answer.unreadable("Graph answered neither a success nor an error");
             }
-            GraphError decoded = answer.decode(answer.redaction().mask(error), GraphError.class);
+            GraphError decoded =
+                    answer.decodeError((ObjectNode) answer.redaction().maskError(error));
             return exception(
                     answer, decoded, ResponseHeaders.of(response.headers()).usage());
         } catch (GraphException e) {
@@ -85,7 +89,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
     public Object intercept(InvocationContext context, Chain chain) throws Exception {
         Response response = context.response();
         ResponseHeaders headers = ResponseHeaders.of(response.headers());
-        noticeVersion(headers.servedVersion(), response.request().url());
+        noticeVersion(headers.servedVersion(), response.request());
         GraphException failure;
         try {
             return chain.next(context);
@@ -100,13 +104,15 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
         throw failure.retryable() ? new Failed(failure, response.request(), waitAsked(failure, headers)) : failure;
     }
 
-    private void noticeVersion(@Nullable String served, String url) {
-        if (served != null && !url.contains("/" + served + "/") && !otherVersionTold.getAndSet(true)) {
+    private void noticeVersion(@Nullable String served, Request request) {
+        String target = request.requestTemplate().feignTarget().url();
+        String asked = target.substring(target.lastIndexOf('/') + 1);
+        if (served != null && !served.equals(asked) && !otherVersionTold.getAndSet(true)) {
             LOG.warn(
                     "Graph served version {} where {} was asked for: that one has expired or is not known. This is said"
                             + " once a client",
                     served,
-                    settings.version());
+                    asked);
         }
     }
 
@@ -134,8 +140,14 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
                 }
                 body.write(buffer, 0, count);
             }
-        } catch (SocketTimeoutException | SocketException e) {
+        } catch (SocketTimeoutException | SocketException | SSLException e) {
             throw TransportFailures.of(request, e);
+        } catch (GraphException e) {
+            throw e;
+        } catch (
+                RuntimeException
+                        e) { // an HTTP client of somebody else's; Feign would wrap it in an exception of its own
+            throw TransportFailures.of(request, new IOException(e.toString(), e));
         } catch (IOException e) {
             throw new Answer(operation, status, request, body.toByteArray())
                     .unreadable(
@@ -201,14 +213,23 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             }
         }
 
-        Redaction redaction() {
-            return Redaction.of(request);
+        /** The error without those of its optional parts that are of another form: the code is what callers need. */
+        GraphError decodeError(ObjectNode error) {
+            try {
+                return Json.MAPPER.treeToValue(error, GraphError.class);
+            } catch (JsonMappingException e) {
+                String odd = e.getPath().isEmpty() ? null : e.getPath().get(0).getFieldName();
+                if (odd != null && error.remove(odd) != null) {
+                    return decodeError(error);
+                }
+            } catch (JsonProcessingException e) {
+                // It is told below.
+            }
+            return decode(error, GraphError.class);
         }
 
-        /** Whether a success holds the token as it is; in the URLs of a page, the records leave it out. */
-        boolean repeatsToken() {
-            String token = Authentication.token(request);
-            return !token.isEmpty() && new String(bytes, StandardCharsets.ISO_8859_1).contains(token);
+        Redaction redaction() {
+            return Redaction.of(request);
         }
 
         /** The beginning of the body, without the token. */

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -21,8 +22,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -48,7 +53,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApacheTransport implements Client, Closeable {
 
+    private static final Pattern PROOF = Pattern.compile("[?&]" + Authentication.PROOF + "=[0-9a-f]*$");
+
     private final CloseableHttpClient http;
+    private final Set<HttpUriRequestBase> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** Keeps at most so many connections, by way of an HTTP proxy or directly. */
@@ -74,38 +82,67 @@ public final class ApacheTransport implements Client, Closeable {
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
-        HttpUriRequestBase outgoing =
-                new HttpUriRequestBase(request.httpMethod().name(), URI.create(request.url()));
-        request.headers().forEach((name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
-        outgoing.setConfig(timeouts(options));
         Call call = Call.current();
-        Cancellation cancellation = call == null ? null : call.work().cancellation();
-        if (cancellation != null) {
-            cancellation.cutBy(outgoing::cancel);
+        HttpUriRequestBase outgoing = request(request, call);
+        outgoing.setConfig(timeouts(options));
+        underWay.add(outgoing);
+        try {
+            if (closed) {
+                throw new IllegalStateException("this client is closed");
+            }
+            if (call != null && call.work().cancellation() != null) {
+                call.work().cancellation().cutBy(outgoing::cancel);
+            }
+            ClassicHttpResponse answer = open(outgoing);
+            HttpEntity entity = answer.getEntity();
+            Response.Builder response = Response.builder()
+                    .request(request)
+                    .status(answer.getCode())
+                    .reason(answer.getReasonPhrase())
+                    .headers(headers(answer));
+            if (entity == null) { // and the connection is back in the pool already
+                underWay.remove(outgoing);
+                return response.build();
+            }
+            return response.body(new Body(outgoing, answer, entity.getContent(), () -> underWay.remove(outgoing)))
+                    .build();
+        } catch (IOException | RuntimeException e) {
+            underWay.remove(outgoing);
+            throw e;
         }
-
-        ClassicHttpResponse answer = open(outgoing);
-        HttpEntity entity = answer.getEntity();
-        Response.Builder response = Response.builder()
-                .request(request)
-                .status(answer.getCode())
-                .reason(answer.getReasonPhrase())
-                .headers(headers(answer));
-        // Without a body, the connection is back in the pool already.
-        return (entity == null ? response : response.body(new Body(outgoing, answer, entity.getContent()))).build();
     }
 
+    /** Cuts what is under way, also what is still waiting for a connection. */
     @Override
     public void close() {
         closed = true;
+        underWay.forEach(HttpUriRequestBase::cancel);
         http.close(CloseMode.GRACEFUL);
+    }
+
+    /** A request that does not show the proof of the app secret, since the library logs what it asks for. */
+    private static HttpUriRequestBase request(Request request, @Nullable Call call) {
+        URI uri = URI.create(request.url());
+        if (call != null && uri.getRawQuery() != null) {
+            call.sendsInFull(uri.getRawPath() + "?" + uri.getRawQuery());
+            uri = URI.create(PROOF.matcher(request.url()).replaceFirst(""));
+        }
+        HttpUriRequestBase outgoing =
+                new HttpUriRequestBase(request.httpMethod().name(), uri);
+        request.headers().forEach((name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
+        return outgoing;
     }
 
     private ClassicHttpResponse open(HttpUriRequestBase request) throws IOException {
         try {
             return http.executeOpen(RoutingSupport.determineHost(request), request, null);
-        } catch (HttpException e) {
-            throw new IOException(e.getMessage(), e);
+        } catch (HttpException | ClientProtocolException e) {
+            Call call = Call.current();
+            // Half a header line is no HTTP either, but the connection is to blame.
+            IOException failure = call != null && call.connectionEnded()
+                    ? new EOFException("the connection closed within the head of the answer")
+                    : new ProtocolException(e.getMessage());
+            throw (IOException) failure.initCause(e);
         } catch (IllegalStateException e) {
             throw closed ? new IllegalStateException("this client is closed", e) : e;
         }
@@ -137,10 +174,12 @@ public final class ApacheTransport implements Client, Closeable {
 
         private final HttpUriRequestBase request;
         private final ClassicHttpResponse answer;
+        private final Runnable whenClosed;
         private boolean ended;
 
-        Body(HttpUriRequestBase request, ClassicHttpResponse answer, InputStream content) {
+        Body(HttpUriRequestBase request, ClassicHttpResponse answer, InputStream content, Runnable whenClosed) {
             super(content);
+            this.whenClosed = whenClosed;
             this.request = request;
             this.answer = answer;
         }
@@ -166,6 +205,7 @@ public final class ApacheTransport implements Client, Closeable {
 
         @Override
         public void close() throws IOException {
+            whenClosed.run();
             if (!ended) {
                 request.cancel();
             }
@@ -232,6 +272,23 @@ public final class ApacheTransport implements Client, Closeable {
         }
 
         @Override
+        public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+            Call call = Call.current();
+            String inFull = call == null ? null : call.sentInFull();
+            if (inFull == null || request.getMethod().equals("CONNECT")) {
+                super.sendRequestHeader(request);
+                return;
+            }
+            String shown = request.getPath();
+            request.setPath(inFull);
+            try {
+                super.sendRequestHeader(request);
+            } finally {
+                request.setPath(shown);
+            }
+        }
+
+        @Override
         protected void onRequestSubmitted(ClassicHttpRequest request) {}
 
         @Override
@@ -260,12 +317,13 @@ public final class ApacheTransport implements Client, Closeable {
             }
             int usual = socket.getSoTimeout();
             long most = Math.max(1, remaining.toMillis());
-            if (usual > 0 && usual <= most) {
-                return super.read(bytes, offset, length);
+            if (usual == 0 || usual > most) {
+                socket.setSoTimeout((int) most);
             }
-            socket.setSoTimeout((int) most);
             try {
-                return super.read(bytes, offset, length);
+                int count = super.read(bytes, offset, length);
+                call.connectionEnded(count < 0);
+                return count;
             } finally {
                 socket.setSoTimeout(usual);
             }

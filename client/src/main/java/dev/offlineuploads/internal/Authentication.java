@@ -3,6 +3,7 @@ package dev.offlineuploads.internal;
 import feign.Request;
 import feign.RequestInterceptor;
 import feign.RequestTemplate;
+import feign.RetryableException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -17,7 +18,7 @@ public final class Authentication implements RequestInterceptor {
 
     private static final String HEADER = "Authorization";
     private static final String SCHEME = "Bearer ";
-    private static final String PROOF = "appsecret_proof";
+    static final String PROOF = "appsecret_proof";
     private static final String PROOF_ALGORITHM = "HmacSHA256";
 
     private final Supplier<String> accessToken;
@@ -31,13 +32,22 @@ public final class Authentication implements RequestInterceptor {
 
     @Override
     public void apply(RequestTemplate template) {
-        String token = checked(accessToken.get());
+        String token = checked(supplied());
         // Feign hands in the same template again when it tries a call again, and adds where it could replace.
         template.removeHeader(HEADER);
         template.header(HEADER, SCHEME + token);
         if (appSecret != null) {
             template.query(PROOF, List.of());
             template.query(PROOF, proof(token, appSecret));
+        }
+    }
+
+    private String supplied() {
+        try {
+            return accessToken.get();
+        } catch (RetryableException e) {
+            // Feign would take it for a failure of this very call, and try that again.
+            throw new IllegalStateException("the supplier of the access token failed", e);
         }
     }
 

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import feign.Request;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the access token of a request, and its proof, out of what was said in answer to it. */
@@ -16,6 +20,16 @@ final class Redaction {
 
     private static final String MASK = "[access token]";
     private static final Pattern PROOF = Pattern.compile("(?i)(appsecret_proof(?:=|%3D))[0-9a-f]+");
+
+    private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9]+");
+
+    /** No token is as short; masking one would tear words apart. */
+    private static final int SHORTEST_TOKEN = 4;
+
+    private static final int SHORTEST_TOKEN_IN_DATA = 8;
+
+    /** Of a token that a text's end cuts off, so many characters are compared: each is one level of a pattern. */
+    private static final int LONGEST_CUT_OFF = 100;
 
     private final String token;
     private @Nullable Pattern spellings;
@@ -28,59 +42,105 @@ final class Redaction {
         return new Redaction(Authentication.token(request));
     }
 
-    /** A text with every mention of the token masked, however it is spelled. */
+    /** A text with every mention of the token masked, however it is spelled, and also one that the end cuts off. */
     String mask(String text) {
         String masked = PROOF.matcher(Frozen.redacted(text)).replaceAll("$1redacted");
-        return token.isEmpty() ? masked : spellings().matcher(masked).replaceAll(MASK);
+        return token.length() < SHORTEST_TOKEN
+                ? masked
+                : spellings().matcher(masked).replaceAll(MASK);
     }
 
-    /** A JSON value with every text in it masked, names too. */
-    JsonNode mask(JsonNode json) {
+    /**
+     * Whether a success may repeat the token, and is worth looking through: what encodings leave as it is of the token is
+     * in it. In the URLs of a page, the records leave it out anyway. A word of a few letters is no token, but can well be
+     * data.
+     */
+    boolean mayBeIn(byte[] success) {
+        return token.length() >= SHORTEST_TOKEN_IN_DATA
+                && new String(success, StandardCharsets.ISO_8859_1).contains(longestPlainPart());
+    }
+
+    private String longestPlainPart() {
+        return Stream.of(NOT_PLAIN.split(token))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+    }
+
+    /** The data of a success with every text in it masked; its names are the API's. */
+    JsonNode maskData(JsonNode json) {
+        return mask(json, name -> name);
+    }
+
+    /** An error with every text in it masked, names too. */
+    JsonNode maskError(JsonNode json) {
+        return mask(json, this::mask);
+    }
+
+    private JsonNode mask(JsonNode json, UnaryOperator<String> names) {
         if (json instanceof TextNode text) {
             return TextNode.valueOf(mask(text.textValue()));
         }
         if (json instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.properties().forEach(field -> copy.set(mask(field.getKey()), mask(field.getValue())));
+            object.properties().forEach(field -> copy.set(names.apply(field.getKey()), mask(field.getValue(), names)));
             return copy;
         }
         if (json instanceof ArrayNode array) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
-            array.forEach(element -> copy.add(mask(element)));
+            array.forEach(element -> copy.add(mask(element, names)));
             return copy;
         }
         return json;
     }
 
-    /** What the HTTP client met; in its place another without a cause where it repeats the token. */
+    /** What the HTTP client met; in its place another without a cause where any part of it repeats the token. */
     static IOException mask(IOException failure, Request request) {
         Redaction redaction = of(request);
-        for (Throwable part = failure; part != null; part = part.getCause()) {
-            String text = part.toString();
-            if (!text.equals(redaction.mask(text))) {
-                return new IOException(redaction.mask(failure.toString()));
-            }
-        }
-        return failure;
+        return redaction.isRepeatedIn(failure) ? new IOException(redaction.mask(failure.toString())) : failure;
+    }
+
+    /** The same of an exception that nobody declared. */
+    static RuntimeException mask(RuntimeException failure, Request request) {
+        Redaction redaction = of(request);
+        return redaction.isRepeatedIn(failure)
+                ? new IllegalStateException(redaction.mask(failure.toString()))
+                : failure;
+    }
+
+    private boolean isRepeatedIn(Throwable failure) {
+        return Causes.of(failure).map(Throwable::toString).anyMatch(text -> !text.equals(mask(text)));
     }
 
     /**
      * The token with each of its characters as it is, as URLs write it, as JSON escapes it or as HTML does: a text that
-     * repeats it may have been through any of them, and need not have changed every character.
+     * repeats it may have been through any of them, and need not have changed every character. At the end of the text, the
+     * beginning of the token will do.
      */
     private Pattern spellings() {
         if (spellings == null) {
-            StringBuilder regex = new StringBuilder();
-            for (char c : token.toCharArray()) {
-                regex.append(String.format(
-                        Locale.ROOT,
-                        "(?:%s|%%%2$02x|\\\\u00%2$02x|&#x0*%2$02x;|&#0*%2$d;%3$s)",
-                        Pattern.quote(String.valueOf(c)),
-                        (int) c,
-                        c == '/' ? "|\\\\/" : ""));
+            StringBuilder whole = new StringBuilder();
+            StringBuilder cutOff = new StringBuilder();
+            int looked = Math.min(token.length(), LONGEST_CUT_OFF);
+            for (int i = 0; i < token.length(); i++) {
+                String spelling = spelling(token.charAt(i));
+                whole.append(spelling);
+                if (i < looked) {
+                    cutOff.append(i < SHORTEST_TOKEN ? "" : "(?:").append(spelling);
+                }
             }
-            spellings = Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
+            cutOff.append("\\S*").append(")?".repeat(looked - SHORTEST_TOKEN));
+            // Of the character at the cut, a part of its spelling can be left.
+            spellings = Pattern.compile(whole + "|" + cutOff + "[%\\\\&#a-z0-9]{0,6}\\z", Pattern.CASE_INSENSITIVE);
         }
         return spellings;
+    }
+
+    private static String spelling(char c) {
+        return String.format(
+                Locale.ROOT,
+                "(?:%s|%%%2$02x|\\\\u00%2$02x|&#x0*%2$02x;|&#0*%2$d;%3$s)",
+                Pattern.quote(String.valueOf(c)),
+                (int) c,
+                c == '/' ? "|\\\\/" : "");
     }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseHeaders {
 
     private static final String RETRY_AFTER = "Retry-After";
+    private static final Duration LONGEST = Duration.ofDays(365);
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
 
@@ -49,7 +50,9 @@ public final class ResponseHeaders {
     /** Takes headers as an HTTP client gives them. */
     public static ResponseHeaders of(Map<String, Collection<String>> headers) {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        // An HTTP client of somebody else's may give nulls among the values.
+        headers.forEach((name, values) ->
+                copy.put(name, values.stream().filter(Objects::nonNull).toList()));
         return new ResponseHeaders(Collections.unmodifiableMap(copy));
     }
 
@@ -93,6 +96,7 @@ public final class ResponseHeaders {
         return values(RETRY_AFTER)
                 .map(value -> retryAfter(value, now))
                 .flatMap(Optional::stream)
+                .map(wait -> wait.compareTo(LONGEST) < 0 ? wait : LONGEST)
                 .max(Duration::compareTo)
                 .orElse(null);
     }

@@ -59,8 +59,11 @@ public final class Retries implements Retryer {
     private @Nullable Duration nextWait(GraphException failure, @Nullable Duration asked) {
         Throttle throttle = call.work().throttle();
         if (throttle != null && failure instanceof RateLimitException limit) {
-            int earlier = throttle.limited();
-            Duration wait = asked != null ? asked : jitter(earlier);
+            // However short a time Graph asks for: nothing counts these attempts, so the waits have to grow.
+            Duration wait = jitter(throttle.limited());
+            if (asked != null && asked.compareTo(wait) > 0) {
+                wait = asked;
+            }
             throttle.hold(wait, limit);
             return wait;
         }

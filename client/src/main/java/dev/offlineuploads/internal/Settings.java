@@ -4,7 +4,6 @@ import java.time.Duration;
 
 /** What the calls of one client have in common. */
 public record Settings(
-        String version,
         Duration connectTimeout,
         Duration readTimeout,
         Duration totalTimeout,

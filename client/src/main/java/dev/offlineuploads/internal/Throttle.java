@@ -25,8 +25,11 @@ public final class Throttle {
      * @throws InterruptedException if the thread is interrupted
      */
     public void await(Duration most) throws InterruptedException {
-        for (Duration wait = wait(most); wait.compareTo(Duration.ZERO) > 0; wait = wait(most)) {
+        long start = time.nanos();
+        Duration left = most;
+        for (Duration wait = wait(left); wait.compareTo(Duration.ZERO) > 0; wait = wait(left)) {
             time.sleep(wait);
+            left = most.minusNanos(time.nanos() - start);
         }
     }
 

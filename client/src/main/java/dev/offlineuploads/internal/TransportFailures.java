@@ -3,7 +3,8 @@ package dev.offlineuploads.internal;
 import dev.offlineuploads.GraphTransportException;
 import feign.Request;
 import java.io.IOException;
-import javax.net.ssl.SSLHandshakeException;
+import java.net.ProtocolException;
+import java.security.cert.CertificateException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** What the HTTP client met, as the client's own exception. */
@@ -12,8 +13,11 @@ final class TransportFailures {
     private TransportFailures() {}
 
     static GraphTransportException of(Request request, IOException cause) {
-        // A host that cannot prove who it is will not be able to in a second.
-        boolean mayPass = !(cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException);
+        // A host that cannot prove who it is, or speaks no HTTP, will do no better in a second.
+        boolean mayPass = Causes.of(cause)
+                .noneMatch(part -> part instanceof CertificateException
+                        || part instanceof SSLPeerUnverifiedException
+                        || part instanceof ProtocolException);
         return new GraphTransportException(Operation.of(request), Redaction.mask(cause, request), mayPass);
     }
 }

@@ -58,6 +58,16 @@ class ThrottleTest {
     }
 
     @Test
+    void keepsNobodyLongerThanHeMayStayHoweverOftenTheWaitGrows() {
+        throttle.hold(Duration.ofSeconds(30), limit);
+        time.beforeSleep(wait -> throttle.hold(wait.plusSeconds(30), limit));
+
+        assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> throttle.await(MINUTE));
+
+        assertThat(time.nanos()).isLessThanOrEqualTo(MINUTE.toNanos());
+    }
+
+    @Test
     void turnsAwayWhomItWouldKeepTooLong() throws Exception {
         throttle.hold(MINUTE, limit);
 
