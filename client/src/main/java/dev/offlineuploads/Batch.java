@@ -1,5 +1,6 @@
 package dev.offlineuploads;
 
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import dev.offlineuploads.internal.Cancellation;
 import dev.offlineuploads.internal.Settings;
 import dev.offlineuploads.internal.Throttle;
@@ -122,7 +123,7 @@ final class Batch {
             return new UploadOutcome(id, null, e);
         }
         InterruptedIOException cause = new InterruptedIOException("the thread was interrupted before this was read");
-        return new UploadOutcome(id, null, new GraphTransportException("getUpload", cause, false));
+        return new UploadOutcome(id, null, new GraphTransportException(GetUpload.OPERATION_ID, cause, false));
     }
 
     private final class Lane implements Runnable {

@@ -1,6 +1,9 @@
 package dev.offlineuploads;
 
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.ListProgress;
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.ListPullSessions;
 import dev.offlineuploads.internal.Call;
 import dev.offlineuploads.internal.Cursors;
 import dev.offlineuploads.internal.Cursors.Position;
@@ -58,17 +61,18 @@ final class Reads {
             Work work, @Nullable String id, Collection<UploadField> fields) {
         String checked = Checks.id(id);
         List<UploadField> asked = Checks.fields(fields);
-        return call("getUpload", checked, work, Map.of(), () -> api.getUploadWithHttpInfo(checked, asked));
+        return call(GetUpload.OPERATION_ID, checked, work, Map.of(), () -> api.getUploadWithHttpInfo(checked, asked));
     }
 
     GraphResponse<Page<SignalsUploadProgress>> listProgress(Work work, @Nullable String id, PageRequest first) {
-        return listProgress(work, Checks.id(id), first.limit(), Cursors.start("listProgress"), position(first));
+        return listProgress(
+                work, Checks.id(id), first.limit(), Cursors.start(ListProgress.OPERATION_ID), position(first));
     }
 
     private GraphResponse<Page<SignalsUploadProgress>> listProgress(
             Work work, String id, @Nullable Integer limit, Cursors cursors, Position at) {
         return call(
-                        "listProgress",
+                        ListProgress.OPERATION_ID,
                         id,
                         work,
                         at.others(),
@@ -81,13 +85,14 @@ final class Reads {
 
     GraphResponse<Page<PartnerIntegrationPullSession>> listPullSessions(
             Work work, @Nullable String id, PageRequest first) {
-        return listPullSessions(work, Checks.id(id), first.limit(), Cursors.start("listPullSessions"), position(first));
+        return listPullSessions(
+                work, Checks.id(id), first.limit(), Cursors.start(ListPullSessions.OPERATION_ID), position(first));
     }
 
     private GraphResponse<Page<PartnerIntegrationPullSession>> listPullSessions(
             Work work, String id, @Nullable Integer limit, Cursors cursors, Position at) {
         return call(
-                        "listPullSessions",
+                        ListPullSessions.OPERATION_ID,
                         id,
                         work,
                         at.others(),
