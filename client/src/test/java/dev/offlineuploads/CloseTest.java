@@ -140,15 +140,10 @@ class CloseTest {
             asked.countDown();
             connection.getInputStream().read();
         });
-        CountDownLatch secondAsks = new CountDownLatch(2);
         OfflineUploadsClient client = graph.builder()
                 .maxConnections(1)
                 .readTimeout(Duration.ofHours(1))
                 .totalTimeout(Duration.ofHours(2))
-                .accessToken(() -> {
-                    secondAsks.countDown();
-                    return "token";
-                })
                 .build();
         List<Thread> readers = List.of(
                 new Thread(() -> catchThrowable(() -> client.getUpload("1"))),
@@ -156,7 +151,9 @@ class CloseTest {
         readers.get(0).start();
         asked.await();
         readers.get(1).start();
-        secondAsks.await();
+        while (readers.get(1).getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait(); // it has come as far as the pool of connections
+        }
 
         client.close();
 

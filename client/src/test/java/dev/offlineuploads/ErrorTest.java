@@ -95,6 +95,16 @@ class ErrorTest {
         assertThat(error.fbtraceId()).isNull();
     }
 
+    @Test
+    void saysWhetherGraphCallsItTransient() {
+        graph.refuses(400, 5, ",\"is_transient\":true");
+
+        GraphApiException error = catchThrowableOfType(GraphApiException.class, () -> client.getUpload("12"));
+
+        assertThat(error.isTransient()).isTrue();
+        assertThat(error.retryable()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"\\n", "\\r\\n", "\\t", "\\u001b[31m", "\\u2028", "\\u2029", "\\u0085", "\\u202e", "\\u0000"})
