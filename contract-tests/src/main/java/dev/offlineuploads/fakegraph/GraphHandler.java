@@ -119,6 +119,8 @@ final class GraphHandler implements HttpHandler {
             return node(upload, query);
         }
         return switch (segments.get(1)) {
+            // Meta's own Java SDK ends the path of every node with a slash.
+            case "" -> node(upload, query);
             case "progress" -> {
                 refuse(upload.progressFault());
                 yield edge(

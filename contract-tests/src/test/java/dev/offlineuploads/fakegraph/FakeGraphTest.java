@@ -52,6 +52,13 @@ class FakeGraphTest {
     }
 
     @Test
+    void answersANodeWhosePathEndsWithASlash() throws Exception {
+        assertThat(body(get(NODE + "/?fields=api_calls")))
+                .isEqualTo(body(get(NODE + "?fields=api_calls")))
+                .hasSize(2);
+    }
+
+    @Test
     void answersTheFieldsThatAreAskedAndTheIdAlways() throws Exception {
         assertThat(body(get(NODE + "?fields=valid_entries,%20match_rate_approx"))
                         .toString())
@@ -95,7 +102,6 @@ class FakeGraphTest {
         "/progress?fields=nope,         400, 100, , SignalsUploadProgress",
         "/nope,                         400, 100, , nonexisting field (nope)",
         "/progress/nope,                400, 2500, , Unknown path components: /progress/nope",
-        "/,                             400, 100, , nonexisting field ()",
         "?method=delete,                400, 100, 33, Unsupported delete request",
     })
     void refusesWhatGraphRefuses(String behindTheId, int status, int code, Integer subcode, String message)
