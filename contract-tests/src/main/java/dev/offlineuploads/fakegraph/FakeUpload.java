@@ -15,6 +15,9 @@ public final class FakeUpload {
 
     private static final String ID = "id";
 
+    /** Stands in a list for an item that is not shown. Told by its identity: a session may be empty too. */
+    private static final Map<String, Object> HIDDEN = Collections.unmodifiableMap(new LinkedHashMap<>());
+
     private final Map<String, Object> fields;
     private final List<Map<String, Object>> progress;
     private final List<Map<String, Object>> pullSessions;
@@ -101,6 +104,29 @@ public final class FakeUpload {
     }
 
     /**
+     * Adds ranges of rows that no read shows. Graph leaves out what a token may not see after it has cut the list into
+     * pages, so a page can have fewer items than its limit, or none, and a next page all the same.
+     *
+     * @param ranges how many
+     * @return the changed copy
+     * @throws IllegalArgumentException if it is less than none
+     */
+    public FakeUpload hiddenProgress(int ranges) {
+        return new FakeUpload(fields, plusHidden(progress, ranges), pullSessions, progressFault, pullSessionsFault);
+    }
+
+    /**
+     * Adds pull sessions that no read shows, as {@link #hiddenProgress} does with ranges.
+     *
+     * @param sessions how many
+     * @return the changed copy
+     * @throws IllegalArgumentException if it is less than none
+     */
+    public FakeUpload hiddenPullSessions(int sessions) {
+        return new FakeUpload(fields, progress, plusHidden(pullSessions, sessions), progressFault, pullSessionsFault);
+    }
+
+    /**
      * Lets every read of the progress fail.
      *
      * @param fault what Graph answers
@@ -158,6 +184,16 @@ public final class FakeUpload {
 
     Optional<GraphFault> pullSessionsFault() {
         return Optional.ofNullable(pullSessionsFault);
+    }
+
+    static boolean isShown(Map<String, Object> item) {
+        return item != HIDDEN;
+    }
+
+    private static List<Map<String, Object>> plusHidden(List<Map<String, Object>> items, int count) {
+        List<Map<String, Object>> all = new ArrayList<>(items);
+        all.addAll(Collections.nCopies(count, HIDDEN));
+        return Collections.unmodifiableList(all);
     }
 
     private static List<Map<String, Object>> plus(List<Map<String, Object>> items, Map<String, Object> item) {

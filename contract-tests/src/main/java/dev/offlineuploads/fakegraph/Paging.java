@@ -36,8 +36,9 @@ final class Paging {
                 Math.min(Integer.MAX_VALUE, (long) from + limit)));
     }
 
+    /** What is shown of the page; it is cut before anything is left out, so nothing can be shown and a next page follow. */
     List<Map<String, Object>> items() {
-        return items.subList(from, to);
+        return items.subList(from, to).stream().filter(FakeUpload::isShown).toList();
     }
 
     /** The paging part of the answer; its URLs are the asked one with another cursor, and carry the token as Graph's do. */

@@ -221,6 +221,35 @@ class FakeGraphTest {
     }
 
     @Test
+    void leavesHiddenItemsOutOfThePagesThatItHasCut() throws Exception {
+        graph.pageSize(2)
+                .put(FakeUpload.withId("5")
+                        .progress(0, 1)
+                        .hiddenProgress(3)
+                        .progress(4, 5)
+                        .hiddenPullSessions(2)
+                        .pullSession(Map.of()));
+
+        List<String> pages = new ArrayList<>();
+        for (String url = uri("/v19.0/5/progress").toString(); url != null; ) {
+            JsonNode page = body(send(request(URI.create(url))));
+            pages.add(page.path("data").toString());
+            url = page.at("/paging/next").asText(null);
+        }
+        JsonNode sessions = body(get("/v19.0/5/pull_sessions"));
+
+        assertThat(pages)
+                .containsExactly(
+                        "[{\"start_inclusive\":0,\"end_exclusive\":1}]",
+                        "[]",
+                        "[{\"start_inclusive\":4,\"end_exclusive\":5}]");
+        assertThat(sessions.path("data")).isEmpty();
+        assertThat(body(send(request(URI.create(sessions.at("/paging/next").asText()))))
+                        .path("data"))
+                .hasToString("[{}]");
+    }
+
+    @Test
     void leadsBackFromAPage() throws Exception {
         JsonNode second = body(get(LONG + "?limit=25&after=MjQZD"));
 
@@ -296,6 +325,8 @@ class FakeGraphTest {
         assertThatIllegalArgumentException().isThrownBy(() -> upload.field("upload_tag", null));
         assertThatIllegalArgumentException().isThrownBy(() -> upload.field("id", "2"));
         assertThatIllegalArgumentException().isThrownBy(() -> upload.progress(5, 5));
+        assertThatIllegalArgumentException().isThrownBy(() -> upload.hiddenProgress(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> upload.hiddenPullSessions(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> graph.pageSize(0));
         assertThatIllegalArgumentException().isThrownBy(() -> graph.removeField("uploads"));
     }
