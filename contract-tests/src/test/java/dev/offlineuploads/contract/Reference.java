@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Meta's reference, as the tables in {@code reference/} hold it. */
-final class Reference {
+public final class Reference {
 
     private Reference() {}
 
     /** The rows of a table, each by the names of its columns. */
-    static List<Map<String, String>> table(String name) {
+    public static List<Map<String, String>> table(String name) {
         try {
             List<String> lines = Files.readAllLines(Path.of("reference", name + ".csv"));
             String[] columns = lines.get(0).split(",", -1);
