@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +17,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The OpenAPI document as it is packaged, seen by operation. */
-final class Document {
+public final class Document {
 
     private final String yaml;
     private final JsonNode root;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
     /** One read: its path, and what the document says of it. */
-    record Operation(String id, String path, JsonNode pathItem, JsonNode json) {}
+    public record Operation(String id, String path, JsonNode pathItem, JsonNode json) {}
 
     private Document(String yaml, JsonNode root) {
         this.yaml = yaml;
@@ -34,7 +36,7 @@ final class Document {
         });
     }
 
-    static Document read() {
+    public static Document read() {
         try (InputStream in = Document.class.getResourceAsStream("/META-INF/openapi/openapi.yaml")) {
             String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return new Document(yaml, new YAMLMapper().readTree(yaml));
@@ -47,8 +49,8 @@ final class Document {
         return yaml;
     }
 
-    Iterable<Operation> operations() {
-        return operations.values();
+    public Collection<Operation> operations() {
+        return Collections.unmodifiableCollection(operations.values());
     }
 
     Operation operation(String id) {
@@ -65,27 +67,32 @@ final class Document {
 
     /** The names of an operation's query parameters. */
     Set<String> queryParameters(Operation operation) {
-        Set<String> names = new TreeSet<>();
+        return parameters(operation).keySet();
+    }
+
+    /** The schemas of an operation's query parameters, by name. */
+    public Map<String, JsonNode> parameters(Operation operation) {
+        Map<String, JsonNode> parameters = new TreeMap<>();
         for (JsonNode holder : List.of(operation.pathItem(), operation.json())) {
             holder.path("parameters").forEach(reference -> {
                 JsonNode parameter = resolved(reference);
                 if (parameter.path("in").asText().equals("query")) {
-                    names.add(parameter.path("name").asText());
+                    parameters.put(parameter.path("name").asText(), parameter.path("schema"));
                 }
             });
         }
-        return names;
+        return parameters;
     }
 
     /** The name of the schema of an answer; the default one where the status is not listed. */
-    String answerType(Operation operation, String status) {
+    public String answerType(Operation operation, String status) {
         JsonNode responses = operation.json().path("responses");
         JsonNode response = resolved(responses.path(responses.has(status) ? status : "default"));
         return name(response.at("/content/application~1json/schema"));
     }
 
     /** The headers of an answer by name, as the document describes them. */
-    Map<String, JsonNode> headers(Operation operation, String status) {
+    public Map<String, JsonNode> headers(Operation operation, String status) {
         JsonNode responses = operation.json().path("responses");
         JsonNode response = resolved(responses.path(responses.has(status) ? status : "default"));
         Map<String, JsonNode> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -108,8 +115,15 @@ final class Document {
     }
 
     /** Whether a schema names any property; one that names none is open, and what it holds is no fact of the API. */
-    boolean namesProperties(String type) {
+    public boolean namesProperties(String type) {
         return root.at("/components/schemas").path(type).path("properties").size() > 0;
+    }
+
+    /** The schemas by name. */
+    public Map<String, JsonNode> schemas() {
+        Map<String, JsonNode> schemas = new LinkedHashMap<>();
+        root.at("/components/schemas").properties().forEach(schema -> schemas.put(schema.getKey(), schema.getValue()));
+        return schemas;
     }
 
     /** The schema of a property's object, or of its items; null where it is neither. */

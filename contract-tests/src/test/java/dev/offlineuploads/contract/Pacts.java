@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The pact files: the committed contract, and what the consumer tests recorded in this build. */
-final class Pacts {
+public final class Pacts {
 
     static final Path COMMITTED = Path.of("pacts", Contract.CONSUMER + "-" + Contract.PROVIDER + ".json");
     static final Path RECORDED = Path.of("target").resolve(COMMITTED);
 
     /** The command that writes the committed contract anew. */
-    static final String RECORD_COMMAND = "mvn verify -D" + Recording.SWITCH;
+    public static final String RECORD_COMMAND = "mvn verify -D" + Recording.SWITCH;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -38,14 +38,14 @@ final class Pacts {
     }
 
     /** The interactions of the committed contract. */
-    static List<JsonNode> committedInteractions() {
+    public static List<JsonNode> committedInteractions() {
         List<JsonNode> interactions = new ArrayList<>();
         read(COMMITTED).path("interactions").forEach(interactions::add);
         return interactions;
     }
 
     /** How an interaction is called: what the consumer does, and in which states. */
-    static String name(JsonNode interaction) {
+    public static String name(JsonNode interaction) {
         List<String> states = new ArrayList<>();
         interaction
                 .path("providerStates")

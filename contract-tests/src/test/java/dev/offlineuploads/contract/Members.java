@@ -1,0 +1,84 @@
+package dev.offlineuploads.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.offlineuploads.contract.Document.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a recorded answer holds, in its body and in the headers that hold JSON: every member, by the type it is a field of. */
+public final class Members {
+
+    private static final Pattern LISTS_BY_ID = Pattern.compile("lists of (\\w+) by id");
+
+    private final Document document;
+    private final JsonNode interaction;
+    private final List<Member> members = new ArrayList<>();
+
+    /** One member: whose field it is, and where it stands. */
+    public record Member(JsonNode interaction, String type, String name, String path) {
+
+        public String field() {
+            return type + "." + name;
+        }
+    }
+
+    private Members(Document document, JsonNode interaction) {
+        this.document = document;
+        this.interaction = interaction;
+    }
+
+    /** The members of an interaction's answer to an operation. */
+    public static List<Member> of(JsonNode interaction, Document document, Operation operation) {
+        Members members = new Members(document, interaction);
+        String status = interaction.at("/response/status").asText();
+        members.collect(document.answerType(operation, status), interaction.at("/response/body/content"), "$");
+        document.headers(operation, status).forEach((name, header) -> {
+            String json = header.path("x-graph-json").asText();
+            interaction
+                    .at("/response/headers")
+                    .path(name)
+                    .forEach(value -> members.collectHeader(name, json, value.asText()));
+        });
+        return members.members;
+    }
+
+    /** The members of a header that holds JSON: an object, or by some id the lists of objects. */
+    private void collectHeader(String name, String type, String value) {
+        if (type.isEmpty()) {
+            return;
+        }
+        Matcher lists = LISTS_BY_ID.matcher(type);
+        boolean isLists = lists.matches();
+        JsonNode json = json(value);
+        for (JsonNode object : isLists ? json : List.of(json)) {
+            collect(isLists ? lists.group(1) : type, object, name);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("a recorded header is no JSON: " + text, e);
+        }
+    }
+
+    private void collect(String type, JsonNode value, String path) {
+        if (type == null) {
+            return;
+        }
+        if (value.isArray()) {
+            value.forEach(item -> collect(type, item, path + "[*]"));
+            return;
+        }
+        value.properties().forEach(member -> {
+            String memberPath = path + "." + member.getKey();
+            members.add(new Member(interaction, type, member.getKey(), memberPath));
+            collect(document.typeOf(type, member.getKey()), member.getValue(), memberPath);
+        });
+    }
+}
