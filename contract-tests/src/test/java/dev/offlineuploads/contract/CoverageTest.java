@@ -2,10 +2,8 @@ package dev.offlineuploads.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.offlineuploads.contract.Document.Operation;
+import dev.offlineuploads.contract.Members.Member;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -32,18 +28,8 @@ class CoverageTest {
             "integer", Set.of("integer"),
             "bool", Set.of("type"));
 
-    private static final Pattern LISTS_BY_ID = Pattern.compile("lists of (\\w+) by id");
-
     private final Document document = Document.read();
     private final List<JsonNode> contracts = Pacts.committedInteractions();
-
-    /** One member of a recorded body: whose field it is, and where it stands. */
-    private record Member(JsonNode contract, String type, String name, String path) {
-
-        String field() {
-            return type + "." + name;
-        }
-    }
 
     @Test
     void everyFieldOfTheDocumentIsInAContractAndTheOtherWayRound() {
@@ -187,15 +173,15 @@ class CoverageTest {
         List<String> findings = new ArrayList<>();
         for (Member member : members()) {
             Set<String> allowed = RULES.get(datatypes.getOrDefault(member.field(), ""));
-            if (allowed == null || !status(member.contract()).equals("200")) {
+            if (allowed == null || !status(member.interaction()).equals("200")) {
                 continue; // an object, a list, or an error, whose code is meant to be that very number
             }
-            JsonNode rule = member.contract()
+            JsonNode rule = member.interaction()
                     .at("/response/matchingRules/body")
                     .path(member.path())
                     .at("/matchers/0/match");
             if (!allowed.contains(rule.asText())) {
-                findings.add("\"" + Pacts.name(member.contract()) + "\" matches " + member.path() + " by "
+                findings.add("\"" + Pacts.name(member.interaction()) + "\" matches " + member.path() + " by "
                         + (rule.isMissingNode() ? "its value" : rule.asText()) + ", not by " + allowed
                         + " as its type " + datatypes.get(member.field()) + " asks");
             }
@@ -244,59 +230,9 @@ class CoverageTest {
     }
 
     private List<Member> members() {
-        List<Member> members = new ArrayList<>();
-        for (JsonNode contract : contracts) {
-            Operation operation = document.operation(operationId(contract));
-            collect(
-                    contract,
-                    document.answerType(operation, status(contract)),
-                    contract.at("/response/body/content"),
-                    "$",
-                    members);
-            document.headers(operation, status(contract)).forEach((name, header) -> {
-                String json = header.path("x-graph-json").asText();
-                contract.at("/response/headers")
-                        .path(name)
-                        .forEach(value -> collectHeader(contract, name, json, value.asText(), members));
-            });
-        }
-        return members;
-    }
-
-    /** The members of a header that holds JSON: an object, or by some id the lists of objects. */
-    private void collectHeader(JsonNode contract, String name, String type, String value, List<Member> members) {
-        if (type.isEmpty()) {
-            return;
-        }
-        Matcher lists = LISTS_BY_ID.matcher(type);
-        boolean isLists = lists.matches();
-        JsonNode json = json(value);
-        for (JsonNode object : isLists ? json : List.of(json)) {
-            collect(contract, isLists ? lists.group(1) : type, object, name, members);
-        }
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return new ObjectMapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("a recorded header is no JSON: " + text, e);
-        }
-    }
-
-    private void collect(JsonNode contract, String type, JsonNode value, String path, List<Member> members) {
-        if (type == null) {
-            return;
-        }
-        if (value.isArray()) {
-            value.forEach(item -> collect(contract, type, item, path + "[*]", members));
-            return;
-        }
-        value.properties().forEach(member -> {
-            String memberPath = path + "." + member.getKey();
-            members.add(new Member(contract, type, member.getKey(), memberPath));
-            collect(contract, document.typeOf(type, member.getKey()), member.getValue(), memberPath, members);
-        });
+        return contracts.stream()
+                .flatMap(contract -> Members.of(contract, document, document.operation(operationId(contract))).stream())
+                .toList();
     }
 
     private static String operationId(JsonNode contract) {
