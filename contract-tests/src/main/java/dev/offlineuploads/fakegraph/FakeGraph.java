@@ -48,6 +48,7 @@ public final class FakeGraph implements AutoCloseable {
     private volatile GraphFault fault;
     private volatile String appSecret;
     private volatile int pageSize = Reference.pageSize();
+    private volatile boolean closed;
 
     private FakeGraph(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(LOOPBACK, port), 0);
@@ -207,6 +208,22 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
+     * Puts it back as it was started: no upload, no fault, no header, every field, Graph's page size, no app secret, no
+     * connection counted. Address and accepted token stay; the tokens of {@link #tokenThatGets} are malformed from now on.
+     *
+     * @return this
+     */
+    public FakeGraph reset() {
+        uploads.clear();
+        tokens.keySet().retainAll(Set.of(accessToken));
+        removedFields.clear();
+        clients.clear();
+        appSecret = null;
+        pageSize = Reference.pageSize();
+        return recover();
+    }
+
+    /**
      * Counts the connections over which calls have come since the start, whatever they were answered. A client that keeps
      * its connections makes fewer of them than calls. They are told apart by the client's port: a connection whose port
      * was used by an earlier one is not counted again.
@@ -220,6 +237,7 @@ public final class FakeGraph implements AutoCloseable {
     /** Stops listening. */
     @Override
     public void close() {
+        closed = true;
         server.stop(0);
         threads.shutdownNow();
     }
@@ -228,6 +246,10 @@ public final class FakeGraph implements AutoCloseable {
     @Override
     public String toString() {
         return "FakeGraph[" + baseUrl() + "]";
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     void calledFrom(InetSocketAddress client) {

@@ -45,6 +45,30 @@ class FakeGraphTest {
     }
 
     @Test
+    void isAsItWasStartedOnceItIsReset() throws Exception {
+        FakeUpload upload = FakeUpload.withId("5").progress(0, 1).progress(1, 2);
+        String address = graph.baseUrl();
+        String refused = graph.tokenThatGets(GraphFault.TOKEN_EXPIRED);
+        graph.failWith(GraphFault.UNKNOWN)
+                .answerWithHeader("Retry-After", "1")
+                .requireAppSecret("secret")
+                .removeField("event_stats")
+                .pageSize(1);
+        get(NODE);
+
+        assertThat(graph.reset().baseUrl()).isEqualTo(address);
+
+        assertThat(graph.connectionCount()).isZero();
+        assertError(get(NODE), 400, 100, 33, "");
+        graph.put(upload);
+        assertThat(body(get("/v19.0/5?fields=event_stats")).toString()).isEqualTo("{\"id\":\"5\"}");
+        HttpResponse<String> progress = get("/v19.0/5/progress");
+        assertThat(body(progress).path("data")).hasSize(2);
+        assertThat(progress.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(graph.faultOf(refused)).contains(GraphFault.TOKEN_MALFORMED);
+    }
+
+    @Test
     void answersTheDefaultFieldsWhenNoneAreAsked() throws Exception {
         assertThat(body(get(NODE)).fieldNames())
                 .toIterable()
