@@ -54,7 +54,7 @@ enum Check {
             "ProviderPactTest",
             "FakeGraph's answers",
             "every recorded interaction",
-            "Compare FakeGraph and the provider state in ProviderPactTest with the recorded answer.") {
+            "Compare FakeGraph and the provider state in ProviderStates with the recorded answer.") {
         @Override
         Predicate<Result> of(JsonNode interaction) {
             // Pact's own name for it has no state; of two interactions that are described alike, the worse counts.

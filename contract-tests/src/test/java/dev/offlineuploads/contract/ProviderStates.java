@@ -1,0 +1,106 @@
+package dev.offlineuploads.contract;
+
+import au.com.dius.pact.provider.junitsupport.State;
+import dev.offlineuploads.fakegraph.FakeGraph;
+import dev.offlineuploads.fakegraph.FakeUpload;
+import dev.offlineuploads.fakegraph.GraphFault;
+import dev.offlineuploads.fakegraph.SampleUploads;
+import java.util.Map;
+
+/** The provider states of the contract, as they are brought about in a {@link FakeGraph} that holds nothing yet. */
+final class ProviderStates {
+
+    private static final int ROWS = 500;
+
+    private final FakeGraph graph;
+
+    ProviderStates(FakeGraph graph) {
+        this.graph = graph;
+    }
+
+    @State("an upload exists")
+    void uploadExists(Map<String, Object> about) {
+        FakeUpload upload = upload(about);
+        for (Map.Entry<String, Object> field : SampleUploads.COMPLETE.fields().entrySet()) {
+            if (!field.getKey().equals("id")) {
+                upload = upload.field(field.getKey(), field.getValue());
+            }
+        }
+        graph.put(upload);
+    }
+
+    @State("no upload exists")
+    void noUploadExists() {
+        graph.clear();
+    }
+
+    @State("Graph does not know a field")
+    void fieldIsUnknown(Map<String, Object> about) {
+        uploadExists(about);
+        graph.removeField(about.get("field").toString());
+    }
+
+    @State("the token is refused")
+    void tokenIsRefused(Map<String, Object> about) {
+        uploadExists(about);
+        graph.failWith(GraphFault.TOKEN_MALFORMED);
+    }
+
+    @State("the app is over its rate limit")
+    void appIsOverItsRateLimit(Map<String, Object> about) {
+        uploadExists(about);
+        graph.failWith(GraphFault.APP_RATE_LIMIT);
+    }
+
+    @State("a business is over its rate limit")
+    void businessIsOverItsRateLimit(Map<String, Object> about) {
+        uploadExists(about);
+        graph.failWith(GraphFault.BUSINESS_USE_CASE_RATE_LIMIT)
+                .answerWithHeader("x-ad-account-usage", "{\"acc_id_util_pct\":100,\"reset_time_duration\":60}")
+                .answerWithHeader(
+                        "x-business-use-case-usage",
+                        "{\"42\":[{\"type\":\"ads_insights\",\"estimated_time_to_regain_access\":1}]}");
+    }
+
+    @State("Graph is unavailable")
+    void graphIsUnavailable(Map<String, Object> about) {
+        uploadExists(about);
+        graph.failWith(GraphFault.UNAVAILABLE);
+    }
+
+    @State("an upload has ranges of progress")
+    void uploadHasProgress(Map<String, Object> about) {
+        FakeUpload upload = upload(about);
+        for (int i = 0; i < count(about); i++) {
+            upload = upload.progress((long) i * ROWS, (i + 1L) * ROWS);
+        }
+        graph.put(upload);
+    }
+
+    @State("the target of an upload cannot be determined")
+    void targetCannotBeDetermined(Map<String, Object> about) {
+        graph.put(upload(about).progressFails(GraphFault.TARGET_NOT_DETERMINED));
+    }
+
+    @State("an upload has pull sessions")
+    void uploadHasPullSessions(Map<String, Object> about) {
+        FakeUpload upload = upload(about);
+        for (int i = 0; i < count(about); i++) {
+            upload = upload.pullSession(Map.of("id", "73026451" + i));
+        }
+        graph.put(upload);
+    }
+
+    @State("the app may not read pull sessions")
+    void appMayNotReadPullSessions(Map<String, Object> about) {
+        graph.put(upload(about).pullSessionsFail(GraphFault.PERMISSION_MISSING));
+    }
+
+    private static FakeUpload upload(Map<String, Object> about) {
+        return FakeUpload.withId(about.get("id").toString());
+    }
+
+    private static int count(Map<String, Object> about) {
+        return Integer.parseInt(about.get("count").toString());
+    }
+}
