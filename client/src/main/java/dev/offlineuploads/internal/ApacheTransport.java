@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApacheTransport implements Client, Closeable {
 
+    private static final String CLOSED = "this client is closed";
     private static final Pattern PROOF = Pattern.compile("[?&]" + Authentication.PROOF + "=[0-9a-f]*$");
 
     private final CloseableHttpClient http;
@@ -63,7 +64,7 @@ public final class ApacheTransport implements Client, Closeable {
     public ApacheTransport(int maxConnections, Proxy proxy) {
         http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setConnectionFactory(QuietConnection::open)
+                        .setConnectionFactory(this::connection)
                         .setMaxConnPerRoute(maxConnections)
                         .setMaxConnTotal(maxConnections)
                         .build())
@@ -87,9 +88,7 @@ public final class ApacheTransport implements Client, Closeable {
         outgoing.setConfig(timeouts(options));
         underWay.add(outgoing);
         try {
-            if (closed) {
-                throw new IllegalStateException("this client is closed");
-            }
+            requireOpen();
             if (call != null && call.work().cancellation() != null) {
                 call.work().cancellation().cutBy(outgoing::cancel);
             }
@@ -115,9 +114,32 @@ public final class ApacheTransport implements Client, Closeable {
     /** Cuts what is under way, also what is still waiting for a connection. */
     @Override
     public void close() {
-        closed = true;
+        refuse();
         underWay.forEach(HttpUriRequestBase::cancel);
         http.close(CloseMode.GRACEFUL);
+    }
+
+    /**
+     * Lets nothing be sent any more. It comes before anything is cut: who waits for a connection gets the one that a cut
+     * sets free.
+     */
+    void refuse() {
+        closed = true;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(CLOSED);
+        }
+    }
+
+    private QuietConnection connection(@Nullable Socket socket) throws IOException {
+        requireOpen();
+        QuietConnection connection = new QuietConnection();
+        if (socket != null) {
+            connection.bind(socket);
+        }
+        return connection;
     }
 
     /** A request that does not show the proof of the app secret, since the library logs what it asks for. */
@@ -137,15 +159,23 @@ public final class ApacheTransport implements Client, Closeable {
         try {
             return http.executeOpen(RoutingSupport.determineHost(request), request, null);
         } catch (HttpException | ClientProtocolException e) {
-            Call call = Call.current();
-            // Half a header line is no HTTP either, but the connection is to blame.
-            IOException failure = call != null && call.connectionEnded()
-                    ? new EOFException("the connection closed within the head of the answer")
-                    : new ProtocolException(e.getMessage());
-            throw (IOException) failure.initCause(e);
-        } catch (IllegalStateException e) {
-            throw closed ? new IllegalStateException("this client is closed", e) : e;
+            requireOpen();
+            throw unspoken(e);
+        } catch (IOException
+                | IllegalStateException e) { // in the library's words, though a closed client is the reason
+            requireOpen();
+            throw e;
         }
+    }
+
+    /** An answer that is no HTTP; half a header line is none either, but the connection is to blame. */
+    private static IOException unspoken(Exception cause) {
+        Call call = Call.current();
+        IOException failure = call != null && call.connectionEnded()
+                ? new EOFException("the connection closed within the head of the answer")
+                : new ProtocolException(cause.getMessage());
+        failure.initCause(cause);
+        return failure;
     }
 
     /** A connection's own settings know no budget of a call; the request's do, and nothing else says how long to connect. */
@@ -237,18 +267,10 @@ public final class ApacheTransport implements Client, Closeable {
      * A connection that logs neither headers nor bytes, since the library's own would log the access token, and that
      * keeps to the budget of the call that it serves, since a timeout begins anew with every byte.
      */
-    private static final class QuietConnection extends DefaultManagedHttpClientConnection {
+    private final class QuietConnection extends DefaultManagedHttpClientConnection {
 
         private QuietConnection() {
             super("quiet");
-        }
-
-        static QuietConnection open(@Nullable Socket socket) throws IOException {
-            QuietConnection connection = new QuietConnection();
-            if (socket != null) {
-                connection.bind(socket);
-            }
-            return connection;
         }
 
         @Override
@@ -273,6 +295,7 @@ public final class ApacheTransport implements Client, Closeable {
 
         @Override
         public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+            requireOpen();
             Call call = Call.current();
             String inFull = call == null ? null : call.sentInFull();
             if (inFull == null || request.getMethod().equals("CONNECT")) {

@@ -1,6 +1,7 @@
 package dev.offlineuploads.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.offlineuploads.OfflineUploadsClient;
@@ -13,6 +14,8 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +25,19 @@ class TransportTest {
 
     private HttpServer server;
     private ApacheTransport transport;
+    private final AtomicInteger requests = new AtomicInteger();
+
+    /** How a body is read, or not, and closed. */
+    @FunctionalInterface
+    private interface GivingBack {
+        void with(InputStream body) throws IOException;
+    }
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/", exchange -> {
+            requests.incrementAndGet();
             try (exchange) {
                 byte[] body = "\u00e9".getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length);
@@ -83,6 +94,45 @@ class TransportTest {
     @Test
     void letsThreadsGoThatHaveNothingToDo() {
         assertThat(Workers.atMost(1).allowsCoreThreadTimeOut()).isTrue();
+    }
+
+    @Test
+    void sendsNothingOverAConnectionThatGetsFreeWhileItCloses() throws Exception {
+        Response first = get();
+
+        Throwable failure = askedBehind(first, body -> {
+            body.readAllBytes();
+            body.close();
+        });
+
+        assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessage("this client is closed");
+
+        assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void opensNoConnectionInPlaceOfOneThatIsCutWhileItCloses() throws Exception {
+        Response first = get();
+        server.stop(0); // whoever tries to connect would be refused
+
+        // To close a cut stream may fail; the connection is cut all the same.
+        Throwable failure = askedBehind(first, body -> catchThrowable(body::close));
+
+        assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessage("this client is closed");
+    }
+
+    /** What becomes of a request that waits for the only connection, which is given back when the transport closes. */
+    private Throwable askedBehind(Response first, GivingBack givingBack) throws Exception {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread waiting = new Thread(() -> failure.set(catchThrowable(this::get)));
+        waiting.start();
+        while (waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait(); // until it has come as far as the pool of connections
+        }
+        transport.refuse();
+        givingBack.with(first.body().asInputStream());
+        waiting.join();
+        return failure.get();
     }
 
     private Response get() throws IOException {
