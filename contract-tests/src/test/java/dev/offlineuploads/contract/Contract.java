@@ -32,6 +32,8 @@ record Contract(
         DOCUMENTED("Meta reference v19.0"),
         /** Public recordings of Graph, or the code of SDKs, show it. */
         OBSERVED("public recordings of Graph"),
+        /** Graph itself answered so, to {@code mvn verify -Plive -Drecord}. */
+        LIVE("live recording"),
         /** Nothing public shows it. */
         ASSUMED("assumed");
 

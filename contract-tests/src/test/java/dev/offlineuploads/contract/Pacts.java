@@ -19,6 +19,12 @@ public final class Pacts {
     /** The command that writes the committed contract anew. */
     public static final String RECORD_COMMAND = "mvn verify -D" + Recording.SWITCH;
 
+    /** Stands for the token in every recording; it is none. */
+    public static final String TOKEN_PLACEHOLDER = Contract.TOKEN_PLACEHOLDER;
+
+    /** What an interaction names as its source when Graph itself gave the answer. */
+    public static final String LIVE_SOURCE = Contract.Source.LIVE.text();
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -37,10 +43,20 @@ public final class Pacts {
         }
     }
 
+    /** The committed contract. */
+    public static ObjectNode committed() {
+        return read(COMMITTED);
+    }
+
     /** The interactions of the committed contract. */
     public static List<JsonNode> committedInteractions() {
+        return interactions(committed());
+    }
+
+    /** The interactions of a pact. */
+    public static List<JsonNode> interactions(JsonNode pact) {
         List<JsonNode> interactions = new ArrayList<>();
-        read(COMMITTED).path("interactions").forEach(interactions::add);
+        pact.path("interactions").forEach(interactions::add);
         return interactions;
     }
 

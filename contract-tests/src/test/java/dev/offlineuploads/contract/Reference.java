@@ -15,8 +15,13 @@ public final class Reference {
 
     /** The rows of a table, each by the names of its columns. */
     public static List<Map<String, String>> table(String name) {
+        return rows(Path.of("reference", name + ".csv"));
+    }
+
+    /** The rows of a table that stands somewhere else. */
+    public static List<Map<String, String>> rows(Path table) {
         try {
-            List<String> lines = Files.readAllLines(Path.of("reference", name + ".csv"));
+            List<String> lines = Files.readAllLines(table);
             String[] columns = lines.get(0).split(",", -1);
             return lines.stream()
                     .skip(1)
