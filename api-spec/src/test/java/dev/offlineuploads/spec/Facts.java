@@ -6,6 +6,7 @@ final class Facts {
     static final String SERVER = "server";
     static final String VERSION = "default version of the server";
 
+    static final String SELECTABLE = "values of UploadField";
     static final String POSITION_PARAMETERS = "parameters of paging.next that tell a position";
     static final String FINAL = "final";
     static final String UNIX_SECONDS = "Unix seconds";
@@ -61,6 +62,14 @@ final class Facts {
 
     static String selectable(String field) {
         return "UploadField " + field;
+    }
+
+    static String fields(String type) {
+        return "fields of " + type;
+    }
+
+    static String parameters(String path) {
+        return "parameters of " + path;
     }
 
     /** How a data type in the words of Meta's reference is to stand in the document. */

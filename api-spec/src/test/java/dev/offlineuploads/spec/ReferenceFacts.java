@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 final class ReferenceFacts {
 
     static final Path FOLDER = Path.of("..", "contract-tests", "reference");
+
+    private static final String UPLOAD = "OfflineConversionDataSetUpload";
 
     private final Map<String, String> facts = new TreeMap<>();
 
@@ -65,11 +68,28 @@ final class ReferenceFacts {
                             row.get("presence").equals("required"),
                             row.get("unit"),
                             row.get("source")));
-            if (row.get("type").equals("OfflineConversionDataSetUpload")) {
+            if (row.get("type").equals(UPLOAD)) {
                 reference.add(Facts.selectable(row.get("field")), "yes");
             }
         });
         return reference.facts;
+    }
+
+    /** What the reference lists in an order, by what it lists. */
+    static Map<String, List<String>> lists() {
+        Map<String, List<String>> lists = new TreeMap<>();
+        each("parameters", row -> add(lists, Facts.parameters(row.get("path")), row.get("parameter")));
+        each("fields", row -> {
+            add(lists, Facts.fields(row.get("type")), row.get("field"));
+            if (row.get("type").equals(UPLOAD)) {
+                add(lists, Facts.SELECTABLE, row.get("field"));
+            }
+        });
+        return lists;
+    }
+
+    private static void add(Map<String, List<String>> lists, String list, String entry) {
+        lists.computeIfAbsent(list, none -> new ArrayList<>()).add(entry);
     }
 
     private void add(String fact, String value) {

@@ -2,6 +2,7 @@ package dev.offlineuploads.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -19,6 +20,27 @@ class SpecAgainstReferenceTest {
         all.addAll(spec.keySet());
         return all.stream()
                 .map(fact -> DynamicTest.dynamicTest(fact, () -> compare(fact, reference.get(fact), spec.get(fact))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> documentKeepsTheOrderOfTheReference() {
+        Map<String, List<String>> spec = SpecFacts.lists();
+        return ReferenceFacts.lists().entrySet().stream()
+                .map(list -> DynamicTest.dynamicTest(
+                        "order of " + list.getKey(),
+                        () -> compareOrder(
+                                list.getKey(), list.getValue(), spec.getOrDefault(list.getKey(), List.of()))));
+    }
+
+    /** What only one of them has is another fact's matter. */
+    private static void compareOrder(String what, List<String> reference, List<String> spec) {
+        List<String> expected = reference.stream().filter(spec::contains).toList();
+        assertThat(spec.stream().filter(reference::contains).toList())
+                .as(
+                        "the %s in the order of openapi.yaml, which the generated code has too, so that another order breaks"
+                                + " callers; the reference's is expected",
+                        what)
+                .isEqualTo(expected);
     }
 
     private static void compare(String fact, String reference, String spec) {

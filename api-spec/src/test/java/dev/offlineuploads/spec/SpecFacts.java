@@ -65,6 +65,31 @@ final class SpecFacts {
         return spec.facts;
     }
 
+    /** What the document lists in an order that the generated code repeats, by what it lists. */
+    static Map<String, List<String>> lists() {
+        SpecFacts spec = new SpecFacts(document());
+        Map<String, List<String>> lists = new TreeMap<>();
+        spec.document.path("paths").properties().forEach(path -> {
+            List<String> parameters = new ArrayList<>();
+            for (JsonNode holder : List.of(path.getValue(), path.getValue().path("get"))) {
+                holder.path("parameters")
+                        .forEach(reference -> parameters.add(
+                                spec.resolved(reference).path("name").asText()));
+            }
+            lists.put(Facts.parameters(path.getKey()), parameters);
+        });
+        spec.document.at("/components/schemas").properties().forEach(schema -> {
+            List<String> fields = new ArrayList<>();
+            schema.getValue().path("properties").fieldNames().forEachRemaining(fields::add);
+            lists.put(Facts.fields(schema.getKey()), fields);
+            schema.getValue()
+                    .path("enum")
+                    .forEach(value -> lists.computeIfAbsent(Facts.SELECTABLE, none -> new ArrayList<>())
+                            .add(value.asText()));
+        });
+        return lists;
+    }
+
     private void servers() {
         List<String> urls = new ArrayList<>();
         // wherever they stand: a path or an operation may name servers of its own

@@ -3,6 +3,11 @@ package dev.offlineuploads.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.oas.OpenApi30;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -39,6 +44,9 @@ class SpecLintTest {
         assertThat(operations)
                 .as("operationIds of openapi.yaml, and their tags")
                 .isEqualTo(Map.of("getUpload", tag, "listProgress", tag, "listPullSessions", tag));
+        assertThat(document.path("tags").findValuesAsText("name"))
+                .as("tags that openapi.yaml describes")
+                .containsExactly(tag);
         assertThat(document.at("/components/schemas").fieldNames())
                 .toIterable()
                 .as("schemas of openapi.yaml")
@@ -80,6 +88,47 @@ class SpecLintTest {
             }
         });
         assertThat(closed).as("schemas without additionalProperties: true").isEmpty();
+    }
+
+    @Test
+    void everyExampleFitsItsSchema() {
+        JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(
+                SpecVersion.VersionFlag.V4,
+                builder -> builder.metaSchema(OpenApi30.getInstance())
+                        .defaultMetaSchemaIri(OpenApi30.getInstance().getIri()));
+        List<String> findings = new ArrayList<>();
+        document.path("components")
+                .properties()
+                .forEach(kind -> kind.getValue()
+                        .properties()
+                        .forEach(component -> examples(kind.getKey() + "/" + component.getKey(), component.getValue())
+                                .forEach((where, described) -> {
+                                    ObjectNode schema = (ObjectNode)
+                                            described.path("schema").deepCopy();
+                                    schema.set("components", document.path("components"));
+                                    schemas.getSchema(schema)
+                                            .validate(described.path("example"))
+                                            .forEach(message -> findings.add(where + ": " + message.getMessage()));
+                                })));
+        assertThat(findings)
+                .as("examples of openapi.yaml that their own schemas refuse")
+                .isEmpty();
+    }
+
+    /** What has an example, by its place, with its schema: a parameter or header names it, a schema is it. */
+    private Map<String, JsonNode> examples(String place, JsonNode node) {
+        Map<String, JsonNode> found = new TreeMap<>();
+        if (node.has("example")) {
+            JsonNode content = node.path("content").path("application/json");
+            JsonNode schema = node.has("schema") ? node.path("schema") : content.path("schema");
+            ObjectNode described = JsonNodeFactory.instance.objectNode();
+            described.set("schema", schema.isMissingNode() ? node : schema);
+            found.put(place, described.set("example", node.path("example")));
+        }
+        node.path("properties")
+                .properties()
+                .forEach(property -> found.putAll(examples(place + "." + property.getKey(), property.getValue())));
+        return found;
     }
 
     private static void need(List<String> findings, String where, JsonNode node, String key) {

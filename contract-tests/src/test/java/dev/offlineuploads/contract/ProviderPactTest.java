@@ -23,9 +23,14 @@ class ProviderPactTest {
     @BeforeEach
     void start(PactVerificationContext context) {
         graph = FakeGraph.start();
-        URI address = URI.create(graph.baseUrl());
+        URI address = address(graph);
         context.setTarget(new HttpTestTarget(address.getHost(), address.getPort()));
         context.addStateChangeHandlers(new ProviderStates(graph));
+    }
+
+    /** Where the verifier finds the provider. */
+    URI address(FakeGraph provider) {
+        return URI.create(provider.baseUrl());
     }
 
     @AfterEach

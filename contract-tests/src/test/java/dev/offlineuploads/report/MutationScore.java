@@ -10,12 +10,12 @@ import java.util.Optional;
 
 /** How many changes that break the API the checks notice, as the last run of it left it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record MutationScore(
+public record MutationScore(
         String startedOn, long seconds, List<MutantSet> sets, List<Survivor> survivors, List<Equivalent> equivalents) {
 
-    static final String COMMAND = "mvn verify -Pmutation";
+    public static final String COMMAND = "mvn verify -Pmutation";
 
-    MutationScore {
+    public MutationScore {
         sets = orNone(sets);
         survivors = orNone(survivors);
         equivalents = orNone(equivalents);
@@ -23,7 +23,7 @@ record MutationScore(
 
     /** The mutants of one thing, by what was done to it and by which check noticed. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record MutantSet(
+    public record MutantSet(
             String name,
             int mutants,
             int killed,
@@ -32,7 +32,7 @@ record MutationScore(
             List<Kind> kinds,
             List<Killer> killers) {
 
-        MutantSet {
+        public MutantSet {
             kinds = orNone(kinds);
             killers = orNone(killers);
         }
@@ -45,17 +45,17 @@ record MutationScore(
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Kind(String kind, int mutants, int killed, int equivalent) {}
+    public record Kind(String kind, int mutants, int killed, int equivalent) {}
 
     /** A check, how many mutants it noticed, and how many of them no other check did. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Killer(String check, int killed, int alone) {}
+    public record Killer(String check, int killed, int alone) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Survivor(String set, String mutant, String why) {}
+    public record Survivor(String set, String mutant, String why) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Equivalent(String set, int mutants, String pattern, String reason) {}
+    public record Equivalent(String set, int mutants, String pattern, String reason) {}
 
     /** The score in a file; empty where there is none. */
     static Optional<MutationScore> in(Path file) throws IOException {

@@ -1,0 +1,122 @@
+package dev.offlineuploads.mutation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** What has to be named for a person to find a place of an OpenAPI document. */
+final class SpecNames {
+
+    /** What a schema says of the API and not of itself: it is found without the schema's name. */
+    private static final Map<String, Set<String>> OF_THE_API = Map.of(
+            "x-graph-error-kinds", Set.of("x-graph-error-kinds", "error kind"),
+            "x-graph-final-error-codes", Set.of("x-graph-final-error-codes", "final error code"),
+            "x-graph-position-parameters", Set.of("x-graph-position-parameters", "paging.next"));
+
+    private final JsonNode document;
+
+    SpecNames(JsonNode document) {
+        this.document = document;
+    }
+
+    /** For a path of keys, the names on it; of each set one is enough. */
+    List<Set<String>> of(List<String> path) {
+        return switch (path.get(0)) {
+            case "paths" -> path.size() == 1 ? List.of(Set.of("paths")) : ofPath(path);
+            case "components" -> path.size() <= 2 ? List.of(Set.of(path.get(path.size() - 1))) : ofComponent(path);
+            case "servers" ->
+                path.contains("variables")
+                        ? List.of(Set.of("version", "variables"))
+                        : List.of(Set.of("server", "servers"));
+            case "security" -> List.of(Set.of("security"));
+            case "tags" -> List.of(Set.of("tags", "tag"));
+            case "info" -> List.of(Set.of(path.get(path.size() - 1)));
+            default -> List.of(Set.of(path.get(0)));
+        };
+    }
+
+    private List<Set<String>> ofPath(List<String> path) {
+        JsonNode item = document.path("paths").path(path.get(1));
+        Set<String> read = new LinkedHashSet<>(Set.of(path.get(1)));
+        if (item.has("get")) {
+            read.add(item.at("/get/operationId").asText());
+        }
+        List<Set<String>> names = new ArrayList<>();
+        names.add(read);
+        within(path, 2, item, names);
+        return names;
+    }
+
+    private List<Set<String>> ofComponent(List<String> path) {
+        String kind = path.get(1);
+        String name = path.get(2);
+        JsonNode component = document.path("components").path(kind).path(name);
+        Set<String> any = new LinkedHashSet<>(Set.of(name));
+        if (kind.equals("parameters")) {
+            any.add(component.path("name").asText(name));
+        } else if (kind.equals("securitySchemes")) {
+            any.add("security");
+        } else if (!kind.equals("schemas")) {
+            usedAs(document, "#/components/" + kind + "/" + name, any);
+        }
+        List<Set<String>> names = new ArrayList<>();
+        int from = IntStream.range(3, path.size())
+                .filter(i -> OF_THE_API.containsKey(path.get(i)))
+                .findFirst()
+                .orElse(2);
+        names.add(from == 2 ? any : OF_THE_API.get(path.get(from)));
+        within(path, from + 1, Keys.at(component, path.subList(3, from + 1)), names);
+        return names;
+    }
+
+    /** A response or header of the components is also known by the names under which it is used. */
+    private static void usedAs(JsonNode node, String reference, Set<String> names) {
+        node.properties().forEach(member -> {
+            if (member.getValue().path("$ref").asText().equals(reference)) {
+                names.add(member.getKey());
+            }
+        });
+        node.forEach(child -> usedAs(child, reference, names));
+    }
+
+    private void within(List<String> path, int from, JsonNode holder, List<Set<String>> names) {
+        JsonNode node = holder;
+        for (int i = from; i < path.size(); i++) {
+            String step = path.get(i);
+            String key = path.get(i - 1);
+            node = node.isArray() ? node.path(Integer.parseInt(step)) : node.path(step);
+            switch (key) {
+                case "properties", "headers", "responses" -> names.add(either(step));
+                case "x-graph-not-possible" -> names.add(either(node.asText(), key, "not possible"));
+                case "enum", "required", "x-graph-final-error-codes", "x-graph-position-parameters", "tags" ->
+                    names.add(either(node.asText(), key));
+                case "parameters" -> names.add(either(parameter(node)));
+                case "x-graph-error-codes" ->
+                    names.add(
+                            either(node.path("code").asText(), node.path("name").asText(), key));
+                case "x-graph-error-kinds" -> names.add(either(node.path("name").asText(), key));
+                case "codes" ->
+                    names.add(either(
+                            node.path("code")
+                                    .asText(node.path("from").asText() + ".."
+                                            + node.path("to").asText()),
+                            key));
+                default -> {}
+            }
+        }
+    }
+
+    private static Set<String> either(String... names) {
+        return new LinkedHashSet<>(List.of(names));
+    }
+
+    private String parameter(JsonNode node) {
+        String reference = node.path("$ref").asText();
+        JsonNode parameter = reference.isEmpty() ? node : document.at(reference.substring(1));
+        return parameter.path("name").asText("parameters");
+    }
+}

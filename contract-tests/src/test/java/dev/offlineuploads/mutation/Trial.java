@@ -1,0 +1,21 @@
+package dev.offlineuploads.mutation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+
+/** One thing that is changed, and the checks that have to notice. */
+interface Trial {
+
+    /** What its mutants are called together. */
+    String set();
+
+    /** What is changed, as it is. */
+    ObjectNode original();
+
+    /** Every change that is tried, in the same order in each process. */
+    List<Mutant> mutants();
+
+    /** What the checks have against it, changed. */
+    List<Finding> findings(ObjectNode changed) throws IOException;
+}
