@@ -1,16 +1,20 @@
 package dev.offlineuploads.fakegraph;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * An embedded Graph API for the three reads of an offline conversion data set upload: in memory, on a loopback port, over
@@ -19,42 +23,36 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>It answers as Meta's reference and public recordings of Graph say: default fields, field selection, cursor paging
  * whose {@code next} carries the token, error codes, headers. It is strict where Graph is: an unknown field, path, cursor
  * or method is refused. What it does not play, it refuses with status 501 and says so: field expansion and reads of
- * several ids at once. An address that is no URI, with an unencoded {@code |} for example, does not get as far: the JDK's
- * server refuses it with 400 and HTML. That Graph itself answers alike is not shown by it.
+ * several ids at once. An address that is no URI, with an unencoded {@code |} for example, is refused with 400 and HTML;
+ * that Graph itself answers alike is not shown by it.
+ *
+ * <p>It misbehaves where it is told to: {@link #failWith} plays errors of Graph, {@link #nextCalls} and {@link #everyCall}
+ * all that can go wrong on the way.
  *
  * <p>Thread-safe.
  */
 public final class FakeGraph implements AutoCloseable {
 
-    static {
-        // Without it, the JDK's server holds back each answer on a kept-alive connection for some 40 ms.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
-    private static final String LOOPBACK = "127.0.0.1";
     private static final String TOKEN = "FAKE-TOKEN-";
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool(FakeGraph::daemon);
+    private final GraphHandler handler = new GraphHandler(this);
+    private final Wire wire;
     private final Map<String, FakeUpload> uploads = new ConcurrentHashMap<>();
     private final Map<String, Optional<GraphFault>> tokens = new ConcurrentHashMap<>();
     private final AtomicInteger tokenCount = new AtomicInteger();
     private final String accessToken = newToken(Optional.empty());
     private final Set<String> removedFields = ConcurrentHashMap.newKeySet();
-    private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
     private final Map<String, String> headers = new ConcurrentHashMap<>();
+    private final Queue<Misbehaviour> next = new ConcurrentLinkedQueue<>();
+    private volatile Misbehaviour every;
+    private volatile Consumer<Duration> pause = FakeGraph::sleep;
     private volatile GraphFault fault;
     private volatile String appSecret;
     private volatile int pageSize = Reference.pageSize();
     private volatile boolean closed;
 
     private FakeGraph(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(LOOPBACK, port), 0);
-        server.setExecutor(threads);
-        server.createContext("/", new GraphHandler(this));
-        server.start();
+        wire = new Wire(port, this::answer);
     }
 
     /**
@@ -89,7 +87,7 @@ public final class FakeGraph implements AutoCloseable {
      * @return {@code http://127.0.0.1:PORT}
      */
     public String baseUrl() {
-        return "http://" + LOOPBACK + ":" + server.getAddress().getPort();
+        return "http://" + Wire.LOOPBACK + ":" + wire.port();
     }
 
     /**
@@ -144,13 +142,52 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Ends what {@link #failWith} and {@link #answerWithHeader} began.
+     * Lets the next calls go wrong, each in its own way and in this order; those behind them are served as usual. What an
+     * earlier call of this method told comes first.
+     *
+     * @param inOrder what happens to each of them
+     * @return this
+     */
+    public FakeGraph nextCalls(Misbehaviour... inOrder) {
+        next.addAll(List.of(inOrder));
+        return this;
+    }
+
+    /**
+     * Lets every call go wrong in the same way until {@link #recover()}, behind those of {@link #nextCalls}.
+     *
+     * @param misbehaviour what happens to each of them
+     * @return this
+     */
+    public FakeGraph everyCall(Misbehaviour misbehaviour) {
+        every = Objects.requireNonNull(misbehaviour, "misbehaviour");
+        return this;
+    }
+
+    /**
+     * Says how to wait where a {@link Misbehaviour} is told to, in place of real waiting: by moving the clock of a test,
+     * for example. It is called on FakeGraph's own threads.
+     *
+     * @param wait waits for a time, or acts as if
+     * @return this
+     */
+    public FakeGraph waitBy(Consumer<Duration> wait) {
+        pause = Objects.requireNonNull(wait, "wait");
+        return this;
+    }
+
+    /**
+     * Ends what {@link #failWith}, {@link #answerWithHeader}, {@link #nextCalls} and {@link #everyCall} began, and closes
+     * the connections that hang.
      *
      * @return this
      */
     public FakeGraph recover() {
         fault = null;
         headers.clear();
+        next.clear();
+        every = null;
+        wire.cutHanging();
         return this;
     }
 
@@ -208,8 +245,8 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Puts it back as it was started: no upload, no fault, no header, every field, Graph's page size, no app secret, no
-     * connection counted. Address and accepted token stay; the tokens of {@link #tokenThatGets} are malformed from now on.
+     * Puts it back as it was started: no upload, no fault, no header, every field, Graph's page size, no app secret, real
+     * waiting, no connection and no call counted. Address and accepted token stay; the tokens of {@link #tokenThatGets} are malformed from now on.
      *
      * @return this
      */
@@ -217,7 +254,8 @@ public final class FakeGraph implements AutoCloseable {
         uploads.clear();
         tokens.keySet().retainAll(Set.of(accessToken));
         removedFields.clear();
-        clients.clear();
+        wire.countAnew();
+        pause = FakeGraph::sleep;
         appSecret = null;
         pageSize = Reference.pageSize();
         return recover();
@@ -225,21 +263,52 @@ public final class FakeGraph implements AutoCloseable {
 
     /**
      * Counts the connections over which calls have come since the start, whatever they were answered. A client that keeps
-     * its connections makes fewer of them than calls. They are told apart by the client's port: a connection whose port
-     * was used by an earlier one is not counted again.
+     * its connections makes fewer of them than calls.
      *
      * @return how many
      */
     public int connectionCount() {
-        return clients.size();
+        return wire.connections();
+    }
+
+    /**
+     * Counts the calls that have come since the start, whatever they were answered: the attempts of a client that tries
+     * again are calls of their own.
+     *
+     * @return how many
+     */
+    public long callCount() {
+        return wire.calls();
+    }
+
+    /**
+     * Waits until so many calls have come, those that hang included.
+     *
+     * @param count as {@link #callCount()} gives it
+     * @param most how long to wait
+     * @return whether they have come
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public boolean awaitCalls(long count, Duration most) throws InterruptedException {
+        return wire.awaitCalls(count, most);
+    }
+
+    /**
+     * Waits until every connection is closed: a client that is closed leaves none.
+     *
+     * @param most how long to wait
+     * @return whether they are
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public boolean awaitNoConnection(Duration most) throws InterruptedException {
+        return wire.awaitNoConnection(most);
     }
 
     /** Stops listening. */
     @Override
     public void close() {
         closed = true;
-        server.stop(0);
-        threads.shutdownNow();
+        wire.close();
     }
 
     /** The address. */
@@ -250,10 +319,6 @@ public final class FakeGraph implements AutoCloseable {
 
     boolean isClosed() {
         return closed;
-    }
-
-    void calledFrom(InetSocketAddress client) {
-        clients.add(client);
     }
 
     Optional<FakeUpload> upload(String id) {
@@ -291,9 +356,26 @@ public final class FakeGraph implements AutoCloseable {
         return token;
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "fake-graph");
-        thread.setDaemon(true);
-        return thread;
+    private Delivery.End answer(Request request, OutputStream out) throws IOException {
+        Misbehaviour scripted = next.poll();
+        Misbehaviour misbehaviour = scripted == null ? every : scripted;
+        boolean headAlone = request.method().equals("HEAD");
+        if (misbehaviour == null) {
+            return Delivery.PLAIN.write(handler.answer(request), headAlone, out, pause);
+        }
+        if (misbehaviour.raw() != null) {
+            misbehaviour.raw().writer().to(out);
+            return Delivery.End.CLOSE;
+        }
+        Answer answer = misbehaviour.answer(() -> handler.answer(request));
+        return misbehaviour.delivery().write(answer, headAlone, out, pause);
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // FakeGraph is closed
+        }
     }
 }

@@ -1,10 +1,7 @@
 package dev.offlineuploads.fakegraph;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -25,9 +23,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Answers one request as Graph would. */
-final class GraphHandler implements HttpHandler {
+final class GraphHandler {
 
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_IMPLEMENTED = 501;
     private static final Pattern VERSION = Pattern.compile("v([0-9]{1,4})\\.([0-9]{1,4})");
     private static final Pattern NUMERIC = Pattern.compile("[0-9]+");
@@ -42,61 +41,62 @@ final class GraphHandler implements HttpHandler {
         this.graph = graph;
     }
 
-    @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        graph.calledFrom(exchange.getRemoteAddress());
-        try (exchange) {
-            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            String traceId = "FakeGraphTrace" + calls.incrementAndGet();
-            Headers headers = exchange.getResponseHeaders();
-            headers.set("x-fb-request-id", traceId);
-            headers.set("x-fb-trace-id", traceId);
-            headers.set("x-fb-rev", "1");
-            headers.set("x-fb-debug", traceId);
-            headers.set("x-app-usage", "{\"call_count\":1,\"total_time\":1,\"total_cputime\":1}");
-            headers.set("Cache-Control", "private, no-cache, no-store, must-revalidate");
-            graph.headers().forEach(headers::set);
-            try {
-                Map<String, Object> answer = answer(exchange, form);
-                send(exchange, OK, "application/json; charset=UTF-8", Json.write(answer));
-            } catch (Refusal refusal) {
-                GraphError error = refusal.error();
-                headers.set(
-                        "WWW-Authenticate",
-                        "OAuth \"Facebook Platform\" \"" + error.category() + "\" \""
-                                + error.message().replaceAll("[^ -~]", "?").replace("\"", "'") + '"');
-                send(exchange, error.status(), "application/json; charset=UTF-8", Json.write(error.envelope(traceId)));
-            } catch (UnsupportedOperationException e) {
-                send(exchange, NOT_IMPLEMENTED, "text/plain; charset=UTF-8", e.getMessage() + "\n");
-            }
+    Answer answer(Request request) {
+        String traceId = "FakeGraphTrace" + calls.incrementAndGet();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("x-fb-request-id", traceId);
+        headers.put("x-fb-trace-id", traceId);
+        headers.put("x-fb-rev", "1");
+        headers.put("x-fb-debug", traceId);
+        headers.put("x-app-usage", "{\"call_count\":1,\"total_time\":1,\"total_cputime\":1}");
+        headers.put("Cache-Control", "private, no-cache, no-store, must-revalidate");
+        headers.put("Content-Type", "application/json; charset=UTF-8");
+        headers.putAll(graph.headers());
+        try {
+            return new Answer(OK, headers, Content.of(Json.write(answer(request, headers))));
+        } catch (Refusal refusal) {
+            GraphError error = refusal.error();
+            headers.put(
+                    "WWW-Authenticate",
+                    "OAuth \"Facebook Platform\" \"" + error.category() + "\" \""
+                            + error.message().replaceAll("[^ -~]", "?").replace("\"", "'") + '"');
+            return new Answer(error.status(), headers, Content.of(Json.write(error.envelope(traceId))));
+        } catch (UnsupportedOperationException e) {
+            headers.put("Content-Type", "text/plain; charset=UTF-8");
+            return new Answer(NOT_IMPLEMENTED, headers, Content.of(e.getMessage() + "\n"));
+        } catch (URISyntaxException e) {
+            return new Answer(
+                    BAD_REQUEST, Map.of("Content-Type", "text/html"), Content.of("<h1>400 Bad Request</h1>\n"));
         }
     }
 
-    private Map<String, Object> answer(HttpExchange exchange, String form) {
-        String rawPath = exchange.getRequestURI().getRawPath();
-        if (exchange.getRequestURI().getRawAuthority() != null) {
+    private Map<String, Object> answer(Request request, Map<String, String> headers) throws URISyntaxException {
+        URI uri = new URI(request.target());
+        String rawPath = uri.getRawPath();
+        if (uri.getRawAuthority() != null || rawPath == null || !rawPath.startsWith("/")) {
             // A path that begins with two slashes: Java reads what follows them as a host.
-            throw new Refusal(GraphError.unknownPath(exchange.getRequestURI().toString()));
+            throw new Refusal(GraphError.unknownPath(request.target()));
         }
         List<String> segments = new ArrayList<>(List.of(rawPath.substring(1).split("/", -1)));
         String version = servedVersion(segments.get(0), rawPath);
         if (VERSION.matcher(segments.get(0)).matches()) {
             segments.remove(0);
         }
-        exchange.getResponseHeaders().set("facebook-api-version", version);
+        headers.putIfAbsent("facebook-api-version", version);
 
-        Query query = Query.parse(exchange.getRequestURI().getRawQuery());
-        if (isForm(exchange)) {
-            query.add(form);
+        Query query = Query.parse(uri.getRawQuery());
+        if (isForm(request)) {
+            query.add(request.body());
         }
-        authenticate(exchange, query);
-        String method = query.get("method").orElse(exchange.getRequestMethod()).toUpperCase(Locale.ROOT);
+        authenticate(request, query);
+        String method = query.get("method").orElse(request.method()).toUpperCase(Locale.ROOT);
         return read(method, segments, graph.baseUrl() + rawPath, query);
     }
 
-    private static boolean isForm(HttpExchange exchange) {
-        String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
-        return contentType != null && contentType.startsWith("application/x-www-form-urlencoded");
+    private static boolean isForm(Request request) {
+        return request.header("Content-Type")
+                .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
+                .isPresent();
     }
 
     private Map<String, Object> read(String method, List<String> segments, String url, Query query) {
@@ -196,8 +196,8 @@ final class GraphHandler implements HttpHandler {
     }
 
     /** Leaves the token in the query, since that is where the URLs of other pages carry it. */
-    private void authenticate(HttpExchange exchange, Query query) {
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+    private void authenticate(Request request, Query query) {
+        request.header("Authorization")
                 .map(header -> header.strip().split(" +", 2))
                 .filter(parts -> parts.length == 2 && SCHEMES.contains(parts[0].toLowerCase(Locale.ROOT)))
                 .ifPresent(parts -> query.put("access_token", parts[1]));
@@ -243,19 +243,6 @@ final class GraphHandler implements HttpHandler {
             return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA256", e);
-        }
-    }
-
-    private static void send(HttpExchange exchange, int status, String contentType, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", contentType);
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(status, -1);
-            return;
-        }
-        exchange.sendResponseHeaders(status, bytes.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(bytes);
         }
     }
 }

@@ -2,16 +2,13 @@ package dev.offlineuploads.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsServer;
-import com.sun.net.httpserver.spi.HttpServerProvider;
 import dev.offlineuploads.ChildJvm;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.FakeUpload;
 import dev.offlineuploads.fakegraph.GraphFault;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -102,10 +99,7 @@ class DemoTest {
 
     @Test
     void endsWithOneLineWhenFakeGraphCannotStart() throws Exception {
-        ChildJvm.Result result = ChildJvm.run(
-                Map.of(),
-                "-Dcom.sun.net.httpserver.HttpServerProvider=" + NoServer.class.getName(),
-                Demo.class.getName());
+        ChildJvm.Result result = ChildJvm.run(Map.of(), WithoutPorts.class.getName());
 
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err().lines())
@@ -156,17 +150,23 @@ class DemoTest {
         return Map.of("GRAPH_BASE_URL", graph.baseUrl(), "GRAPH_ACCESS_TOKEN", token, "GRAPH_UPLOAD_ID", "77");
     }
 
-    /** What the JDK makes servers with, on a machine without a free port. */
-    public static final class NoServer extends HttpServerProvider {
+    /** Runs the demo on a machine that has no port to listen on. */
+    public static final class WithoutPorts {
 
-        @Override
-        public HttpServer createHttpServer(InetSocketAddress address, int backlog) throws IOException {
-            throw new BindException("no port is free");
+        private WithoutPorts() {}
+
+        @SuppressWarnings("deprecation") // nothing else refuses every port
+        public static void main(String[] arguments) throws IOException {
+            ServerSocket.setSocketFactory(() -> {
+                throw WithoutPorts.<RuntimeException>undeclared(new BindException("no port is free"));
+            });
+            Demo.main(arguments);
         }
 
-        @Override
-        public HttpsServer createHttpsServer(InetSocketAddress address, int backlog) throws IOException {
-            throw new BindException("no port is free");
+        /** A factory of sockets declares no exception, and the one to play is a checked one. */
+        @SuppressWarnings("unchecked")
+        private static <E extends Exception> E undeclared(Exception failure) throws E {
+            throw (E) failure;
         }
     }
 

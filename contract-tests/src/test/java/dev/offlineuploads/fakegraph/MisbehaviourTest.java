@@ -1,0 +1,226 @@
+package dev.offlineuploads.fakegraph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What FakeGraph does wrong when it is told to, byte by byte. */
+class MisbehaviourTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+    private static final int HEAD_AND_BODY = 2;
+
+    private final FakeGraph graph = FakeGraph.start().put(FakeUpload.withId("12"));
+
+    @AfterEach
+    void stop() {
+        graph.close();
+    }
+
+    @Test
+    void goesWrongInTheOrderThatItIsToldAndThenNoMore() throws Exception {
+        graph.nextCalls(Misbehaviour.answer("one"), Misbehaviour.properAnswer())
+                .nextCalls(Misbehaviour.answer(502).body("two"));
+
+        assertThat(call()).endsWith("\r\n\r\none");
+        assertThat(call()).endsWith("{\"id\":\"12\"}");
+        assertThat(call()).startsWith("HTTP/1.1 502 ").endsWith("two");
+        assertThat(call()).startsWith("HTTP/1.1 200 ").endsWith("{\"id\":\"12\"}");
+        assertThat(graph.callCount()).isEqualTo(4);
+    }
+
+    @Test
+    void goesWrongWithEveryCallUntilItRecovers() throws Exception {
+        graph.everyCall(Misbehaviour.answer("again")).nextCalls(Misbehaviour.answer("first"));
+
+        assertThat(call()).endsWith("first");
+        assertThat(call()).endsWith("again");
+        assertThat(call()).endsWith("again");
+        graph.nextCalls(Misbehaviour.answer("never")).recover();
+        assertThat(call()).endsWith("{\"id\":\"12\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 9, 60})
+    void closesAtAnyByte(int bytes) throws Exception {
+        graph.nextCalls(Misbehaviour.properAnswer().closedAfter(bytes));
+
+        assertThat(call()).hasSize(bytes);
+    }
+
+    @Test
+    void resetsTheConnection() {
+        graph.nextCalls(Misbehaviour.reset());
+
+        assertThatThrownBy(this::call).isInstanceOf(SocketException.class);
+    }
+
+    @Test
+    void arrivesWholeWhereItIsShorterThanTheByteToStopAt() throws Exception {
+        graph.nextCalls(
+                Misbehaviour.answer("short").closedAfter(9999),
+                Misbehaviour.answer("short").resetAfter(9999));
+
+        assertThat(call()).endsWith("short");
+        assertThat(call()).endsWith("short");
+    }
+
+    @Test
+    void hangsUntilItRecovers() throws Exception {
+        graph.nextCalls(Misbehaviour.properAnswer().hangingAfter(9));
+        try (Socket connection = send()) {
+            assertThat(connection.getInputStream().readNBytes(9)).asString().isEqualTo("HTTP/1.1 ");
+            assertThat(graph.awaitCalls(1, LONG_ENOUGH)).isTrue();
+            assertThat(graph.awaitNoConnection(Duration.ofMillis(1))).isFalse();
+
+            graph.recover();
+
+            assertThat(connection.getInputStream().read()).isNegative();
+        }
+        assertThat(graph.awaitNoConnection(LONG_ENOUGH)).isTrue();
+        assertThat(graph.awaitCalls(2, Duration.ofMillis(1))).isFalse();
+    }
+
+    @Test
+    void liesAboutTheLength() throws Exception {
+        graph.nextCalls(
+                Misbehaviour.answer("text").contentLength(9),
+                Misbehaviour.answer("text").contentLength(2));
+
+        assertThat(call()).contains("Content-Length: 9\r\n").endsWith("\r\n\r\ntext");
+        assertThat(call()).contains("Content-Length: 2\r\n").endsWith("\r\n\r\ntext");
+    }
+
+    @Test
+    void waitsAsItIsTold() throws Exception {
+        List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
+        graph.waitBy(waits::add)
+                .nextCalls(
+                        Misbehaviour.properAnswer().delayed(Duration.ofHours(1)),
+                        Misbehaviour.properAnswer().slowly(Duration.ofDays(1)).closedAfter(3));
+
+        call();
+        call();
+
+        assertThat(waits)
+                .containsExactly(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1));
+    }
+
+    @Test
+    void sendsChunksAndCompressedBodies() throws Exception {
+        graph.nextCalls(
+                Misbehaviour.answer("text").chunked(),
+                Misbehaviour.answer("[").bodyGoesOn("0,", 50_000).gzipped());
+
+        assertThat(call()).contains("Transfer-Encoding: chunked\r\n").endsWith("\r\n\r\n4\r\ntext\r\n0\r\n\r\n");
+        String compressed = call().split("\r\n\r\n", HEAD_AND_BODY)[1];
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(unchunked(compressed))).readAllBytes())
+                .hasSize(100_001);
+    }
+
+    @Test
+    void sendsABodyThatIsLargerThanAnyMemory() throws Exception {
+        graph.nextCalls(
+                Misbehaviour.answer("").bodyGoesOn("0123456789", 1L << 40).closedAfter(100_000));
+
+        assertThat(call()).contains("Content-Length: 10995116277760\r\n").hasSize(100_000);
+    }
+
+    @Test
+    void changesTheHeadOfAProperAnswer() throws Exception {
+        graph.nextCalls(Misbehaviour.properAnswer()
+                .status(203)
+                .header("content-type", null)
+                .header("X-App-Usage", "none"));
+
+        assertThat(call())
+                .startsWith("HTTP/1.1 203 ")
+                .contains("x-app-usage: none\r\n")
+                .doesNotContainIgnoringCase("Content-Type")
+                .endsWith("{\"id\":\"12\"}");
+    }
+
+    @Test
+    void sendsAnyBytesAndAnErrorOfGraphOnce() throws Exception {
+        graph.nextCalls(
+                Misbehaviour.raw("SSH-2.0\u00ff"),
+                Misbehaviour.fault(GraphFault.TOKEN_EXPIRED),
+                Misbehaviour.answer(200).body(new byte[] {'x', (byte) 0xe9}));
+
+        assertThat(call()).isEqualTo("SSH-2.0\u00ff");
+        assertThat(call()).startsWith("HTTP/1.1 400 ").contains("\"error_subcode\":463");
+        assertThat(call()).endsWith("\r\n\r\nx\u00e9");
+    }
+
+    @Test
+    void isResetToProperAnswers() throws Exception {
+        graph.everyCall(Misbehaviour.close()).nextCalls(Misbehaviour.close());
+
+        assertThat(graph.reset().put(FakeUpload.withId("12")).callCount()).isZero();
+
+        assertThat(call()).endsWith("{\"id\":\"12\"}");
+    }
+
+    @Test
+    void refusesToStopBeforeTheFirstByte() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Misbehaviour.properAnswer().closedAfter(-1))
+                .withMessageContaining("-1");
+        assertThat(Misbehaviour.answer(502)).hasToString("Misbehaviour[answer 502]");
+    }
+
+    /** All that comes over a connection of its own. */
+    private String call() throws IOException {
+        try (Socket connection = send()) {
+            connection.setSoTimeout((int) LONG_ENOUGH.toMillis());
+            return new String(connection.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private Socket send() throws IOException {
+        URI address = URI.create(graph.baseUrl());
+        Socket connection = new Socket(address.getHost(), address.getPort());
+        connection
+                .getOutputStream()
+                .write(("GET /v19.0/12?fields=id HTTP/1.1\r\nConnection: close\r\nAuthorization: Bearer "
+                                + graph.accessToken() + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return connection;
+    }
+
+    private static byte[] unchunked(String body) throws IOException {
+        InputStream in = new ByteArrayInputStream(body.getBytes(StandardCharsets.ISO_8859_1));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int size = size(in); size > 0; size = size(in)) {
+            out.write(in.readNBytes(size));
+            in.readNBytes(2);
+        }
+        return out.toByteArray();
+    }
+
+    private static int size(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            line.append((char) next);
+        }
+        return Integer.parseInt(line.toString().strip(), 16);
+    }
+}
