@@ -247,6 +247,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
         private static final URI DEFAULT_SERVER = URI.create(OfflineConversionDataSetUploadApi.DEFAULT_SERVER_URL);
         private static final int MOST_RETRIES = 10;
         private static final int MOST_CONNECTIONS = 1000;
+        private static final int MOST_PAGES = 1_000_000;
 
         private @Nullable Supplier<String> accessToken;
         private @Nullable String appSecret;
@@ -258,6 +259,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
         private int maxRetries = 2;
         private int maxConnections = 64;
         private int maxResponseBytes = 16 * 1024 * 1024;
+        private int maxPages = 10_000;
         private Proxy proxy = Proxy.NO_PROXY;
         private @Nullable Client httpClient;
         private Time time = Time.SYSTEM;
@@ -398,12 +400,31 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * How large an answer may be when it is decompressed; a larger one is a {@link GraphResponseException}. Default:
          * 16 MiB.
          *
+         * <p>So is an answer beyond what no answer of Graph comes near, and what therefore is not to be set: a head with a
+         * line of more than 64 KiB or more than 200 headers, and JSON that is nested deeper than 100, has a number of more
+         * than 100 characters, or more than a million parts: values, names, brackets.
+         *
          * @param bytes from 1 to 2,147,483,647
          * @return this builder
          * @throws IllegalArgumentException if it is less or more
          */
         public Builder maxResponseBytes(long bytes) {
             maxResponseBytes = (int) Checks.number("the number of bytes of an answer", bytes, 1, Integer.MAX_VALUE);
+            return this;
+        }
+
+        /**
+         * How many pages a list may have, from the page on that it is begun with; where Graph names a further one, {@link
+         * Page#next()} and iterating throw {@link GraphResponseException}. Default: 10,000, which is 250,000 items in pages
+         * of Graph's own size. To read a longer list in one go, ask for larger pages by {@link PageRequest#ofLimit(int)}, or
+         * allow more of them; to read it in parts, go on behind the last page by {@link PageRequest#ofAfter(String)}.
+         *
+         * @param pages from 1 to 1,000,000
+         * @return this builder
+         * @throws IllegalArgumentException if it is less or more
+         */
+        public Builder maxPages(int pages) {
+            maxPages = (int) Checks.number("the number of pages of a list", pages, 1, MOST_PAGES);
             return this;
         }
 
@@ -484,7 +505,8 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
 
         private Settings settings() {
-            return new Settings(connectTimeout, readTimeout, totalTimeout, maxRetries, maxResponseBytes, time);
+            return new Settings(
+                    connectTimeout, readTimeout, totalTimeout, maxRetries, maxResponseBytes, maxPages, time);
         }
 
         Builder environment(Map<String, String> variables) {

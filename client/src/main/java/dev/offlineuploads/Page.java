@@ -64,8 +64,8 @@ public final class Page<T> implements Iterable<T> {
      *
      * @return the next page
      * @throws NoSuchElementException if this is the last page
-     * @throws GraphResponseException if Graph leads back to a page that came before in this list, or does not tell where
-     *     the next page is
+     * @throws GraphResponseException if Graph leads back to a page that came before in this list, does not tell where the
+     *     next page is, or names more pages than {@link OfflineUploadsClient.Builder#maxPages(int)}
      */
     public Page<T> next() {
         return next(Work.PLAIN).body();

@@ -66,7 +66,11 @@ final class Reads {
 
     GraphResponse<Page<SignalsUploadProgress>> listProgress(Work work, @Nullable String id, PageRequest first) {
         return listProgress(
-                work, Checks.id(id), first.limit(), Cursors.start(ListProgress.OPERATION_ID), position(first));
+                work,
+                Checks.id(id),
+                first.limit(),
+                Cursors.start(ListProgress.OPERATION_ID, settings.maxPages()),
+                position(first));
     }
 
     private GraphResponse<Page<SignalsUploadProgress>> listProgress(
@@ -86,7 +90,11 @@ final class Reads {
     GraphResponse<Page<PartnerIntegrationPullSession>> listPullSessions(
             Work work, @Nullable String id, PageRequest first) {
         return listPullSessions(
-                work, Checks.id(id), first.limit(), Cursors.start(ListPullSessions.OPERATION_ID), position(first));
+                work,
+                Checks.id(id),
+                first.limit(),
+                Cursors.start(ListPullSessions.OPERATION_ID, settings.maxPages()),
+                position(first));
     }
 
     private GraphResponse<Page<PartnerIntegrationPullSession>> listPullSessions(

@@ -126,6 +126,8 @@ class BuilderTest {
                         .maxConnections(1000)
                         .maxResponseBytes(1)
                         .maxResponseBytes(Integer.MAX_VALUE)
+                        .maxPages(1)
+                        .maxPages(1_000_000)
                         .proxy(Proxy.NO_PROXY)
                         .proxy(HTTP_PROXY)
                         .baseUrl("https://example.com:65535")
@@ -146,6 +148,10 @@ class BuilderTest {
                 .isThrownBy(() -> builder.maxConnections(0))
                 .withMessageContaining("connections");
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxConnections(1001));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.maxPages(0))
+                .withMessageContaining("pages");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxPages(1_000_001));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.maxResponseBytes(0))
                 .withMessageContaining("bytes");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.offlineuploads.model.SignalsUploadProgress;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,6 +218,78 @@ class PageTest {
         Page<SignalsUploadProgress> first = client.listProgress("12");
 
         assertThatExceptionOfType(InvalidParameterException.class).isThrownBy(first::next);
+    }
+
+    @Test
+    void readsAsManyPagesAsAreAllowedAndNoMore() {
+        for (int i = 0; i < 4; i++) {
+            graph.answers(page("" + i, "c" + i, i < 2));
+        }
+        try (OfflineUploadsClient enough = graph.builder().maxPages(3).build()) {
+            assertThat(enough.listProgress("12")).hasSize(3);
+        }
+        graph.answers(page("0", "a", true)).answers(page("1", "b", true));
+        try (OfflineUploadsClient few = graph.builder().maxPages(2).build()) {
+            few.listProgress("12"); // the fourth answer of above
+            Page<?> last = few.listProgress("12").next();
+
+            assertThat(last.hasNext()).isTrue();
+            assertThatExceptionOfType(GraphResponseException.class)
+                    .isThrownBy(last::next)
+                    .withMessage("Graph names more than the 2 pages of maxPages [HTTP 200, listProgress]")
+                    .matches(error -> !error.retryable());
+            assertThat(last.after()).isEqualTo("b");
+        }
+        assertThat(graph.received()).hasSize(6);
+    }
+
+    @Test
+    void readsTenThousandPagesAndNoMore() {
+        AtomicInteger pages = new AtomicInteger();
+        graph.otherwise((request, connection) -> ScriptedGraph.canned(
+                        200, Map.of(), page("0", "c" + pages.incrementAndGet(), true))
+                .answer(request, connection));
+
+        assertThatExceptionOfType(GraphResponseException.class)
+                .isThrownBy(() -> client.listProgress("12").forEach(item -> {}))
+                .withMessageContaining("more than the 10000 pages of maxPages");
+        assertThat(pages).hasValue(10_000);
+    }
+
+    /** Two walks from one page, which Graph leads different ways: neither sees where the other one was. */
+    @Test
+    void tellsAPageThatComesAgainOnEachWalkByItself() {
+        graph.answers(page("0", "a", true))
+                .answers(page("1", "b", true))
+                .answers(page("2", "c", true))
+                .answers(page("3", "c", true))
+                .answers(page("4", "b", true))
+                .answers(page("5", "c", true));
+
+        Page<SignalsUploadProgress> first = client.listProgress("12");
+        first.next().next();
+        Page<SignalsUploadProgress> otherWay = first.next().next();
+
+        Page<SignalsUploadProgress> end = otherWay.next();
+        assertThatExceptionOfType(GraphResponseException.class)
+                .isThrownBy(end::next)
+                .withMessageContaining("read before");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4096, true", "4097, false"})
+    void goesOnBehindACursorOfAnyReasonableLength(int length, boolean goesOn) {
+        graph.answers(page("0", "x".repeat(length), true)).answers(page("1", "b", false));
+
+        Page<?> first = client.listProgress("12");
+
+        if (goesOn) {
+            assertThat(first).hasSize(2);
+        } else {
+            assertThatExceptionOfType(GraphResponseException.class)
+                    .isThrownBy(first::next)
+                    .withMessageContaining("longer than 4096");
+        }
     }
 
     private static String page(String starts, String after, boolean next) {

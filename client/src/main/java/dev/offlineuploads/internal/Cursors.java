@@ -17,11 +17,13 @@ public final class Cursors {
 
     private static final int SUCCESS = 200;
 
-    private final String operation;
-    private final @Nullable Paging paging;
-    private final @Nullable Visited visited;
+    /** Far longer than any cursor of Graph; each one that was visited is kept. */
+    private static final int LONGEST_POSITION = 4096;
 
-    private record Visited(Position position, @Nullable Visited earlier) {}
+    private final String operation;
+    private final int maxPages;
+    private final @Nullable Paging paging;
+    private final Visited visited;
 
     /**
      * Where a page is: behind a cursor, before one, or where other parameters tell, of which the generated interface knows
@@ -32,22 +34,28 @@ public final class Cursors {
         private boolean isBeginning() {
             return after == null && before == null && others.isEmpty();
         }
+
+        private int length() {
+            return (after == null ? 0 : after.length())
+                    + others.values().stream().mapToInt(String::length).sum();
+        }
     }
 
-    private Cursors(String operation, @Nullable Paging paging, @Nullable Visited visited) {
+    private Cursors(String operation, int maxPages, @Nullable Paging paging, Visited visited) {
         this.operation = operation;
+        this.maxPages = maxPages;
         this.paging = paging;
         this.visited = visited;
     }
 
-    /** The beginning of a walk through a list: nothing is visited. */
-    public static Cursors start(String operation) {
-        return new Cursors(operation, null, null);
+    /** The beginning of a walk through a list of at most so many pages: nothing is visited. */
+    public static Cursors start(String operation, int maxPages) {
+        return new Cursors(operation, maxPages, null, Visited.NONE);
     }
 
     /** The way on from the page at a position, to which these cursors led. */
     public Cursors behind(Position position, @Nullable Paging answered) {
-        return new Cursors(operation, answered, position.isBeginning() ? visited : new Visited(position, visited));
+        return new Cursors(operation, maxPages, answered, visited.and(position));
     }
 
     /** Whether Graph named a next page; a cursor alone does not mean that there is one. */
@@ -73,7 +81,8 @@ public final class Cursors {
      * The position of the next page. Of the URL that Graph names, at most the parameters of the position are taken: the
      * host in it is not Graph's to choose, and it carries the access token.
      *
-     * @throws GraphResponseException if Graph named no position, or one that led to an earlier page of this list
+     * @throws GraphResponseException if Graph named no position, one that led to an earlier page of this list, or more
+     *     pages than there may be
      */
     public Position next() {
         String cursor = after();
@@ -83,10 +92,14 @@ public final class Cursors {
         if (next.isBeginning()) {
             throw unusable("Graph names a next page, but no position of it");
         }
-        for (Visited earlier = visited; earlier != null; earlier = earlier.earlier) {
-            if (earlier.position.equals(next)) {
-                throw unusable("Graph names a page again that was read before: the list has no end");
-            }
+        if (next.length() > LONGEST_POSITION) {
+            throw unusable("Graph names a position of the next page that is longer than " + LONGEST_POSITION);
+        }
+        if (visited.contains(next)) {
+            throw unusable("Graph names a page again that was read before: the list has no end");
+        }
+        if (visited.size() >= maxPages) {
+            throw unusable("Graph names more than the " + maxPages + " pages of maxPages");
         }
         return next;
     }

@@ -9,4 +9,5 @@ public record Settings(
         Duration totalTimeout,
         int maxRetries,
         int maxResponseBytes,
+        int maxPages,
         Time time) {}
