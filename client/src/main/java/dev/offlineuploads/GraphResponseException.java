@@ -2,7 +2,7 @@ package dev.offlineuploads;
 
 /**
  * An answer came that is not what Graph documents: empty, broken off, too large, no JSON object, HTML, an error under a
- * status of success, or a field of another type. A proxy in between, or a change at Meta, is the usual reason.
+ * status of success, or a field of another type; or a list that leads nowhere, back, or on without an end. A proxy in between, or a change at Meta, is the usual reason.
  */
 public final class GraphResponseException extends GraphException {
 

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ProtocolException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.util.Arrays;
@@ -111,7 +112,7 @@ class AnswerTest {
                 "200 | {\"id\":\"12\",\"valid_entries\":1.5}  | valid_entries in another form",
                 "200 | {\"id\":\"12\",\"valid_entries\":1e99} | valid_entries in another form",
                 "200 | {\"error\":{\"code\":190}}             | a success that holds an error",
-                "302 | ''                                     | empty body",
+                "302 | ''                                     | a redirect, which is not followed",
                 "500 | ''                                     | empty body",
                 "502 | <html>Bad gateway</html>               | not JSON",
                 "400 | {\"message\":\"no envelope\"}          | neither a success nor an error",
@@ -344,6 +345,114 @@ class AnswerTest {
             assertThat(error.retryable()).isFalse();
         }
         assertThat(attempts).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nContent-Length: 1"})
+    void triesAgainWhereTheHeadBreaksOff(String head) {
+        graph.does(ScriptedGraph.raw(head)).answers(ScriptedGraph.NODE);
+        try (OfflineUploadsClient usual = graph.builder().maxConnections(1).build()) {
+            assertThat(usual.getUpload("12").id()).isEqualTo("12");
+        }
+        assertThat(graph.received()).hasSize(2);
+    }
+
+    @Test
+    void doesNotTakeWhatFollowsAnAnswerForTheNextOne() {
+        String forged = "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"id\":\"66\"}";
+        graph.does((request, connection) -> connection
+                        .getOutputStream()
+                        .write(("HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n" + ScriptedGraph.NODE + forged)
+                                .getBytes(StandardCharsets.US_ASCII)))
+                .answers(ScriptedGraph.NODE);
+
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+        assertThat(graph.connections()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99, 1, 1", "1, 100, 1", "1, 1, 333330"})
+    void readsJsonUpToItsLimits(int depth, int digits, int objects) {
+        graph.answers(json(depth, digits, objects));
+
+        assertThat(client.getUpload("12").unknownFields()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 1, 1", "1, 101, 1", "1, 1, 1000000"})
+    void refusesJsonBeyondItsLimits(int depth, int digits, int objects) {
+        graph.answers(json(depth, digits, objects));
+
+        assertThatExceptionOfType(GraphResponseException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessageStartingWith(
+                        "Graph answered JSON that is nested deeper than 100, has a number longer than 100,"
+                                + " or more than 1,000,000 parts")
+                .matches(error -> !error.retryable());
+    }
+
+    private static String json(int depth, int digits, int objects) {
+        return "{\"id\":\"12\",\"deep\":" + "[".repeat(depth) + "]".repeat(depth) + ",\"number\":" + "9".repeat(digits)
+                + ",\"many\":[{}" + ",{}".repeat(objects - 1) + "]}";
+    }
+
+    @Test
+    void readsATextThatIsAsLongAsTheAnswer() {
+        String text = "x".repeat(15_000_000);
+        graph.answers("{\"id\":\"12\",\"upload_tag\":\"" + text + "\"}");
+
+        assertThat(client.getUpload("12").uploadTag()).hasSameSizeAs(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":\"12\",\"id\":\"12\"}", "{\"id\":\"12\",\"x\":{\"a\":1,\"a\":2}}"})
+    void refusesJsonThatGivesANameTwice(String body) {
+        graph.answers(body);
+
+        assertThatExceptionOfType(GraphResponseException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessageContaining("gives a name twice");
+    }
+
+    @Test
+    void readsPastAByteOrderMark() {
+        graph.answers("\ufeff" + ScriptedGraph.NODE).answers("\ufeff");
+
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+        assertThatExceptionOfType(GraphResponseException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessageContaining("not JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32"})
+    void refusesJsonThatIsNotUtf8AndShowsItWithoutTheToken(String charset) {
+        byte[] body = ("{\"id\":\"" + ScriptedGraph.TOKEN + "\"}").getBytes(Charset.forName(charset));
+        graph.does((request, connection) -> {
+            OutputStream out = connection.getOutputStream();
+            out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+        });
+
+        GraphResponseException error = catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"));
+
+        assertThat(error).hasMessageContaining("not JSON");
+        assertThat(error.body()).isEqualTo("{\"id\":\"[access token]\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1 << 16, 1 << 20})
+    void doesNotReadAHeadWithoutAnEnd(int length) {
+        graph.otherwise(ScriptedGraph.raw("HTTP/1.1 200 OK\r\nX: " + "x".repeat(length)));
+        try (OfflineUploadsClient usual = graph.client()) {
+            assertThatExceptionOfType(GraphTransportException.class)
+                    .isThrownBy(() -> usual.getUpload("12"))
+                    .withCauseInstanceOf(ProtocolException.class)
+                    .matches(error -> !error.retryable());
+        }
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.offlineuploads.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.offlineuploads.AuthenticationException;
 import dev.offlineuploads.GraphApiException;
@@ -33,6 +35,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
@@ -45,6 +49,8 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.offlineuploads.OfflineUploadsClient");
     private static final String ERROR = "error";
+    private static final int FIRST_REDIRECT = 300;
+    private static final int FIRST_CLIENT_ERROR = 400;
     private static final int FIRST_SERVER_ERROR = 500;
 
     private final Settings settings;
@@ -71,6 +77,9 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
         String operation = Operation.of(configKey);
         try {
             Answer answer = read(operation, response);
+            if (answer.isRedirect()) {
+                return answer.unreadable("Graph answered a redirect, which is not followed");
+            }
             JsonNode error = answer.object().path(ERROR);
             if (!error.isObject()) {
                 return answer.unreadable("Graph answered neither a success nor an error");
@@ -183,6 +192,13 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
     private record Answer(String operation, int status, Request request, byte[] bytes) {
 
         private static final int LONGEST_TEXT = 16_384;
+        private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+        private static final String BEYOND_LIMITS = String.format(
+                Locale.ROOT,
+                "Graph answered JSON that is nested deeper than %d, has a number longer than %d, or more than %,d parts",
+                Json.MAX_NESTING,
+                Json.MAX_NUMBER_LENGTH,
+                Json.MAX_TOKENS);
 
         JsonNode object() {
             if (bytes.length == 0) {
@@ -190,7 +206,12 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             }
             JsonNode json;
             try {
-                json = Json.MAPPER.readTree(bytes);
+                int start = startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
+                json = Json.MAPPER.readTree(bytes, start, bytes.length - start);
+            } catch (StreamConstraintsException e) {
+                throw unreadable(BEYOND_LIMITS);
+            } catch (MismatchedInputException e) {
+                throw unreadable("Graph answered a body that is not JSON, or JSON that gives a name twice");
             } catch (IOException e) {
                 throw unreadable("Graph answered a body that is not JSON");
             }
@@ -198,6 +219,11 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
                 throw unreadable("Graph answered JSON that is not an object");
             }
             return json;
+        }
+
+        private boolean startsWithByteOrderMark() {
+            int length = BYTE_ORDER_MARK.length;
+            return bytes.length > length && Arrays.equals(bytes, 0, length, BYTE_ORDER_MARK, 0, length);
         }
 
         <T> T decode(JsonNode json, Type type) {
@@ -228,6 +254,10 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             return decode(error, GraphError.class);
         }
 
+        boolean isRedirect() {
+            return status >= FIRST_REDIRECT && status < FIRST_CLIENT_ERROR;
+        }
+
         Redaction redaction() {
             return Redaction.of(request);
         }
@@ -235,8 +265,9 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
         /** The beginning of the body, without the token. */
         String text() {
             // A token that the end would cut in two could not be told any more: mask first.
-            String masked = redaction()
-                    .mask(new String(bytes, 0, Math.min(bytes.length, 4 * LONGEST_TEXT), StandardCharsets.UTF_8));
+            String text = new String(bytes, 0, Math.min(bytes.length, 4 * LONGEST_TEXT), StandardCharsets.UTF_8);
+            // In UTF-16 and UTF-32, a token is spelled with a zero between its characters.
+            String masked = redaction().mask(text.replace("\0", ""));
             return masked.length() <= LONGEST_TEXT ? masked : masked.substring(0, LONGEST_TEXT);
         }
 

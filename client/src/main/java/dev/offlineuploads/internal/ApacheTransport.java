@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -43,8 +44,12 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +61,8 @@ public final class ApacheTransport implements Client, Closeable {
     private static final String CLOSED = "this client is closed";
     private static final Pattern PROOF = Pattern.compile("[?&]" + Authentication.PROOF + "=[0-9a-f]*$");
 
+    private static final String HEAD_BROKE_OFF = "the connection closed within the head of the answer";
+
     private final CloseableHttpClient http;
     private final Set<HttpUriRequestBase> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -65,6 +72,9 @@ public final class ApacheTransport implements Client, Closeable {
         http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setConnectionFactory(this::connection)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                                .build())
                         .setMaxConnPerRoute(maxConnections)
                         .setMaxConnTotal(maxConnections)
                         .build())
@@ -157,10 +167,18 @@ public final class ApacheTransport implements Client, Closeable {
 
     private ClassicHttpResponse open(HttpUriRequestBase request) throws IOException {
         try {
-            return http.executeOpen(RoutingSupport.determineHost(request), request, null);
-        } catch (HttpException | ClientProtocolException e) {
+            ClassicHttpResponse answer = http.executeOpen(RoutingSupport.determineHost(request), request, null);
+            if (hasConnectionEnded()) { // the library takes the lines that came for all of the head
+                request.cancel();
+                throw new EOFException(HEAD_BROKE_OFF);
+            }
+            return answer;
+        } catch (HttpException | ClientProtocolException | MessageConstraintException e) {
             requireOpen();
-            throw unspoken(e);
+            // Half a header line is no HTTP either, but the connection is to blame.
+            IOException failure =
+                    hasConnectionEnded() ? new EOFException(HEAD_BROKE_OFF) : new ProtocolException(e.getMessage());
+            throw (IOException) failure.initCause(e);
         } catch (IOException
                 | IllegalStateException e) { // in the library's words, though a closed client is the reason
             requireOpen();
@@ -168,14 +186,9 @@ public final class ApacheTransport implements Client, Closeable {
         }
     }
 
-    /** An answer that is no HTTP; half a header line is none either, but the connection is to blame. */
-    private static IOException unspoken(Exception cause) {
+    private static boolean hasConnectionEnded() {
         Call call = Call.current();
-        IOException failure = call != null && call.connectionEnded()
-                ? new EOFException("the connection closed within the head of the answer")
-                : new ProtocolException(cause.getMessage());
-        failure.initCause(cause);
-        return failure;
+        return call != null && call.connectionEnded();
     }
 
     /** A connection's own settings know no budget of a call; the request's do, and nothing else says how long to connect. */
@@ -264,13 +277,26 @@ public final class ApacheTransport implements Client, Closeable {
     }
 
     /**
-     * A connection that logs neither headers nor bytes, since the library's own would log the access token, and that
-     * keeps to the budget of the call that it serves, since a timeout begins anew with every byte.
+     * A connection that logs neither headers nor bytes, since the library's own would log the access token; that keeps to
+     * the budget of the call that it serves, since a timeout begins anew with every byte; and that is not used again where
+     * more has come than an answer, since the rest would be taken for the answer to the next call.
      */
     private final class QuietConnection extends DefaultManagedHttpClientConnection {
 
+        /** What a head may be, which the library would read without an end. */
+        private static final Http1Config LIMITS = Http1Config.custom()
+                .setMaxLineLength(1 << 16)
+                .setMaxHeaderCount(200)
+                .build();
+
+        /** After how long a pause to ask whether the other side is still there, which takes a millisecond. */
+        private static final long LONG_PAUSE = TimeUnit.SECONDS.toNanos(2);
+
+        private @Nullable Budgeted received;
+        private long lastUsed = System.nanoTime();
+
         private QuietConnection() {
-            super("quiet");
+            super("quiet", null, null, LIMITS, null, null, null, null);
         }
 
         @Override
@@ -278,7 +304,7 @@ public final class ApacheTransport implements Client, Closeable {
             bind(new SocketHolder(socket) {
                 @Override
                 protected InputStream getInputStream(Socket plain) throws IOException {
-                    return new Budgeted(plain);
+                    return received = new Budgeted(plain);
                 }
             });
         }
@@ -288,7 +314,7 @@ public final class ApacheTransport implements Client, Closeable {
             bind(new SocketHolder(sslSocket, socket) {
                 @Override
                 protected InputStream getInputStream(Socket secure) throws IOException {
-                    return new Budgeted(secure);
+                    return received = new Budgeted(secure);
                 }
             });
         }
@@ -311,6 +337,31 @@ public final class ApacheTransport implements Client, Closeable {
             }
         }
 
+        /** The pool asks before each use. */
+        @Override
+        public boolean isStale() throws IOException {
+            return hasLeftovers() || System.nanoTime() - lastUsed > LONG_PAUSE && super.isStale();
+        }
+
+        private boolean hasLeftovers() throws IOException {
+            Budgeted in = received;
+            if (in == null) {
+                return false;
+            }
+            in.waits(false);
+            try {
+                return isDataAvailable(Timeout.ONE_MILLISECOND);
+            } finally {
+                in.waits(true);
+            }
+        }
+
+        @Override
+        public void passivate() {
+            lastUsed = System.nanoTime();
+            super.passivate();
+        }
+
         @Override
         protected void onRequestSubmitted(ClassicHttpRequest request) {}
 
@@ -322,14 +373,23 @@ public final class ApacheTransport implements Client, Closeable {
     private static final class Budgeted extends FilterInputStream {
 
         private final Socket socket;
+        private boolean waits = true;
 
         Budgeted(Socket socket) throws IOException {
             super(socket.getInputStream());
             this.socket = socket;
         }
 
+        /** Whether to wait for what has not come yet. */
+        void waits(boolean forMore) {
+            waits = forMore;
+        }
+
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (!waits && available() == 0) {
+                throw new SocketTimeoutException("nothing has come");
+            }
             Call call = Call.current();
             if (call == null) {
                 return super.read(bytes, offset, length);
