@@ -31,6 +31,7 @@ final class Wire implements AutoCloseable {
     private final Handler handler;
     private final ExecutorService threads = Executors.newCachedThreadPool(Wire::daemon);
     private final Set<Socket> open = new HashSet<>();
+    private final Set<Socket> counted = new HashSet<>();
     private final Set<Socket> hanging = new HashSet<>();
     private int connections;
     private long calls;
@@ -52,7 +53,7 @@ final class Wire implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** How many connections have carried a call since the count began. */
+    /** How many connections have carried a call since the count began, those that were open then included. */
     synchronized int connections() {
         return connections;
     }
@@ -62,6 +63,7 @@ final class Wire implements AutoCloseable {
     }
 
     synchronized void countAnew() {
+        counted.clear();
         connections = 0;
         calls = 0;
     }
@@ -126,10 +128,8 @@ final class Wire implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection) {
             InputStream in = new BufferedInputStream(connection.getInputStream());
-            boolean first = true;
             for (Request request = read(in, connection); request != null; request = read(in, connection)) {
-                count(first);
-                first = false;
+                count(connection);
                 switch (handler.answer(request, connection.getOutputStream())) {
                     case KEEP -> {
                         if (request.isLast()) {
@@ -156,9 +156,11 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private synchronized void count(boolean newConnection) {
+    private synchronized void count(Socket connection) {
         calls++;
-        connections += newConnection ? 1 : 0;
+        if (counted.add(connection)) {
+            connections++;
+        }
         notifyAll();
     }
 
@@ -171,6 +173,7 @@ final class Wire implements AutoCloseable {
 
     private synchronized void end(Socket connection) {
         open.remove(connection);
+        counted.remove(connection);
         hanging.remove(connection);
         notifyAll();
     }

@@ -395,6 +395,10 @@ class FakeGraphTest {
             call(two);
             call(one);
             assertThat(graph.connectionCount()).isEqualTo(2);
+
+            graph.reset();
+            call(one);
+            assertThat(graph.connectionCount()).isEqualTo(1);
         }
     }
 
