@@ -1,0 +1,64 @@
+package dev.offlineuploads.faults;
+
+import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.fakegraph.Misbehaviour;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that goes wrong, and what a caller of the client gets then.
+ *
+ * @param group what kind of a fault it is
+ * @param what what happens
+ * @param setting what of the client's settings is not the default
+ * @param first what happens to the first calls
+ * @param every what happens to every call behind them; null for nothing
+ * @param read what the caller does
+ * @param expected what the caller gets
+ */
+record Fault(
+        String group,
+        String what,
+        UnaryOperator<OfflineUploadsClient.Builder> setting,
+        Function<Scene, List<Misbehaviour>> first,
+        @Nullable Function<Scene, Misbehaviour> every,
+        Read read,
+        Expected expected) {
+
+    /** It lasts, and a read of an upload meets it. */
+    static Fault lasting(String group, String what, Function<Scene, Misbehaviour> every, Expected expected) {
+        return new Fault(group, what, builder -> builder, scene -> List.of(), every, Read.UPLOAD, expected);
+    }
+
+    /** It happens to the first pages of a list. */
+    static Fault inList(String group, String what, Function<Scene, List<Misbehaviour>> first, Expected expected) {
+        return new Fault(group, what, builder -> builder, first, null, Read.LIST, expected);
+    }
+
+    Fault with(UnaryOperator<OfflineUploadsClient.Builder> other) {
+        return new Fault(group, what, other, first, every, read, expected);
+    }
+
+    Fault readBy(Read other) {
+        return new Fault(group, what, setting, first, every, other, expected);
+    }
+
+    /** Whether the client tries again by itself what this fault spoils. */
+    boolean mayPass() {
+        return every != null && read == Read.UPLOAD && expected.attempts() > 1;
+    }
+
+    void begin(Scene scene) {
+        scene.graph.nextCalls(first.apply(scene).toArray(Misbehaviour[]::new));
+        if (every != null) {
+            scene.graph.everyCall(every.apply(scene));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return group + ": " + what;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.offlineuploads.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.offlineuploads.GraphApiException;
+import dev.offlineuploads.GraphException;
+import dev.offlineuploads.GraphResponseException;
+import dev.offlineuploads.GraphTransportException;
+import dev.offlineuploads.fakegraph.Misbehaviour;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a caller gets when something goes wrong, and what is left behind: nothing. */
+class FaultTest {
+
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
+
+    /** Eight times the largest answer that is read, for each attempt. */
+    private static final long MOST_BYTES = 8L * 16 * 1024 * 1024;
+
+    /** What each fault may leave on the heap: an exception with its stack is larger, and so is a body. */
+    private static final int LESS_THAN_AN_EXCEPTION = 1024;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    static List<Fault> faults() {
+        return Faults.all();
+    }
+
+    static List<Fault> faultsThatMayPass() {
+        return Faults.all().stream().filter(Fault::mayPass).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void givesTheCallerWhatTheTableSaysAndLeavesNothingBehind(Fault fault) throws Exception {
+        Set<Thread> before = threads();
+        try (Listener listener = new Listener();
+                Scene scene = new Scene(fault)) {
+            fault.begin(scene);
+            List<Object> items = new ArrayList<>();
+            long allocated =
+                    THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+            GraphException thrown = read(fault, scene, items);
+            allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - allocated;
+
+            assertOutcome(fault.expected(), thrown, items);
+            assertSpent(fault, scene, listener);
+            assertThat(allocated)
+                    .as("bytes that were allocated")
+                    .isLessThan(MOST_BYTES * fault.expected().attempts());
+
+            scene.graph.recover();
+            assertStillWorks(scene, fault.expected().spent().readTimeouts() > 0);
+            scene.client.close();
+            assertThat(scene.graph.awaitNoConnection(LONG_ENOUGH))
+                    .as("whether all connections are closed")
+                    .isTrue();
+            assertThat(scene.elsewhere.connectionsAtTheEnd())
+                    .as("connections to another host")
+                    .isZero();
+            assertNoSecret(listener.everything() + printed(thrown) + scene.client);
+        }
+        Set<Thread> left = threads();
+        left.removeAll(before);
+        assertThat(left).as("threads that are left").isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsThatMayPass")
+    void givesTheAnswerWhereTheFaultIsOverByTheSecondAttempt(Fault fault) {
+        try (Scene scene = new Scene(fault)) {
+            scene.graph.nextCalls(fault.every().apply(scene));
+
+            assertStillWorks(scene, fault.expected().spent().readTimeouts() > 0);
+        }
+    }
+
+    /** Closed or reset: behind every single byte of an answer the second attempt gives what the first one could not. */
+    @Test
+    void givesTheAnswerWhereverTheConnectionEnded() {
+        int length = 110;
+        Fault none = Fault.lasting("", "", scene -> Misbehaviour.properAnswer(), Expected.answer());
+        try (Scene scene = new Scene(none)) {
+            Misbehaviour answer = Misbehaviour.answer("{\"id\":\"12\",\"upload_tag\":\"" + Scene.TAG + "\"}");
+            for (int bytes = 0; bytes < length; bytes++) {
+                long calls = scene.graph.callCount();
+                scene.graph.nextCalls(answer.closedAfter(bytes));
+                assertThat(scene.client.getUpload(Scene.ID).uploadTag()).isEqualTo(Scene.TAG);
+                scene.graph.nextCalls(answer.resetAfter(bytes));
+                assertThat(scene.client.getUpload(Scene.ID).uploadTag()).isEqualTo(Scene.TAG);
+                assertThat(scene.graph.callCount() - calls)
+                        .as("calls, behind byte " + bytes)
+                        .isBetween(2L, 4L);
+            }
+        }
+    }
+
+    @Test
+    void leavesNothingOnTheHeap() throws Exception {
+        int rounds = 4;
+        List<Fault> quick = Faults.all().stream()
+                .filter(fault ->
+                        !fault.group().equals("Slowness") && !fault.group().equals("Sizes"))
+                .toList();
+        try (Scene scene = new Scene(quick.get(0))) {
+            meet(quick, scene, 1);
+            long before = heap();
+            meet(quick, scene, rounds);
+
+            assertThat(heap() - before)
+                    .as("bytes that %d rounds of %d faults left on the heap", rounds, quick.size())
+                    .isLessThan((long) LESS_THAN_AN_EXCEPTION * rounds * quick.size());
+        }
+    }
+
+    private static void meet(List<Fault> faults, Scene scene, int rounds) throws InterruptedException {
+        for (int i = 0; i < rounds; i++) {
+            for (Fault fault : faults) {
+                fault.begin(scene);
+                read(fault, scene, new ArrayList<>());
+                scene.graph.recover();
+            }
+        }
+    }
+
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static @Nullable GraphException read(Fault fault, Scene scene, List<Object> items)
+            throws InterruptedException {
+        try {
+            fault.read().from(scene, items);
+            return null;
+        } catch (GraphException e) {
+            return e;
+        }
+    }
+
+    private static void assertOutcome(Expected expected, @Nullable GraphException thrown, List<Object> items) {
+        if (expected.thrown() == null) {
+            assertThat(thrown).isNull();
+        } else {
+            assertThat(thrown).isExactlyInstanceOf(expected.thrown()).hasMessageContaining(expected.says());
+            assertThat(thrown.getMessage()).hasSizeLessThan(1000).doesNotContain("\n");
+        }
+        assertThat(items).hasSize(expected.items());
+    }
+
+    private static void assertSpent(Fault fault, Scene scene, Listener listener) throws InterruptedException {
+        Expected.Spent spent = fault.expected().spent();
+        assertThat(listener.attempts())
+                .as("attempts")
+                .isEqualTo(fault.expected().attempts());
+        if (fault.read() == Read.UPLOAD) {
+            // Who gives up early is ahead of a busy server.
+            assertThat(scene.graph.awaitCalls(fault.expected().attempts(), LONG_ENOUGH))
+                    .isTrue();
+            assertThat(scene.graph.callCount())
+                    .as("calls")
+                    .isEqualTo(fault.expected().attempts());
+        }
+        assertThat(scene.clock.slept()).as("waits between attempts").isEqualTo(spent.waits());
+        if (spent.wholeBudget()) {
+            assertThat(scene.clock.passed()).as("time that passed").isGreaterThanOrEqualTo(Scene.BUDGET.minusMillis(5));
+        } else {
+            assertThat(scene.clock.passed())
+                    .as("time that passed")
+                    .isEqualTo(spent.waits())
+                    .isLessThan(Scene.BUDGET);
+        }
+    }
+
+    /** A client that hardly waits for an answer may have to ask a busy machine again. */
+    private static void assertStillWorks(Scene scene, boolean hasty) {
+        int tries = hasty ? 20 : 1;
+        for (int i = 1; ; i++) {
+            try {
+                assertThat(scene.client.getUpload(Scene.ID).uploadTag()).isEqualTo(Scene.TAG);
+                assertThat(scene.client.listProgress(Scene.ID)).hasSize(Scene.RANGES);
+                return;
+            } catch (GraphTransportException e) {
+                if (i == tries) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void assertNoSecret(String said) {
+        assertThat(said.replaceAll("[^ -~]", ""))
+                .as("what was logged and thrown")
+                .doesNotContain("FAKE-TOKEN", Scene.APP_SECRET)
+                .doesNotContainPattern("appsecret_proof=[0-9a-f]");
+    }
+
+    private static String printed(@Nullable GraphException thrown) {
+        if (thrown == null) {
+            return "";
+        }
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        if (thrown instanceof GraphApiException refused) {
+            text.append(refused.body()).append(String.valueOf(refused.error()));
+        } else if (thrown instanceof GraphResponseException unreadable) {
+            text.append(unreadable.body());
+        }
+        return text.toString();
+    }
+
+    private static Set<Thread> threads() {
+        Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+        threads.removeIf(thread -> thread.getName().startsWith("fake-graph"));
+        return threads;
+    }
+}

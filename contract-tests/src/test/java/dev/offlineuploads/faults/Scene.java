@@ -1,0 +1,60 @@
+package dev.offlineuploads.faults;
+
+import dev.offlineuploads.ClientClock;
+import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.fakegraph.FakeGraph;
+import dev.offlineuploads.fakegraph.FakeUpload;
+import java.time.Duration;
+
+/** A client, a FakeGraph that may misbehave, another host, and a clock that none of them has to wait for. */
+final class Scene implements AutoCloseable {
+
+    static final String ID = "12";
+    static final String TAG = "stores";
+    static final int RANGES = 3;
+    static final String APP_SECRET = "hidden-app-secret";
+    static final Duration BUDGET = Duration.ofMinutes(2);
+
+    final ScriptedClock clock = new ScriptedClock();
+    final Elsewhere elsewhere = new Elsewhere();
+    final FakeGraph graph = FakeGraph.start()
+            .put(FakeUpload.withId(ID)
+                    .field("upload_tag", TAG)
+                    .progress(0, 1)
+                    .progress(1, 2)
+                    .progress(2, 3))
+            .pageSize(1)
+            .requireAppSecret(APP_SECRET)
+            .waitBy(clock::pass);
+    final OfflineUploadsClient client;
+    private volatile Duration tokenTakes = Duration.ZERO;
+
+    /** With as few connections as will do: one that is not given back is missed at once. */
+    Scene(Fault fault) {
+        client = fault.setting()
+                .apply(ClientClock.set(OfflineUploadsClient.builder(), clock)
+                        .baseUrl(graph.baseUrl())
+                        .accessToken(this::token)
+                        .appSecret(APP_SECRET)
+                        .maxConnections(1))
+                .build();
+    }
+
+    /** Lets the next call have next to no time left by the time it has its token. */
+    void hurry() {
+        tokenTakes = BUDGET.minusMillis(5);
+    }
+
+    private String token() {
+        clock.pass(tokenTakes);
+        tokenTakes = Duration.ZERO;
+        return graph.accessToken();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        graph.close();
+        elsewhere.close();
+    }
+}
