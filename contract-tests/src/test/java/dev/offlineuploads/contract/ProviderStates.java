@@ -1,21 +1,51 @@
 package dev.offlineuploads.contract;
 
 import au.com.dius.pact.provider.junitsupport.State;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.FakeUpload;
 import dev.offlineuploads.fakegraph.GraphFault;
 import dev.offlineuploads.fakegraph.SampleUploads;
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** The provider states of the contract, as they are brought about in a {@link FakeGraph} that holds nothing yet. */
 final class ProviderStates {
 
     private static final int ROWS = 500;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FakeGraph graph;
 
     ProviderStates(FakeGraph graph) {
         this.graph = graph;
+    }
+
+    /** Brings about the states of an interaction. */
+    void bringAbout(JsonNode interaction) {
+        interaction.path("providerStates").forEach(state -> {
+            if (!bringAbout(state.path("name").asText(), state.path("params"))) {
+                throw new AssertionError("no provider state is called " + state);
+            }
+        });
+    }
+
+    /** Brings about a state by its name, as Pact JVM does by itself; false if there is none of that name. */
+    boolean bringAbout(String name, JsonNode parameters) {
+        for (Method state : getClass().getDeclaredMethods()) {
+            if (state.isAnnotationPresent(State.class)
+                    && List.of(state.getAnnotation(State.class).value()).contains(name)) {
+                Map<String, Object> about = JSON.convertValue(parameters, new TypeReference<>() {});
+                Object[] arguments = state.getParameterCount() == 0 ? new Object[0] : new Object[] {about};
+                ReflectionSupport.invokeMethod(state, this, arguments);
+                return true;
+            }
+        }
+        return false;
     }
 
     @State("an upload exists")
