@@ -60,6 +60,10 @@ final class Facts {
         return "field " + type + "." + name;
     }
 
+    static String carriesToken(String type, String name) {
+        return "token in field " + type + "." + name;
+    }
+
     static String selectable(String field) {
         return "UploadField " + field;
     }

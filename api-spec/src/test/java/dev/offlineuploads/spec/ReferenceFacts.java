@@ -29,6 +29,10 @@ final class ReferenceFacts {
             switch (row.get("name")) {
                 case "server" -> reference.add(Facts.SERVER, row.get("value"));
                 case "version" -> reference.add(Facts.VERSION, row.get("value"));
+                case "fields-with-token" ->
+                    Stream.of(row.get("value").split(" "))
+                            .map(field -> field.split("\\."))
+                            .forEach(field -> reference.add(Facts.carriesToken(field[0], field[1]), "yes"));
                 case "position-parameters" -> reference.add(Facts.POSITION_PARAMETERS, row.get("value"));
                 case "authentication" ->
                     each("endpoints", path -> reference.add(Facts.authentication(path.get("path")), row.get("value")));
@@ -39,6 +43,7 @@ final class ReferenceFacts {
             reference.add(Facts.operation(row.get("path")), row.get("method"));
             List<String> notPossible = Stream.of("creating", "updating", "deleting")
                     .filter(operation -> row.get(operation).equals("not possible"))
+                    .map(operation -> operation.replaceAll("ing$", "e"))
                     .toList();
             reference.add(Facts.notPossible(row.get("path")), String.join(", ", notPossible));
         });

@@ -112,8 +112,7 @@ final class SpecFacts {
                 });
         facts.put(Facts.operation(path), String.join(" and ", methods));
         List<String> notPossible = new ArrayList<>();
-        item.path("x-graph-not-possible")
-                .forEach(word -> notPossible.add(word.asText().replaceAll("e$", "") + "ing"));
+        item.path("x-graph-not-possible").forEach(word -> notPossible.add(word.asText()));
         facts.put(Facts.notPossible(path), String.join(", ", notPossible));
     }
 
@@ -176,7 +175,11 @@ final class SpecFacts {
                                 facts.put(Facts.errorKind(kind.path("name").asText(), range(codes)), "yes")));
         schema.path("x-graph-final-error-codes")
                 .forEach(code -> facts.put(Facts.errorKind(Facts.FINAL, code.asText()), "yes"));
-        schema.path("properties").forEach(property -> {
+        schema.path("properties").properties().forEach(named -> {
+            JsonNode property = named.getValue();
+            if (property.path("x-graph-carries-token").asBoolean()) {
+                facts.put(Facts.carriesToken(name, named.getKey()), "yes");
+            }
             if (property.has("x-graph-position-parameters")) {
                 List<String> names = new ArrayList<>();
                 property.path("x-graph-position-parameters").forEach(parameter -> names.add(parameter.asText()));
@@ -192,7 +195,8 @@ final class SpecFacts {
     }
 
     private static String headerType(JsonNode header) {
-        return header.path("x-graph-json").asText(datatype(header.path("schema")));
+        String type = datatype(header.path("schema"));
+        return type.equals("string") ? header.path("x-graph-json").asText(type) : type;
     }
 
     private String security(JsonNode operation) {
@@ -204,7 +208,8 @@ final class SpecFacts {
                 JsonNode scheme =
                         document.path("components").path("securitySchemes").path(name);
                 schemes.add(scheme.path("type").asText() + " "
-                        + scheme.path("scheme").asText());
+                        + scheme.path("scheme").asText()
+                        + (requirement.path(name).isEmpty() ? "" : " with scopes " + requirement.path(name)));
             });
             alternatives.add(schemes.isEmpty() ? "none" : String.join(" and ", schemes));
         });

@@ -14,7 +14,9 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Rules that every version of the document keeps, whatever Meta's reference says. */
@@ -39,11 +41,12 @@ class SpecLintTest {
         document.path("paths")
                 .forEach(path -> operations.put(
                         path.at("/get/operationId").asText(),
-                        path.at("/get/tags/0").asText()));
+                        path.at("/get/tags").toString()));
         String tag = "OfflineConversionDataSetUpload";
+        String tags = "[\"" + tag + "\"]";
         assertThat(operations)
                 .as("operationIds of openapi.yaml, and their tags")
-                .isEqualTo(Map.of("getUpload", tag, "listProgress", tag, "listPullSessions", tag));
+                .isEqualTo(Map.of("getUpload", tags, "listProgress", tags, "listPullSessions", tags));
         assertThat(document.path("tags").findValuesAsText("name"))
                 .as("tags that openapi.yaml describes")
                 .containsExactly(tag);
@@ -129,6 +132,40 @@ class SpecLintTest {
                 .properties()
                 .forEach(property -> found.putAll(examples(place + "." + property.getKey(), property.getValue())));
         return found;
+    }
+
+    @Test
+    void everyComponentIsUsedAndEveryReferenceLeadsToOne() {
+        Set<String> used = new TreeSet<>();
+        document.findValuesAsText("$ref").forEach(used::add);
+        document.findValues("security")
+                .forEach(requirements -> requirements.forEach(requirement -> requirement
+                        .fieldNames()
+                        .forEachRemaining(scheme -> used.add("#/components/securitySchemes/" + scheme))));
+        document.findValuesAsText("x-graph-json")
+                .forEach(type -> used.add("#/components/schemas/" + type.replaceAll("lists of (\\w+) by id", "$1")));
+        Set<String> declared = new TreeSet<>();
+        document.path("components")
+                .properties()
+                .forEach(kind -> kind.getValue()
+                        .fieldNames()
+                        .forEachRemaining(name -> declared.add("#/components/" + kind.getKey() + "/" + name)));
+        List<String> findings = new ArrayList<>();
+        declared.stream().filter(name -> !used.contains(name)).forEach(name -> findings.add(name + " is not used"));
+        used.stream().filter(name -> !declared.contains(name)).forEach(name -> findings.add(name + " is not there"));
+        assertThat(findings).as("components of openapi.yaml").isEmpty();
+    }
+
+    @Test
+    void everyVariableOfAServerIsInItsUrl() {
+        List<String> findings = new ArrayList<>();
+        document.path("servers")
+                .forEach(server -> server.path("variables").fieldNames().forEachRemaining(name -> {
+                    if (!server.path("url").asText().contains("{" + name + "}")) {
+                        findings.add("variables has " + name + ", which is not in the url " + server.path("url"));
+                    }
+                }));
+        assertThat(findings).as("servers of openapi.yaml").isEmpty();
     }
 
     private static void need(List<String> findings, String where, JsonNode node, String key) {

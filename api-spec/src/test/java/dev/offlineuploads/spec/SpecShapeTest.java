@@ -2,6 +2,7 @@ package dev.offlineuploads.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -86,10 +87,10 @@ class SpecShapeTest {
             /paths/~1{id}/get                  | deprecated          | true          | get has the key deprecated
             /paths/~1{id}/get                  | requestBody         | {content: {}} | get has the key requestBody
             /paths/~1{id}/get                  | x-graph-error-codes |               | get has no key x-graph-error-codes
-            /components/parameters/Limit       | allowReserved       | true          | Limit has the key allowReserved
-            /components/parameters/Limit/schema | default            | 25            | schema has the key default
-            /components/parameters/UploadId    | style               | simple        | UploadId has the key style
-            /components/responses/Refused/content | text/html        | {}            | content has the key text/html
+            /paths/~1{id}~1progress/get/parameters/0 | allowReserved | true          | has the key allowReserved
+            /paths/~1{id}~1progress/get/parameters/0/schema | default | 25           | schema has the key default
+            /paths/~1{id}/parameters/0         | style               | simple        | has the key style
+            /paths/~1{id}/get/responses/400/content | text/html      | {}            | content has the key text/html
             /components/schemas/GraphError     | minProperties       | 1             | GraphError has the key minProperties
             /components/schemas/GraphError     | type                |               | GraphError has no key type
             /components/schemas/UploadField    | type                | integer       | UploadField has type integer
@@ -98,7 +99,8 @@ class SpecShapeTest {
             """)
     void namesWhatIsOfNoKind(String place, String key, String value, String finding) throws Exception {
         JsonNode document = SpecFacts.document();
-        ObjectNode changed = (ObjectNode) document.at(place.replace("{id}", "{offline-conversion-data-set-upload-id}"));
+        ObjectNode changed =
+                (ObjectNode) at(document, place.replace("{id}", "{offline-conversion-data-set-upload-id}"));
         if (value == null) {
             changed.remove(key);
         } else {
@@ -108,6 +110,20 @@ class SpecShapeTest {
         check("", "document", document);
 
         assertThat(findings).anySatisfy(found -> assertThat(found).contains(finding));
+    }
+
+    /** Follows a JSON Pointer, and on the way the references of the document, whatever their targets are called. */
+    private static JsonNode at(JsonNode document, String pointer) {
+        JsonNode node = document;
+        for (JsonPointer rest = JsonPointer.compile(pointer); !rest.matches(); rest = rest.tail()) {
+            node = rest.mayMatchElement() && node.isArray()
+                    ? node.path(rest.getMatchingIndex())
+                    : node.path(rest.getMatchingProperty());
+            if (node.has("$ref")) {
+                node = document.at(node.path("$ref").asText().substring(1));
+            }
+        }
+        return node;
     }
 
     private void check(String place, String expected, JsonNode node) {

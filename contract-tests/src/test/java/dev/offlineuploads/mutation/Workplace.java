@@ -25,6 +25,7 @@ record Workplace(Path root, Path folder, Path generatorJar) {
         Path contractTests = root.resolve(CONTRACT_TESTS);
         copy(contractTests.resolve("reference"), below.resolve(CONTRACT_TESTS).resolve("reference"));
         copy(contractTests.resolve("reference"), folder.resolve("reference"));
+        copy(contractTests.resolve("coverage"), folder.resolve("coverage"));
         copy(contractTests.resolve("pacts"), folder.resolve("pacts"));
         copy(contractTests.resolve("target/pacts"), folder.resolve("target/pacts"));
         return new Workplace(root, folder, generatorJar);
