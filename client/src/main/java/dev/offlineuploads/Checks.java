@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Checks {
 
     private static final Pattern API_VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
-    private static final Pattern LOOPBACK = Pattern.compile(
-            "localhost|127\\.[0-9]+\\.[0-9]+\\.[0-9]+|\\[(0:0:0:0:0:0:0|:):1]", Pattern.CASE_INSENSITIVE);
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\." + BYTE + "){3}|\\[(0:0:0:0:0:0:0|:):1]", Pattern.CASE_INSENSITIVE);
     private static final int HIGHEST_PORT = 0xffff;
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);

@@ -49,6 +49,8 @@ class BuilderTest {
                 "http://LOCALHOST:8080",
                 "http://127.0.0.1:8080",
                 "http://127.8.9.10",
+                "http://127.0.99.100",
+                "http://127.199.249.255",
                 "http://[::1]:8080"
             })
     void takesHttpsAndLoopback(String url) {
@@ -62,6 +64,11 @@ class BuilderTest {
                 "http://graph.facebook.com",
                 "http://127.0.0.1.example.com",
                 "http://1127.0.0.1",
+                "http://127.999.1.1",
+                "http://127.0.0.256",
+                "http://127.0.0.01",
+                "http://127.0.1",
+                "http://127.0.0.0.1",
                 "http://localhost.example.com",
                 "ftp://localhost",
                 "graph.facebook.com",
