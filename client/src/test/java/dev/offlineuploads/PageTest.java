@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.offlineuploads.model.SignalsUploadProgress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists over several pages. */
 class PageTest {
@@ -92,6 +95,36 @@ class PageTest {
 
         assertThat(client.listProgress("12")).hasSize(1);
         assertThat(graph.targets().get(1)).isEqualTo("/v19.0/12/progress?after=a%3D%3D");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MjQZD",
+                "%2F",
+                "abc%3D%3D",
+                "a*%41",
+                "*",
+                "100%",
+                "%4",
+                "{after}",
+                "a b",
+                "a+b",
+                "a&b=c#d",
+                "a,b/c~",
+                "\u20ac"
+            })
+    void sendsACursorAsGraphGaveIt(String cursor) {
+        graph.answers("{\"data\":[],\"paging\":{\"cursors\":{\"after\":\"" + cursor + "\"},\"next\":\"https://x/\"}}")
+                .answers("{\"data\":[]}")
+                .answers("{\"data\":[]}");
+
+        client.listProgress("12").next();
+        client.listPullSessions("12", PageRequest.ofBefore(cursor));
+
+        assertThat(graph.targets().subList(1, 3))
+                .extracting(target -> URLDecoder.decode(target, StandardCharsets.UTF_8))
+                .containsExactly("/v19.0/12/progress?after=" + cursor, "/v19.0/12/pull_sessions?before=" + cursor);
     }
 
     @ParameterizedTest
