@@ -180,13 +180,31 @@ class RetryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"soon", "-1", "1.5", "", "99999999999999999999"})
+    @ValueSource(strings = {"soon", "-1", "1.5", ""})
     void waitsByChanceWhereRetryAfterSaysNothing(String header) {
         graph.answers(503, Map.of("Retry-After", header), "busy").answers(ScriptedGraph.NODE);
 
         graph.client().getUpload("12");
 
         assertThat(graph.time.slept()).containsExactly(Duration.ofMillis(250));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "120",
+                "2147483648",
+                "99999999999999999999",
+                "Thu, 01 Jan 2026 00:02:00 GMT",
+                "Fri, 31 Dec 9999 23:59:59 GMT"
+            })
+    void givesUpAtOnceWhereRetryAfterDoesNotFitTheBudget(String header) {
+        graph.answers(503, Map.of("Retry-After", header), "busy");
+
+        assertThatExceptionOfType(GraphResponseException.class)
+                .isThrownBy(() -> graph.client().getUpload("12"));
+        assertThat(graph.time.slept()).isEmpty();
+        assertThat(graph.received()).hasSize(1);
     }
 
     @Test

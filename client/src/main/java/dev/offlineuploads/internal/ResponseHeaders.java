@@ -8,6 +8,7 @@ import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import dev.offlineuploads.model.AdAccountUsage;
 import dev.offlineuploads.model.AppUsage;
 import dev.offlineuploads.model.BusinessUseCaseUsage;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public final class ResponseHeaders {
 
     private static final String RETRY_AFTER = "Retry-After";
     private static final Duration LONGEST = Duration.ofDays(365);
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
     private static final Pattern VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
 
     private static final JavaType APP = TypeFactory.defaultInstance().constructType(AppUsage.class);
@@ -103,7 +104,9 @@ public final class ResponseHeaders {
 
     private static Optional<Duration> retryAfter(String value, Instant now) {
         if (SECONDS.matcher(value).matches()) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+            BigInteger longest = BigInteger.valueOf(LONGEST.toSeconds());
+            return Optional.of(
+                    Duration.ofSeconds(new BigInteger(value).min(longest).longValue()));
         }
         try {
             Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
