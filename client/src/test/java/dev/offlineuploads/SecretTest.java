@@ -53,6 +53,26 @@ class SecretTest {
                 .noneMatch(line -> line.contains("Authorization"));
     }
 
+    /** Graph says in a header of an error too what is wrong with a token. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OAuth \"Facebook Platform\" \"invalid_token\" \"%s\"",
+                "Bearer realm=\"%s\"",
+                "Basic realm=\"%s\""
+            })
+    void noLogHoldsATokenThatAChallengeRepeats(String challenge) {
+        graph.answers(401, Map.of("WWW-Authenticate", challenge.formatted(TOKEN)), ScriptedGraph.error(190, ""));
+        try (OfflineUploadsClient client = graph.client()) {
+            assertThat(catchThrowable(() -> client.getUpload("12"))).isInstanceOf(AuthenticationException.class);
+        }
+
+        assertThat(log.lines()).noneMatch(line -> line.contains("secret"));
+        assertThat(log.events())
+                .as("warnings")
+                .noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
+    }
+
     @Test
     void noExceptionHoldsATokenThatGraphRepeats() {
         String body = "{\"error\":{\"message\":\"Malformed " + TOKEN + " or " + ENCODED + " or "

@@ -198,6 +198,8 @@ public final class ApacheTransport implements Client, Closeable {
                 .setConnectTimeout(options.connectTimeoutMillis(), TimeUnit.MILLISECONDS)
                 .setConnectionRequestTimeout(options.readTimeoutMillis(), TimeUnit.MILLISECONDS)
                 .setResponseTimeout(options.readTimeoutMillis(), TimeUnit.MILLISECONDS)
+                // There is no password to answer a challenge with, and the library logs what one says.
+                .setAuthenticationEnabled(false)
                 .build();
     }
 
