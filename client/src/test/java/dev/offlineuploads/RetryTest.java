@@ -103,7 +103,9 @@ class RetryTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"id\":",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nb\r\n{\"id\":",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{\"id\":",
-                "HTTP/1.1 200 OK\r\nContent-"
+                "HTTP/1.1 200 OK\r\nContent-",
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n",
+                "HTTP/1.1 200 OK\r\n"
             })
     void triesAgainAfterAnAnswerThatBreaksOff(String part) {
         graph.does(ScriptedGraph.raw(part)).answers(ScriptedGraph.NODE);
@@ -288,6 +290,19 @@ class RetryTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(graph.received()).hasSize(1);
+    }
+
+    @Test
+    void sendsNothingOnAThreadThatIsInterruptedAndLeavesItSo() {
+        Thread.currentThread().interrupt();
+
+        assertThatExceptionOfType(GraphTransportException.class)
+                .isThrownBy(() -> graph.client().getUpload("12"))
+                .withMessageContaining("interrupted");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(graph.received()).isEmpty();
+        assertThat(graph.time.slept()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.Reader;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -179,6 +181,9 @@ public final class ApacheTransport implements Client, Closeable {
             IOException failure =
                     hasConnectionEnded() ? new EOFException(HEAD_BROKE_OFF) : new ProtocolException(e.getMessage());
             throw (IOException) failure.initCause(e);
+        } catch (CancellationException e) { // how the pool of connections says that the thread is interrupted
+            requireOpen();
+            throw (IOException) new InterruptedIOException("the thread was interrupted before this was sent").initCause(e);
         } catch (IOException
                 | IllegalStateException e) { // in the library's words, though a closed client is the reason
             requireOpen();
