@@ -21,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The token stays out of everything that is logged or thrown. */
@@ -174,6 +175,15 @@ class SecretTest {
             assertThat(client.getUpload("12").uploadTag()).isEqualTo("test-data");
             assertThat(client.listPullSessions("12").items().get(0).unknownFields())
                     .hasToString("{test=data}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EAAB123, EAAB123", "EAAB1234, [access token]"})
+    void dataIsLookedThroughForATokenOfEightCharacters(String token, String tag) {
+        graph.answers("{\"id\":\"12\",\"upload_tag\":\"" + token + "\"}");
+        try (OfflineUploadsClient client = graph.builder().accessToken(token).build()) {
+            assertThat(client.getUpload("12").uploadTag()).isEqualTo(tag);
         }
     }
 

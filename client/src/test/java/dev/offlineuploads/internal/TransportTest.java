@@ -12,8 +12,12 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class TransportTest {
 
     private HttpServer server;
+    private volatile int port;
     private ApacheTransport transport;
     private final AtomicInteger requests = new AtomicInteger();
 
@@ -45,6 +50,7 @@ class TransportTest {
             }
         });
         server.start();
+        port = server.getAddress().getPort();
         transport = new ApacheTransport(1, Proxy.NO_PROXY);
     }
 
@@ -112,13 +118,46 @@ class TransportTest {
 
     @Test
     void opensNoConnectionInPlaceOfOneThatIsCutWhileItCloses() throws Exception {
-        Response first = get();
-        server.stop(0); // whoever tries to connect would be refused
+        try (ServerSocketChannel plain = plain()) {
+            port = plain.socket().getLocalPort();
+            FutureTask<Response> first = new FutureTask<>(this::get);
+            new Thread(first).start();
+            try (SocketChannel connection = plain.accept()) {
+                write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n");
 
-        // To close a cut stream may fail; the connection is cut all the same.
-        Throwable failure = askedBehind(first, body -> catchThrowable(body::close));
+                // To close a cut stream may fail; the connection is cut all the same.
+                Throwable failure = askedBehind(first.get(), body -> catchThrowable(body::close));
 
-        assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessage("this client is closed");
+                assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessage("this client is closed");
+            }
+            plain.configureBlocking(false);
+            assertThat(plain.accept()).as("another connection").isNull();
+        }
+    }
+
+    @Test
+    void saysThatItIsClosedWhereWhatComesMeanwhileIsNoHttp() throws Exception {
+        try (ServerSocketChannel plain = plain()) {
+            port = plain.socket().getLocalPort();
+            AtomicReference<Throwable> failure = new AtomicReference<>();
+            Thread asking = new Thread(() -> failure.set(catchThrowable(this::get)));
+            asking.start();
+            try (SocketChannel connection = plain.accept()) {
+                connection.read(ByteBuffer.allocate(1)); // the request is on its way
+                transport.refuse();
+                write(connection, "neither\r\n\r\n");
+                asking.join();
+            }
+            assertThat(failure.get()).isInstanceOf(IllegalStateException.class).hasMessage("this client is closed");
+        }
+    }
+
+    private static ServerSocketChannel plain() throws IOException {
+        return ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
+    }
+
+    private static void write(SocketChannel connection, String answer) throws IOException {
+        connection.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What becomes of a request that waits for the only connection, which is given back when the transport closes. */
@@ -136,7 +175,7 @@ class TransportTest {
     }
 
     private Response get() throws IOException {
-        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        String url = "http://127.0.0.1:" + port + "/";
         return transport.execute(
                 Request.create(Request.HttpMethod.GET, url, Map.of(), null, StandardCharsets.UTF_8, null),
                 new Request.Options());
