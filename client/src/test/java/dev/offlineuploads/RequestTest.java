@@ -46,7 +46,12 @@ class RequestTest {
 
     @Test
     void joinsTheFieldsInOneParameterEachOnce() {
-        graph.answers(NODE).client().getUpload("12", UploadField.ID, UploadField.UPLOAD_TAG, UploadField.ID);
+        graph.answers(NODE);
+        try (OfflineUploadsClient client = graph.client()) {
+            assertThat(client.getUpload("12", UploadField.ID, UploadField.UPLOAD_TAG, UploadField.ID)
+                            .id())
+                    .isEqualTo("12");
+        }
 
         assertThat(graph.targets()).containsExactly("/v19.0/12?fields=id%2Cupload_tag");
     }

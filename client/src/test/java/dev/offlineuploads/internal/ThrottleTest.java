@@ -45,6 +45,7 @@ class ThrottleTest {
 
     @Test
     void waitsOnWhenTheWaitGrowsMeanwhile() throws Exception {
+        time.pass(Duration.ofHours(1));
         throttle.hold(Duration.ofSeconds(10), limit);
         time.beforeSleep(wait -> {
             if (time.slept().size() == 1) {
