@@ -69,6 +69,9 @@ class SpecLintTest {
             schema.getValue().path("properties").properties().forEach(property -> {
                 String where = "property " + schema.getKey() + "." + property.getKey();
                 JsonNode described = resolved(property.getValue());
+                if (property.getValue().has("$ref")) {
+                    where += ", a " + property.getValue().path("$ref").asText().replaceAll(".*/", "") + ",";
+                }
                 need(findings, where, described, "description");
                 need(findings, where, described, "example");
             });

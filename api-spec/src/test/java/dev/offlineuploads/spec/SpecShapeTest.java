@@ -46,7 +46,9 @@ class SpecShapeTest {
             content: application/json!:media
             media: schema!:value
             object: description! type!=object additionalProperties!=true required properties:*value example
-              x-graph-error-kinds x-graph-final-error-codes
+              x-graph-error-kinds:*error-kind x-graph-final-error-codes
+            error-kind: name! description! codes!:*error-codes
+            error-codes: code from to
             enumeration: description! type!=string enum! example!
             value: description type format pattern items:value example x-graph-default=true
               x-graph-source=observed|assumed x-graph-carries-token=true x-graph-unix-seconds=true

@@ -183,7 +183,8 @@ public final class ApacheTransport implements Client, Closeable {
             throw (IOException) failure.initCause(e);
         } catch (CancellationException e) { // how the pool of connections says that the thread is interrupted
             requireOpen();
-            throw (IOException) new InterruptedIOException("the thread was interrupted before this was sent").initCause(e);
+            throw (IOException)
+                    new InterruptedIOException("the thread was interrupted before this was sent").initCause(e);
         } catch (IOException
                 | IllegalStateException e) { // in the library's words, though a closed client is the reason
             requireOpen();
