@@ -38,7 +38,7 @@ class SpecAgainstReferenceTest {
         assertThat(spec.stream().filter(reference::contains).toList())
                 .as(
                         "the %s in the order of openapi.yaml, which the generated code has too, so that another order breaks"
-                                + " callers; the reference's is expected",
+                                + " callers; the reference's is expected; put them back",
                         what)
                 .isEqualTo(expected);
     }

@@ -30,7 +30,7 @@ class SpecLintTest {
         resolve.setResolve(true);
         SwaggerParseResult result = new OpenAPIV3Parser().readLocation(SpecFacts.FILE.toString(), null, resolve);
         assertThat(result.getMessages())
-                .as("what swagger-parser finds in openapi.yaml")
+                .as("what swagger-parser finds; mend openapi.yaml")
                 .isEmpty();
         assertThat(document.path("openapi").asText()).isEqualTo("3.0.3");
     }
@@ -45,14 +45,14 @@ class SpecLintTest {
         String tag = "OfflineConversionDataSetUpload";
         String tags = "[\"" + tag + "\"]";
         assertThat(operations)
-                .as("operationIds of openapi.yaml, and their tags")
+                .as("operationIds of openapi.yaml, and their tags: callers and contracts rely on them; give them back")
                 .isEqualTo(Map.of("getUpload", tags, "listProgress", tags, "listPullSessions", tags));
         assertThat(document.path("tags").findValuesAsText("name"))
-                .as("tags that openapi.yaml describes")
+                .as("tags that openapi.yaml describes; the generated interface is called by them")
                 .containsExactly(tag);
         assertThat(document.at("/components/schemas").fieldNames())
                 .toIterable()
-                .as("schemas of openapi.yaml")
+                .as("schemas of openapi.yaml: callers know them as records; give their names back")
                 .contains(
                         "OfflineConversionDataSetUpload",
                         "SignalsUploadProgress",
@@ -80,7 +80,7 @@ class SpecLintTest {
             need(findings, "parameter " + parameter.getKey(), parameter.getValue(), "description");
             need(findings, "parameter " + parameter.getKey(), parameter.getValue(), "example");
         });
-        assertThat(findings).as("what openapi.yaml lacks").isEmpty();
+        assertThat(findings).as("what openapi.yaml lacks; write it there").isEmpty();
     }
 
     @Test
@@ -93,7 +93,9 @@ class SpecLintTest {
                 closed.add(schema.getKey());
             }
         });
-        assertThat(closed).as("schemas without additionalProperties: true").isEmpty();
+        assertThat(closed)
+                .as("schemas without additionalProperties: true, which an unknown field would break; set it")
+                .isEmpty();
     }
 
     @Test
@@ -117,7 +119,7 @@ class SpecLintTest {
                                             .forEach(message -> findings.add(where + ": " + message.getMessage()));
                                 })));
         assertThat(findings)
-                .as("examples of openapi.yaml that their own schemas refuse")
+                .as("examples of openapi.yaml that their own schemas refuse; change either")
                 .isEmpty();
     }
 
@@ -156,7 +158,9 @@ class SpecLintTest {
         List<String> findings = new ArrayList<>();
         declared.stream().filter(name -> !used.contains(name)).forEach(name -> findings.add(name + " is not used"));
         used.stream().filter(name -> !declared.contains(name)).forEach(name -> findings.add(name + " is not there"));
-        assertThat(findings).as("components of openapi.yaml").isEmpty();
+        assertThat(findings)
+                .as("components of openapi.yaml; refer to what is not used or remove it, and add what is not there")
+                .isEmpty();
     }
 
     @Test
@@ -168,7 +172,9 @@ class SpecLintTest {
                         findings.add("variables has " + name + ", which is not in the url " + server.path("url"));
                     }
                 }));
-        assertThat(findings).as("servers of openapi.yaml").isEmpty();
+        assertThat(findings)
+                .as("servers of openapi.yaml; remove the variable or use it")
+                .isEmpty();
     }
 
     private static void need(List<String> findings, String where, JsonNode node, String key) {

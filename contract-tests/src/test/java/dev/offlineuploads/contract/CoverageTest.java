@@ -195,7 +195,9 @@ class CoverageTest {
             Set<String> answered = new TreeSet<>();
             contract.at("/response/body/content").fieldNames().forEachRemaining(answered::add);
             assertThat(answered)
-                    .as("the fields of \"%s\"", Pacts.name(contract))
+                    .as(
+                            "the fields of \"%s\", which are to be the default ones of contract-tests/reference; mend the one that is wrong",
+                            Pacts.name(contract))
                     .isEqualTo(defaults);
         });
     }

@@ -55,7 +55,9 @@ class MatchTest {
                 .map(ValidationReport.Message::toString)
                 .toList();
         assertThat(findings)
-                .as("\"%s\" against openapi.yaml", Pacts.name(interaction))
+                .as(
+                        "\"%s\" against openapi.yaml; mend the one that is wrong, and record with: %s",
+                        Pacts.name(interaction), Pacts.RECORD_COMMAND)
                 .isEmpty();
     }
 

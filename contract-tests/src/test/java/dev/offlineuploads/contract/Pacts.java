@@ -35,7 +35,9 @@ public final class Pacts {
     static ObjectNode read(Path file) {
         try {
             ObjectNode pact = (ObjectNode) JSON.readTree(file.toFile());
-            ((ObjectNode) pact.path("metadata")).remove("pact-jvm");
+            if (pact.path("metadata") instanceof ObjectNode metadata) {
+                metadata.remove("pact-jvm");
+            }
             return pact;
         } catch (IOException | ClassCastException e) {
             throw new IllegalStateException(

@@ -42,6 +42,13 @@ class ProviderPactTest {
     @ExtendWith(PactVerificationInvocationContextProvider.class)
     void answersAsRecorded(PactVerificationContext context, HttpRequest request) {
         request.setHeader("Authorization", "Bearer " + graph.accessToken());
-        context.verifyInteraction();
+        try {
+            context.verifyInteraction();
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    e.getMessage() + "\nIf Graph answers as recorded, mend FakeGraph or ProviderStates; else mend"
+                            + " ConsumerPactTest, and record with: " + Pacts.RECORD_COMMAND,
+                    e);
+        }
     }
 }

@@ -59,7 +59,7 @@ class ReplayTest {
         BaseMockServer graph = MockHttpServerKt.mockServer(one, MockProviderConfig.createDefault(PactSpecVersion.V4));
         graph.start();
         try {
-            JsonNode decoded = read(graph.getUrl(), recorded);
+            JsonNode decoded = decoded(graph.getUrl(), recorded);
             assertThat(graph.validateMockServerState(null))
                     .as("the request of \"%s\" as the client sends it", Pacts.name(recorded))
                     .isInstanceOf(PactVerificationResult.Ok.class);
@@ -68,10 +68,23 @@ class ReplayTest {
                             recorded.at("/response/body/content"),
                             "what the client decoded",
                             decoded))
-                    .as("\"%s\", read through the client", Pacts.name(recorded))
+                    .as(
+                            "\"%s\", read through the client; mend openapi.yaml, or record with: %s",
+                            Pacts.name(recorded), Pacts.RECORD_COMMAND)
                     .isEmpty();
         } finally {
             graph.stop();
+        }
+    }
+
+    private static JsonNode decoded(String url, JsonNode recorded) {
+        try {
+            return read(url, recorded);
+        } catch (RuntimeException e) {
+            throw new AssertionError(
+                    "\"" + Pacts.name(recorded) + "\" cannot be sent or read by the generated client: " + e.getMessage()
+                            + "\nMend openapi.yaml, or record with: " + Pacts.RECORD_COMMAND,
+                    e);
         }
     }
 

@@ -102,7 +102,10 @@ final class Checks {
         private static String said(Throwable failure) {
             StringBuilder text = new StringBuilder();
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                text.append(cause).append('\n');
+                String message = cause.getMessage();
+                if (message == null || text.indexOf(message) < 0) {
+                    text.append(cause).append('\n');
+                }
             }
             return text.toString();
         }

@@ -75,12 +75,11 @@ final class ContractMutants {
         /** What a finding has to name: the interaction, and in it the nearest key that is a name; an index is none. */
         List<Set<String>> names() {
             List<Set<String>> names = new ArrayList<>();
-            if (!within.isEmpty()) {
-                names.add(Set.of(in.substring(1, in.length() - 1)));
+            if (!in.isEmpty()) {
+                names.add(Set.of(in));
             }
             // An interaction is called by description and state, so that another one is another interaction.
-            if (within.isEmpty()
-                    || !(within.get(0).equals("description") || within.get(0).equals("providerStates"))) {
+            if (!within.get(0).equals("description") && !within.get(0).equals("providerStates")) {
                 names.add(Set.of(name()));
             }
             return names;
