@@ -159,7 +159,13 @@ class SecretTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"EAAB|secret/token", "EAAB|secret\\/token", "EAAB\\u007csecret/token", "EAAB%7Csecret%2Ftoken"})
+            strings = {
+                "EAAB|secret/token",
+                "EAAB|secret\\/token",
+                "EAAB\\u007csecret/token",
+                "EAAB|\\u0073ecret/token",
+                "EAAB%7Csecret%2Ftoken"
+            })
     void noRecordHoldsATokenThatASuccessRepeats(String spelling) {
         graph.answers("{\"id\":\"12\",\"debug\":[\"as " + spelling + "\"]}");
         try (OfflineUploadsClient client = graph.client()) {

@@ -68,8 +68,8 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
         if (json.path(ERROR).isObject()) {
             throw answer.unreadable("Graph answered a success that holds an error");
         }
-        return answer.decode(
-                answer.redaction().mayBeIn(answer.bytes()) ? answer.redaction().maskData(json) : json, type);
+        Redaction redaction = answer.redaction();
+        return answer.decode(redaction.mayBeIn(json) ? redaction.maskData(json) : json, type);
     }
 
     @Override

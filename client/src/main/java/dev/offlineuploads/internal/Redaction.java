@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import feign.Request;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -51,13 +50,24 @@ final class Redaction {
     }
 
     /**
-     * Whether a success may repeat the token, and is worth looking through: what encodings leave as it is of the token is
-     * in it. In the URLs of a page, the records leave it out anyway. A word of a few letters is no token, but can well be
-     * data.
+     * Whether a success may repeat the token, and is worth masking: what encodings leave as it is of the token is in one of
+     * its texts. They are looked at as read, since JSON can spell a letter in other ways too. In the URLs of a page, the
+     * records leave it out anyway. A word of a few letters is no token, but can well be data.
      */
-    boolean mayBeIn(byte[] success) {
-        return token.length() >= SHORTEST_TOKEN_IN_DATA
-                && new String(success, StandardCharsets.ISO_8859_1).contains(longestPlainPart());
+    boolean mayBeIn(JsonNode success) {
+        return token.length() >= SHORTEST_TOKEN_IN_DATA && isInTextOf(success, longestPlainPart());
+    }
+
+    private static boolean isInTextOf(JsonNode json, String part) {
+        if (json.isTextual()) {
+            return json.textValue().contains(part);
+        }
+        for (JsonNode child : json) {
+            if (isInTextOf(child, part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String longestPlainPart() {
