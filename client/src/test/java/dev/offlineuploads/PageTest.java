@@ -134,7 +134,8 @@ class PageTest {
                 "https://evil.invalid/v1.0/99/x?access_token=t&limit=9&offset=25   | offset=25",
                 "https://x/?until=5&since=3&__paging_token=a%2Fb&__previous=1#after=z | until=5&since=3&__paging_token=a%2Fb",
                 "?before=q&after=%7Bb%7D&offset=2                                   | after=%7Bb%7D&offset=2",
-                "https://x/?limit=5&offset=&after=c                                 | after=c"
+                "https://x/?limit=5&offset=&after=c                                 | after=c",
+                "https://x/?offset=2#\\n&after=z                                     | offset=2"
             })
     void takesThePositionOfTheNextUrlAndNothingElseOfIt(String next, String asked) {
         graph.answers("{\"data\":[{}],\"paging\":{\"cursors\":{\"after\":\"\"},\"next\":\"" + next + "\"}}")

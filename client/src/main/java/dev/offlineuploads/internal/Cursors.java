@@ -110,7 +110,8 @@ public final class Cursors {
 
     private static Position positionIn(@Nullable String url) {
         Map<String, String> position = new LinkedHashMap<>();
-        String query = url == null ? "" : url.substring(url.indexOf('?') + 1).replaceAll("#.*", "");
+        String withoutFragment = url == null ? "" : url.split("#", 2)[0];
+        String query = withoutFragment.substring(withoutFragment.indexOf('?') + 1);
         for (String parameter : query.split("&")) {
             int equals = parameter.indexOf('=');
             if (equals > 0 && equals < parameter.length() - 1) {
