@@ -135,7 +135,8 @@ class PageTest {
                 "https://x/?until=5&since=3&__paging_token=a%2Fb&__previous=1#after=z | until=5&since=3&__paging_token=a%2Fb",
                 "?before=q&after=%7Bb%7D&offset=2                                   | after=%7Bb%7D&offset=2",
                 "https://x/?limit=5&offset=&after=c                                 | after=c",
-                "https://x/?offset=2#\\n&after=z                                     | offset=2"
+                "https://x/?offset=2#\\n&after=z                                     | offset=2",
+                "https://x/?after=aft%25F0a                                         | after=aft%25F0a"
             })
     void takesThePositionOfTheNextUrlAndNothingElseOfIt(String next, String asked) {
         graph.answers("{\"data\":[{}],\"paging\":{\"cursors\":{\"after\":\"\"},\"next\":\"" + next + "\"}}")
