@@ -15,8 +15,6 @@ import dev.offlineuploads.model.PartnerIntegrationPullSession;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import dev.offlineuploads.model.UploadField;
 import feign.TypedResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -82,8 +80,7 @@ final class Reads {
                         id,
                         work,
                         at.others(),
-                        () -> api.listProgressWithHttpInfo(
-                                id, asLong(limit), encoded(at.after()), encoded(at.before())))
+                        () -> api.listProgressWithHttpInfo(id, asLong(limit), at.after(), at.before()))
                 .map(page -> new Page<>(
                         page.data(),
                         cursors.behind(at, page.paging()),
@@ -107,8 +104,7 @@ final class Reads {
                         id,
                         work,
                         at.others(),
-                        () -> api.listPullSessionsWithHttpInfo(
-                                id, asLong(limit), encoded(at.after()), encoded(at.before())))
+                        () -> api.listPullSessionsWithHttpInfo(id, asLong(limit), at.after(), at.before()))
                 .map(page -> new Page<>(
                         page.data(),
                         cursors.behind(at, page.paging()),
@@ -144,15 +140,6 @@ final class Reads {
 
     private static Position position(PageRequest first) {
         return new Position(first.after(), first.before(), Map.of());
-    }
-
-    /** Feign takes a text for encoded that looks like it, and a cursor may: so it gets one that is, down to the last character. */
-    private static @Nullable String encoded(@Nullable String cursor) {
-        return cursor == null
-                ? null
-                : URLEncoder.encode(cursor, StandardCharsets.UTF_8)
-                        .replace("+", "%20")
-                        .replace("*", "%2A");
     }
 
     private static @Nullable Long asLong(@Nullable Integer limit) {
