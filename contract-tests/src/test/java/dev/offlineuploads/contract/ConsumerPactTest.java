@@ -391,7 +391,7 @@ class ConsumerPactTest {
                         OBSERVED,
                         200,
                         body -> body.minArrayLike("data", 1, 1, ConsumerPactTest::range)
-                                .object("paging", paging -> next(paging, PROGRESS, "limit=1")))
+                                .object("paging", paging -> nextAndPrevious(paging, PROGRESS, "limit=1")))
                 .toPact();
     }
 
@@ -565,7 +565,7 @@ class ConsumerPactTest {
                         ASSUMED,
                         200,
                         body -> body.minArrayLike("data", 1, 1, ConsumerPactTest::session)
-                                .object("paging", paging -> next(paging, PULL_SESSIONS, "limit=1")))
+                                .object("paging", paging -> nextAndPrevious(paging, PULL_SESSIONS, "limit=1")))
                 .toPact();
     }
 
@@ -695,6 +695,15 @@ class ConsumerPactTest {
 
     private static void previous(LambdaDslObject paging, String path, String query) {
         cursors(paging);
+        previousUrl(paging, path, query);
+    }
+
+    private static void nextAndPrevious(LambdaDslObject paging, String path, String query) {
+        next(paging, path, query);
+        previousUrl(paging, path, query);
+    }
+
+    private static void previousUrl(LambdaDslObject paging, String path, String query) {
         paging.stringMatcher("previous", "https?://[^?]+\\?.*before=.+", url(path, query + "&before=" + FIRST_CURSOR));
     }
 

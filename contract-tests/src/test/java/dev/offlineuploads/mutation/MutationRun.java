@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -61,7 +62,8 @@ class MutationRun {
     }
 
     private static Process start(int first, int step) throws IOException {
-        Path generator = Path.of(System.getProperty("mutation.generator"));
+        Path generator = Path.of(
+                Objects.requireNonNull(System.getProperty("mutation.generator"), "mvn verify -Pmutation runs this"));
         Path root = Path.of("..").toAbsolutePath().normalize();
         Workplace workplace = Workplace.in(FOLDER.resolve("worker-" + first), root, generator);
         return ChildJvm.startIn(
