@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.offlineuploads.model.SignalsUploadProgress;
+import feign.Client;
+import feign.Response;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -281,13 +283,21 @@ class PageTest {
     @Test
     void readsTenThousandPagesAndNoMore() {
         AtomicInteger pages = new AtomicInteger();
-        graph.otherwise((request, connection) -> ScriptedGraph.canned(
-                        200, Map.of(), page("0", "c" + pages.incrementAndGet(), true))
-                .answer(request, connection));
+        Client inProcess = (request, options) -> Response.builder()
+                .request(request)
+                .status(200)
+                .headers(Map.of())
+                .body(page("0", "c" + pages.incrementAndGet(), true), StandardCharsets.UTF_8)
+                .build();
 
-        assertThatExceptionOfType(GraphResponseException.class)
-                .isThrownBy(() -> client.listProgress("12").forEach(item -> {}))
-                .withMessageContaining("more than the 10000 pages of maxPages");
+        try (OfflineUploadsClient walking = OfflineUploadsClient.builder()
+                .accessToken("secret")
+                .httpClient(inProcess)
+                .build()) {
+            assertThatExceptionOfType(GraphResponseException.class)
+                    .isThrownBy(() -> walking.listProgress("12").forEach(item -> {}))
+                    .withMessageContaining("more than the 10000 pages of maxPages");
+        }
         assertThat(pages).hasValue(10_000);
     }
 
