@@ -35,6 +35,7 @@ final class Wire implements AutoCloseable {
     private final Set<Socket> hanging = new HashSet<>();
     private int connections;
     private long calls;
+    private long recoveries;
 
     /** Answers a request, and tells what becomes of the connection. */
     @FunctionalInterface
@@ -92,6 +93,7 @@ final class Wire implements AutoCloseable {
 
     /** Ends the connections on which nothing is said any more. */
     synchronized void cutHanging() {
+        recoveries++;
         hanging.forEach(Wire::cut);
     }
 
@@ -129,7 +131,7 @@ final class Wire implements AutoCloseable {
         try (connection) {
             InputStream in = new BufferedInputStream(connection.getInputStream());
             for (Request request = read(in, connection); request != null; request = read(in, connection)) {
-                count(connection);
+                long recoveriesBefore = count(connection);
                 switch (handler.answer(request, connection.getOutputStream())) {
                     case KEEP -> {
                         if (request.isLast()) {
@@ -144,7 +146,7 @@ final class Wire implements AutoCloseable {
                         return;
                     }
                     case HANG -> {
-                        hang(connection, in);
+                        hang(connection, in, recoveriesBefore);
                         return;
                     }
                 }
@@ -156,16 +158,21 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private synchronized void count(Socket connection) {
+    /** Counts a call, and gives how many recoveries came before it. */
+    private synchronized long count(Socket connection) {
         calls++;
         if (counted.add(connection)) {
             connections++;
         }
         notifyAll();
+        return recoveries;
     }
 
-    private void hang(Socket connection, InputStream in) throws IOException {
+    private void hang(Socket connection, InputStream in, long recoveriesBefore) throws IOException {
         synchronized (this) {
+            if (recoveries != recoveriesBefore) {
+                return; // it recovered while the answer was on its way to here
+            }
             hanging.add(connection);
         }
         in.transferTo(OutputStream.nullOutputStream()); // until the client gives up
