@@ -288,7 +288,7 @@ final class Html {
         StringBuilder html = new StringBuilder(
                 "<p>Measured by the run of %s, in %d seconds. A mutant is a copy with one thing changed; it is killed"
                                 .formatted(text(score.startedOn()), score.seconds())
-                        + " when a check fails on it, and equivalent when nothing can tell it from the original.</p>\n");
+                        + " when a check names it, and equivalent when nothing can tell it from the original.</p>\n");
         List<String> heads = List.of("Of", "Mutants", "Killed", "Equivalent", "Survived", "Score");
         html.append(table(
                 "numbers",
