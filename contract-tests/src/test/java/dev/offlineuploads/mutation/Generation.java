@@ -15,7 +15,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Generates the client inside this process, as {@code client/pom.xml} tells the generator's Maven plugin to. The generator
+ * Generates the client inside this process, as the parent pom tells the generator's Maven plugin to. The generator
  * has a class loader of its own, since what it depends on does not go with what the checks depend on.
  */
 final class Generation {
@@ -28,7 +28,7 @@ final class Generation {
         try {
             this.loader =
                     new URLClassLoader(new URL[] {generatorJar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-            this.configuration = configuration(client.resolve("pom.xml"));
+            this.configuration = configuration(client.resolveSibling("pom.xml"));
             this.client = client;
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -94,11 +94,11 @@ final class Generation {
 
     private static Element configuration(Path pom) throws IOException {
         try {
-            NodeList goals = DocumentBuilderFactory.newInstance()
+            NodeList names = DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
                     .parse(pom.toFile())
-                    .getElementsByTagName("inputSpec");
-            return (Element) goals.item(0).getParentNode();
+                    .getElementsByTagName("generatorName");
+            return (Element) names.item(0).getParentNode();
         } catch (ParserConfigurationException | SAXException e) {
             throw new IOException(pom + " cannot be read", e);
         }
