@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -43,7 +44,7 @@ final class Batch {
     Batch(Reads reads, Settings settings, Collection<String> ids, Collection<UploadField> fields, int parallelism) {
         this.reads = reads;
         this.settings = settings;
-        this.ids = new ArrayList<>(ids);
+        this.ids = new ArrayList<>(Objects.requireNonNull(ids, "ids"));
         this.distinct = new ArrayList<>(new LinkedHashSet<>(ids));
         this.fields = new ArrayList<>(fields);
         this.throttle = new Throttle(settings.time());

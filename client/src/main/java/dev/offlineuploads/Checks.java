@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ final class Checks {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final int LONGEST_QUOTE = 40;
+    /** Of what is longer: it may be a token that was handed in for something else. */
+    private static final int BEGINNING = 8;
 
     private Checks() {}
 
@@ -37,7 +40,7 @@ final class Checks {
 
     /** Each field once; null for none, which is how Graph's default fields are asked for. */
     static @Nullable List<UploadField> fields(Collection<UploadField> fields) {
-        List<UploadField> asked = new ArrayList<>(new LinkedHashSet<>(fields));
+        List<UploadField> asked = new ArrayList<>(new LinkedHashSet<>(Objects.requireNonNull(fields, "fields")));
         if (asked.contains(null)) {
             throw new IllegalArgumentException("a field to ask for is null");
         }
@@ -103,6 +106,12 @@ final class Checks {
     }
 
     private static String quoted(@Nullable String text) {
-        return text == null ? "null" : '"' + Line.of(text, LONGEST_QUOTE) + '"';
+        if (text == null) {
+            return "null";
+        }
+        String line = Line.of(text);
+        return line.length() <= LONGEST_QUOTE
+                ? '"' + line + '"'
+                : '"' + line.substring(0, BEGINNING) + "...\", which has " + text.length() + " characters";
     }
 }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ final class Reads {
     }
 
     GraphResponse<Page<SignalsUploadProgress>> listProgress(Work work, @Nullable String id, PageRequest first) {
+        Objects.requireNonNull(first, "first");
         return listProgress(
                 work,
                 Checks.id(id),
@@ -89,6 +91,7 @@ final class Reads {
 
     GraphResponse<Page<PartnerIntegrationPullSession>> listPullSessions(
             Work work, @Nullable String id, PageRequest first) {
+        Objects.requireNonNull(first, "first");
         return listPullSessions(
                 work,
                 Checks.id(id),

@@ -2,6 +2,7 @@ package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
@@ -11,6 +12,7 @@ import feign.Request;
 import feign.RetryableException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +142,25 @@ class RequestTest {
     }
 
     @Test
+    void saysWhichArgumentIsNull() {
+        try (OfflineUploadsClient client = graph.client()) {
+            assertThatNullPointerException()
+                    .isThrownBy(() -> client.getUpload("12", (Collection<UploadField>) null))
+                    .withMessage("fields");
+            assertThatNullPointerException()
+                    .isThrownBy(() -> client.getUploads(null))
+                    .withMessage("ids");
+            assertThatNullPointerException()
+                    .isThrownBy(() -> client.listProgress("12", null))
+                    .withMessage("first");
+            assertThatNullPointerException()
+                    .isThrownBy(() -> client.listPullSessions("12", null))
+                    .withMessage("first");
+        }
+        assertThat(graph.received()).isEmpty();
+    }
+
+    @Test
     void asksForFieldsOfACollectionAndForAllOfThem() {
         graph.answers(NODE).answers(NODE).answers(NODE);
         try (OfflineUploadsClient client = graph.client()) {
@@ -176,14 +197,14 @@ class RequestTest {
     }
 
     @Test
-    void quotesAtMost40CharactersOfWhatIsNoId() {
+    void quotesLittleOfALongTextThatIsNoIdSinceItMayBeAToken() {
         try (OfflineUploadsClient client = graph.client()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> client.getUpload("x".repeat(40)))
                     .withMessageEndingWith(": \"" + "x".repeat(40) + '"');
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> client.getUpload("x".repeat(41)))
-                    .withMessageEndingWith(": \"" + "x".repeat(40) + "...\"");
+                    .withMessageEndingWith(": \"xxxxxxxx...\", which has 41 characters");
         }
     }
 

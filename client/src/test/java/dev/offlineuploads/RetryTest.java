@@ -298,7 +298,8 @@ class RetryTest {
 
         assertThatExceptionOfType(GraphTransportException.class)
                 .isThrownBy(() -> graph.client().getUpload("12"))
-                .withMessageContaining("interrupted");
+                .withMessageContaining("interrupted")
+                .matches(failure -> !failure.retryable(), "is not to be tried again");
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(graph.received()).isEmpty();

@@ -3,6 +3,7 @@ package dev.offlineuploads.internal;
 import dev.offlineuploads.GraphTransportException;
 import feign.Request;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -13,11 +14,15 @@ final class TransportFailures {
     private TransportFailures() {}
 
     static GraphTransportException of(Request request, IOException cause) {
-        // A host that cannot prove who it is, or speaks no HTTP, will do no better in a second.
+        // A host that cannot prove who it is, or speaks no HTTP, will do no better in a second, and whoever interrupts
+        // a
+        // thread wants no more of it.
         boolean mayPass = Causes.of(cause)
-                .noneMatch(part -> part instanceof CertificateException
-                        || part instanceof SSLPeerUnverifiedException
-                        || part instanceof ProtocolException);
+                        .noneMatch(part -> part instanceof CertificateException
+                                || part instanceof SSLPeerUnverifiedException
+                                || part instanceof ProtocolException)
+                && !(cause instanceof InterruptedIOException
+                        && Thread.currentThread().isInterrupted());
         return new GraphTransportException(Operation.of(request), Redaction.mask(cause, request), mayPass);
     }
 }
