@@ -5,6 +5,7 @@ import dev.offlineuploads.internal.Answers;
 import dev.offlineuploads.internal.ApacheTransport;
 import dev.offlineuploads.internal.Authentication;
 import dev.offlineuploads.internal.CallParameters;
+import dev.offlineuploads.internal.DirectCalls;
 import dev.offlineuploads.internal.Discreet;
 import dev.offlineuploads.internal.Retries;
 import dev.offlineuploads.internal.Settings;
@@ -56,15 +57,15 @@ public final class OfflineUploadsClient implements AutoCloseable {
         this.settings = settings;
         this.address = builder.baseUrl + "/" + builder.apiVersion;
         this.parallelism = builder.maxConnections;
-        Feign.Builder feign = builder.configure(Feign.builder(), settings);
+        Client http;
         if (builder.httpClient == null) {
             transport = new ApacheTransport(builder.maxConnections, builder.proxy);
-            feign.client(transport);
+            http = transport;
         } else {
             transport = null;
-            feign.client(new Discreet(builder.httpClient));
+            http = new Discreet(builder.httpClient);
         }
-        this.reads = new Reads(feign.target(OfflineConversionDataSetUploadApi.class, address), settings);
+        this.reads = new Reads(builder.api(http, settings, address), settings);
         this.workers = Workers.atMost(parallelism);
     }
 
@@ -465,15 +466,13 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalStateException if there is no access token
          */
         public Feign.Builder configure(Feign.Builder feign) {
-            return configure(feign, settings());
+            Settings settings = settings();
+            return configure(feign, settings, authentication(), new Answers(settings));
         }
 
-        private Feign.Builder configure(Feign.Builder feign, Settings settings) {
-            if (accessToken == null) {
-                throw new IllegalStateException("no access token: call accessToken(...) first");
-            }
-            Answers answers = new Answers(settings);
-            return feign.requestInterceptor(new Authentication(accessToken, appSecret))
+        private static Feign.Builder configure(
+                Feign.Builder feign, Settings settings, Authentication authentication, Answers answers) {
+            return feign.requestInterceptor(authentication)
                     .requestInterceptor(new CallParameters(settings))
                     .decoder(answers)
                     .errorDecoder(answers)
@@ -482,6 +481,22 @@ public final class OfflineUploadsClient implements AutoCloseable {
                     // A retryer of somebody else's would throw Feign's own exception, which holds the request.
                     .exceptionPropagationPolicy(ExceptionPropagationPolicy.UNWRAP)
                     .options(new Timeouts(settings));
+        }
+
+        private OfflineConversionDataSetUploadApi api(Client http, Settings settings, String address) {
+            Authentication authentication = authentication();
+            Answers answers = new Answers(settings);
+            return configure(Feign.builder(), settings, authentication, answers)
+                    .client(http)
+                    .invocationHandlerFactory(new DirectCalls(http, settings, authentication, answers))
+                    .target(OfflineConversionDataSetUploadApi.class, address);
+        }
+
+        private Authentication authentication() {
+            if (accessToken == null) {
+                throw new IllegalStateException("no access token: call accessToken(...) first");
+            }
+            return new Authentication(accessToken, appSecret);
         }
 
         /**

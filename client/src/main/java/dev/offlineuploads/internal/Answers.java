@@ -1,9 +1,11 @@
 package dev.offlineuploads.internal;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.offlineuploads.AuthenticationException;
@@ -20,16 +22,19 @@ import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.ListProgress;
 import dev.offlineuploads.model.GraphError;
 import feign.InvocationContext;
+import feign.MethodMetadata;
 import feign.Request;
 import feign.Response;
 import feign.ResponseInterceptor;
+import feign.TypedResponse;
+import feign.Util;
 import feign.codec.DecodeException;
 import feign.codec.Decoder;
 import feign.codec.ErrorDecoder;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -49,6 +54,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.offlineuploads.OfflineUploadsClient");
     private static final String ERROR = "error";
+    private static final int FIRST_SUCCESS = 200;
     private static final int FIRST_REDIRECT = 300;
     private static final int FIRST_CLIENT_ERROR = 400;
     private static final int FIRST_SERVER_ERROR = 500;
@@ -63,20 +69,30 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
 
     @Override
     public Object decode(Response response, Type type) {
-        Answer answer = read(Operation.of(response.request()), response);
+        return decode(response, response.request(), type);
+    }
+
+    private Object decode(Response response, Request request, Type type) {
+        Answer answer = read(Operation.of(request), request, response);
+        Object plain = answer.decodePlain(type);
+        if (plain != null) {
+            return plain;
+        }
         JsonNode json = answer.object();
         if (json.path(ERROR).isObject()) {
             throw answer.unreadable("Graph answered a success that holds an error");
         }
-        Redaction redaction = answer.redaction();
-        return answer.decode(redaction.mayBeIn(json) ? redaction.maskData(json) : json, type);
+        return answer.decode(json, type);
     }
 
     @Override
     public Exception decode(String configKey, Response response) {
-        String operation = Operation.of(configKey);
+        return failure(Operation.of(configKey), response.request(), response);
+    }
+
+    private GraphException failure(String operation, Request request, Response response) {
         try {
-            Answer answer = read(operation, response);
+            Answer answer = read(operation, request, response);
             if (answer.isRedirect()) {
                 return answer.unreadable("Graph answered a redirect, which is not followed");
             }
@@ -110,7 +126,32 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
         } catch (GraphException e) {
             failure = e;
         }
-        throw failure.retryable() ? new Failed(failure, response.request(), waitAsked(failure, headers)) : failure;
+        throw thrown(failure, response.request(), headers);
+    }
+
+    /** Reads an answer without Feign's wrapping: what it throws may be tried again if it is {@link Failed}. */
+    Object read(Response response, Request request, MethodMetadata method) {
+        ResponseHeaders headers = ResponseHeaders.of(response.headers());
+        noticeVersion(headers.servedVersion(), request);
+        try {
+            if (response.status() < FIRST_SUCCESS || response.status() >= FIRST_REDIRECT) {
+                throw failure(Operation.of(method.configKey()), request, response);
+            }
+            Type type = method.returnType();
+            if (!(type instanceof ParameterizedType typed) || typed.getRawType() != TypedResponse.class) {
+                return decode(response, request, type);
+            }
+            Object body = decode(response, request, typed.getActualTypeArguments()[0]);
+            return TypedResponse.builder(response).body(body).build();
+        } catch (GraphException e) {
+            throw thrown(e, request, headers);
+        } finally {
+            Util.ensureClosed(response.body());
+        }
+    }
+
+    private RuntimeException thrown(GraphException failure, Request request, ResponseHeaders headers) {
+        return failure.retryable() ? new Failed(failure, request, waitAsked(failure, headers)) : failure;
     }
 
     private void noticeVersion(@Nullable String served, Request request) {
@@ -132,22 +173,17 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
         return retryAfter == null || regained != null && regained.compareTo(retryAfter) > 0 ? regained : retryAfter;
     }
 
-    private Answer read(String operation, Response response) {
-        Request request = response.request();
+    private Answer read(String operation, Request request, Response response) {
         int status = response.status();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
         if (response.body() == null) {
-            return new Answer(operation, status, request, body.toByteArray());
+            return new Answer(operation, status, request, new ReceivedBytes(0));
         }
-        int most = settings.maxResponseBytes();
+        ReceivedBytes body = new ReceivedBytes(response.body().length());
         try (InputStream in = response.body().asInputStream()) {
-            byte[] buffer = new byte[8192];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                if (count > most - body.size()) {
-                    throw new Answer(operation, status, request, body.toByteArray())
-                            .unreadable("Graph answered more than the " + most + " bytes of maxResponseBytes");
-                }
-                body.write(buffer, 0, count);
+            int most = settings.maxResponseBytes();
+            if (!body.readAll(in, most)) {
+                throw new Answer(operation, status, request, body)
+                        .unreadable("Graph answered more than the " + most + " bytes of maxResponseBytes");
             }
         } catch (SocketTimeoutException | SocketException | SSLException e) {
             throw TransportFailures.of(request, e);
@@ -158,12 +194,12 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
                         e) { // an HTTP client of somebody else's; Feign would wrap it in an exception of its own
             throw TransportFailures.of(request, new IOException(e.toString(), e));
         } catch (IOException e) {
-            throw new Answer(operation, status, request, body.toByteArray())
+            throw new Answer(operation, status, request, body)
                     .unreadable(
                             "Graph answered a body that breaks off or cannot be decompressed",
                             e instanceof EOFException || status >= FIRST_SERVER_ERROR);
         }
-        return new Answer(operation, status, request, body.toByteArray());
+        return new Answer(operation, status, request, body);
     }
 
     private static GraphApiException exception(Answer answer, GraphError error, Usage usage) {
@@ -189,9 +225,10 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
         };
     }
 
-    private record Answer(String operation, int status, Request request, byte[] bytes) {
+    private record Answer(String operation, int status, Request request, ReceivedBytes body) {
 
         private static final int LONGEST_TEXT = 16_384;
+        private static final byte[] QUOTED_ERROR = ('"' + ERROR + '"').getBytes(StandardCharsets.US_ASCII);
         private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
         private static final String BEYOND_LIMITS = String.format(
                 Locale.ROOT,
@@ -201,18 +238,18 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
                 Json.MAX_TOKENS);
 
         JsonNode object() {
-            if (bytes.length == 0) {
+            if (body.size() == 0) {
                 throw unreadable("Graph answered an empty body");
             }
             JsonNode json;
             try {
                 int start = startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
-                json = Json.MAPPER.readTree(bytes, start, bytes.length - start);
+                json = Json.MAPPER.readTree(body.array(), start, body.size() - start);
             } catch (StreamConstraintsException e) {
                 throw unreadable(BEYOND_LIMITS);
             } catch (MismatchedInputException e) {
                 throw unreadable("Graph answered a body that is not JSON, or JSON that gives a name twice");
-            } catch (IOException e) {
+            } catch (IOException | NumberFormatException e) { // the latter of an exponent that no number has
                 throw unreadable("Graph answered a body that is not JSON");
             }
             if (!json.isObject()) {
@@ -223,18 +260,55 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
 
         private boolean startsWithByteOrderMark() {
             int length = BYTE_ORDER_MARK.length;
-            return bytes.length > length && Arrays.equals(bytes, 0, length, BYTE_ORDER_MARK, 0, length);
+            return body.size() > length && Arrays.equals(body.array(), 0, length, BYTE_ORDER_MARK, 0, length);
         }
 
-        <T> T decode(JsonNode json, Type type) {
-            try {
-                return Json.MAPPER.treeToValue(json, Json.MAPPER.constructType(type));
+        /**
+         * Reads the body at once; null where it holds anything that has to be looked at in full, because it may be an error,
+         * or cannot be read.
+         */
+        @Nullable
+        Object decodePlain(Type type) {
+            if (!isPlain()) {
+                return null;
+            }
+            ObjectReader reader = Json.reader(type);
+            try (JsonParser parser = reader.createParser(body.array(), 0, body.size())) {
+                return reader.readValue(new MaskingParser(parser, redaction()));
+            } catch (IOException | NumberFormatException e) {
+                return null;
+            }
+        }
+
+        /** An object without the word that errors are under, however JSON may spell it. */
+        private boolean isPlain() {
+            byte[] bytes = body.array();
+            int last = body.size() - QUOTED_ERROR.length;
+            if (last < 0 || bytes[0] != '{') {
+                return false;
+            }
+            for (int i = 0; i <= last; i++) {
+                byte next = bytes[i + 1];
+                if (bytes[i] == '\\' && next == 'u'
+                        || bytes[i] == '"'
+                                && next == QUOTED_ERROR[1]
+                                && Arrays.equals(
+                                        bytes, i, i + QUOTED_ERROR.length, QUOTED_ERROR, 0, QUOTED_ERROR.length)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        Object decode(JsonNode json, Type type) {
+            try (JsonParser parser = Json.MAPPER.treeAsTokens(json)) {
+                return Json.reader(type).readValue(new MaskingParser(parser, redaction()));
             } catch (JsonMappingException e) {
                 String path = e.getPath().stream()
                         .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                         .collect(Collectors.joining("."));
                 throw unreadable("Graph answered " + path + " in another form than documented, or not at all");
-            } catch (JsonProcessingException e) {
+            } catch (IOException e) {
                 throw unreadable("Graph answered another structure than documented");
             }
         }
@@ -251,7 +325,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             } catch (JsonProcessingException e) {
                 // It is told below.
             }
-            return decode(error, GraphError.class);
+            return (GraphError) decode(error, GraphError.class);
         }
 
         boolean isRedirect() {
@@ -265,7 +339,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
         /** The beginning of the body, without the token. */
         String text() {
             // A token that the end would cut in two could not be told any more: mask first.
-            String text = new String(bytes, 0, Math.min(bytes.length, 4 * LONGEST_TEXT), StandardCharsets.UTF_8);
+            String text = body.text(4 * LONGEST_TEXT);
             // In UTF-16 and UTF-32, a token is spelled with a zero between its characters.
             String masked = redaction().mask(text.replace("\0", ""));
             return masked.length() <= LONGEST_TEXT ? masked : masked.substring(0, LONGEST_TEXT);

@@ -265,7 +265,8 @@ public final class ApacheTransport implements Client, Closeable {
 
         @Override
         public @Nullable Integer length() {
-            return null;
+            long length = answer.getEntity().getContentLength();
+            return length < 0 || length > Integer.MAX_VALUE ? null : (int) length;
         }
 
         @Override
@@ -380,6 +381,9 @@ public final class ApacheTransport implements Client, Closeable {
     /** What a socket receives, as long as the call has time left. */
     private static final class Budgeted extends FilterInputStream {
 
+        /** Says so whenever a connection is used again, and nobody reads where. */
+        private static final SocketTimeoutException NOTHING_HAS_COME = new NothingHasCome();
+
         private final Socket socket;
         private boolean waits = true;
 
@@ -396,7 +400,7 @@ public final class ApacheTransport implements Client, Closeable {
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             if (!waits && available() == 0) {
-                throw new SocketTimeoutException("nothing has come");
+                throw NOTHING_HAS_COME;
             }
             Call call = Call.current();
             if (call == null) {
@@ -418,6 +422,16 @@ public final class ApacheTransport implements Client, Closeable {
             } finally {
                 socket.setSoTimeout(usual);
             }
+        }
+    }
+
+    private static final class NothingHasCome extends SocketTimeoutException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
         }
     }
 }

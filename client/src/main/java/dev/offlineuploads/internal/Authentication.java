@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts the access token into the Authorization header of every request, and the proof of the app secret beside it. */
 public final class Authentication implements RequestInterceptor {
 
-    private static final String HEADER = "Authorization";
-    private static final String SCHEME = "Bearer ";
+    static final String HEADER = "Authorization";
+    static final String SCHEME = "Bearer ";
     static final String PROOF = "appsecret_proof";
     private static final String PROOF_ALGORITHM = "HmacSHA256";
 
@@ -32,14 +32,26 @@ public final class Authentication implements RequestInterceptor {
 
     @Override
     public void apply(RequestTemplate template) {
-        String token = checked(supplied());
+        String token = token();
         // Feign hands in the same template again when it tries a call again, and adds where it could replace.
         template.removeHeader(HEADER);
         template.header(HEADER, SCHEME + token);
-        if (appSecret != null) {
+        String proof = proof(token);
+        if (proof != null) {
             template.query(PROOF, List.of());
-            template.query(PROOF, proof(token, appSecret));
+            template.query(PROOF, proof);
         }
+    }
+
+    /** The token for the next attempt. */
+    String token() {
+        return checked(supplied());
+    }
+
+    /** What proves that whoever sends a token knows the app secret; null without a secret. */
+    @Nullable
+    String proof(String token) {
+        return appSecret == null ? null : proof(token, appSecret);
     }
 
     private String supplied() {

@@ -2,10 +2,15 @@ package dev.offlineuploads.internal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How JSON is read: a number whole or not at all, its digits behind the point neither cut off nor rounded; a name once; and
@@ -36,6 +41,20 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    /** The readers that were asked for: making one costs more than a small answer. */
+    private static final Map<Type, ObjectReader> READERS = new ConcurrentHashMap<>();
+
+    /** What reads a type that Graph answers; a name that is given twice fails it. */
+    static ObjectReader reader(Type type) {
+        ObjectReader known = READERS.get(type);
+        return known != null
+                ? known
+                : READERS.computeIfAbsent(
+                        type,
+                        made -> MAPPER.readerFor(MAPPER.constructType(made))
+                                .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
+    }
 
     private Json() {}
 }

@@ -9,7 +9,6 @@ import feign.Request;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,7 @@ final class Redaction {
 
     private final String token;
     private @Nullable Pattern spellings;
+    private @Nullable String plainPart;
 
     private Redaction(String token) {
         this.token = token;
@@ -43,61 +43,52 @@ final class Redaction {
 
     /** A text with every mention of the token masked, however it is spelled, and also one that the end cuts off. */
     String mask(String text) {
-        String masked = PROOF.matcher(Frozen.redacted(text)).replaceAll("$1redacted");
+        String masked = withoutProof(text);
         return token.length() < SHORTEST_TOKEN
                 ? masked
                 : spellings().matcher(masked).replaceAll(MASK);
     }
 
     /**
-     * Whether a success may repeat the token, and is worth masking: what encodings leave as it is of the token is in one of
-     * its texts. They are looked at as read, since JSON can spell a letter in other ways too. In the URLs of a page, the
-     * records leave it out anyway. A word of a few letters is no token, but can well be data.
+     * A text of a success, masked if it repeats the token: what encodings leave as it is of the token tells. A word of a few
+     * letters is no token, but can well be data.
      */
-    boolean mayBeIn(JsonNode success) {
-        return token.length() >= SHORTEST_TOKEN_IN_DATA && isInTextOf(success, longestPlainPart());
-    }
-
-    private static boolean isInTextOf(JsonNode json, String part) {
-        if (json.isTextual()) {
-            return json.textValue().contains(part);
+    String maskData(String text) {
+        if (token.length() < SHORTEST_TOKEN_IN_DATA || !text.contains(plainPart())) {
+            return text;
         }
-        for (JsonNode child : json) {
-            if (isInTextOf(child, part)) {
-                return true;
-            }
+        // Graph repeats it in every URL of a page, and as it is: that costs no pattern.
+        String masked = text.replace(token, MASK);
+        return masked.contains(token.substring(0, SHORTEST_TOKEN)) ? mask(text) : withoutProof(masked);
+    }
+
+    /** The longest part of the token that no encoding changes. */
+    private String plainPart() {
+        if (plainPart == null) {
+            plainPart = Stream.of(NOT_PLAIN.split(token))
+                    .max(Comparator.comparingInt(String::length))
+                    .orElse("");
         }
-        return false;
+        return plainPart;
     }
 
-    private String longestPlainPart() {
-        return Stream.of(NOT_PLAIN.split(token))
-                .max(Comparator.comparingInt(String::length))
-                .orElse("");
-    }
-
-    /** The data of a success with every text in it masked; its names are the API's. */
-    JsonNode maskData(JsonNode json) {
-        return mask(json, name -> name);
+    private static String withoutProof(String text) {
+        return PROOF.matcher(Frozen.redacted(text)).replaceAll("$1redacted");
     }
 
     /** An error with every text in it masked, names too. */
     JsonNode maskError(JsonNode json) {
-        return mask(json, this::mask);
-    }
-
-    private JsonNode mask(JsonNode json, UnaryOperator<String> names) {
         if (json instanceof TextNode text) {
             return TextNode.valueOf(mask(text.textValue()));
         }
         if (json instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.properties().forEach(field -> copy.set(names.apply(field.getKey()), mask(field.getValue(), names)));
+            object.properties().forEach(field -> copy.set(mask(field.getKey()), maskError(field.getValue())));
             return copy;
         }
         if (json instanceof ArrayNode array) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
-            array.forEach(element -> copy.add(mask(element, names)));
+            array.forEach(element -> copy.add(maskError(element)));
             return copy;
         }
         return json;

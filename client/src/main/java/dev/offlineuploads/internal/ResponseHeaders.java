@@ -42,24 +42,27 @@ public final class ResponseHeaders {
                     TypeFactory.defaultInstance().constructType(String.class),
                     TypeFactory.defaultInstance().constructCollectionType(List.class, BusinessUseCaseUsage.class));
 
-    private final Map<String, List<String>> headers;
+    private final Map<String, Collection<String>> headers;
 
-    private ResponseHeaders(Map<String, List<String>> headers) {
+    private ResponseHeaders(Map<String, Collection<String>> headers) {
         this.headers = headers;
     }
 
-    /** Takes headers as an HTTP client gives them. */
+    /** Takes headers as Feign gives them: by their names in any case. */
     public static ResponseHeaders of(Map<String, Collection<String>> headers) {
-        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        // An HTTP client of somebody else's may give nulls among the values.
-        headers.forEach((name, values) ->
-                copy.put(name, values.stream().filter(Objects::nonNull).toList()));
-        return new ResponseHeaders(Collections.unmodifiableMap(copy));
+        return new ResponseHeaders(headers);
     }
 
     /** All of them by name, whose case does not matter. */
     public Map<String, List<String>> all() {
-        return headers;
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) -> copy.put(name, present(values).toList()));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /** An HTTP client of somebody else's may give nulls among the values. */
+    private static Stream<String> present(Collection<String> values) {
+        return values.stream().filter(Objects::nonNull);
     }
 
     /** The Graph API version that served the call. */
@@ -128,12 +131,12 @@ public final class ResponseHeaders {
     private static <T> @Nullable T parsed(String json, JavaType type) {
         try {
             return Json.MAPPER.readValue(json, type);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) { // the latter of an exponent that no number has
             return null;
         }
     }
 
     private Stream<String> values(String name) {
-        return headers.getOrDefault(name, List.of()).stream().map(String::strip);
+        return present(headers.getOrDefault(name, List.of())).map(String::strip);
     }
 }

@@ -39,11 +39,15 @@ public final class Retries implements Retryer {
 
     @Override
     public void continueOrPropagate(RetryableException retryable) {
-        GraphException failure = failure(retryable);
+        again(failure(retryable), retryable instanceof Failed failed ? failed.waitAsked() : null);
+    }
+
+    /** Waits until the next attempt, for as long as Graph asked where it did, or throws the failure if there is to be none. */
+    void again(GraphException failure, @Nullable Duration waitAsked) {
         if (!failure.retryable() || isStopped()) {
             throw failure;
         }
-        Duration wait = nextWait(failure, retryable instanceof Failed failed ? failed.waitAsked() : null);
+        Duration wait = nextWait(failure, waitAsked);
         if (wait == null || wait.compareTo(call.remaining()) >= 0 || !waited(wait)) {
             throw failure;
         }

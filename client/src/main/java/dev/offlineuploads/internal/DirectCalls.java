@@ -1,0 +1,90 @@
+package dev.offlineuploads.internal;
+
+import feign.Client;
+import feign.DefaultContract;
+import feign.InvocationHandlerFactory;
+import feign.MethodMetadata;
+import feign.Request;
+import feign.RetryableException;
+import feign.Target;
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the calls of the generated interface without Feign's templates, whose expansion costs more than all else that the
+ * client does. Everything beside them is the same: authentication, timeouts, retries, and how an answer is read. What a plan
+ * cannot write goes the way that Feign knows.
+ */
+public final class DirectCalls implements InvocationHandlerFactory {
+
+    private final Client client;
+    private final Settings settings;
+    private final Authentication authentication;
+    private final Answers answers;
+
+    /** Sends by an HTTP client. */
+    public DirectCalls(Client client, Settings settings, Authentication authentication, Answers answers) {
+        this.client = client;
+        this.settings = settings;
+        this.authentication = authentication;
+        this.answers = answers;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Feign declares it
+    public InvocationHandler create(Target target, Map<Method, MethodHandler> dispatch) {
+        Map<Method, RequestPlan> plans = plans(target);
+        return (proxy, method, arguments) -> {
+            RequestPlan plan = plans.get(method);
+            String url = plan == null || !Call.of(settings).position().isEmpty() ? null : plan.url(arguments);
+            if (plan != null && url != null) {
+                return call(plan, url);
+            }
+            MethodHandler feign = dispatch.get(method);
+            return feign == null ? method.invoke(target, arguments) : feign.invoke(arguments);
+        };
+    }
+
+    private static Map<Method, RequestPlan> plans(Target<?> target) {
+        Map<Method, RequestPlan> plans = new HashMap<>();
+        for (MethodMetadata metadata : new DefaultContract().parseAndValidateMetadata(target.type())) {
+            RequestPlan plan = RequestPlan.of(metadata, target);
+            if (plan != null) {
+                plans.put(metadata.method(), plan);
+            }
+        }
+        return plans;
+    }
+
+    /** As often as it takes: the retries give up by an exception. */
+    private Object call(RequestPlan plan, String url) {
+        Retries retries = new Retries(settings);
+        Request.Options timeouts = new Timeouts(settings);
+        while (true) {
+            Request request = authenticated(plan, url);
+            try {
+                return answers.read(client.execute(request, timeouts), request, plan.metadata());
+            } catch (RetryableException e) {
+                retries.continueOrPropagate(e);
+            } catch (IOException e) {
+                retries.again(TransportFailures.of(request, e), null);
+            }
+        }
+    }
+
+    private Request authenticated(RequestPlan plan, String url) {
+        String token = authentication.token();
+        String proof = authentication.proof(token);
+        Request request = plan.request(proof == null ? url : withProof(url, proof));
+        request.header(Authentication.HEADER, List.of(Authentication.SCHEME + token));
+        return request;
+    }
+
+    private static String withProof(String url, String proof) {
+        return url + (url.indexOf('?') < 0 ? '?' : '&') + Authentication.PROOF + '=' + proof;
+    }
+}
