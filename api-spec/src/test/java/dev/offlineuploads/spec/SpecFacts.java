@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The OpenAPI document as facts, named as {@link ReferenceFacts} names them. */
-final class SpecFacts {
+public final class SpecFacts {
 
     static final Path FILE = Path.of("openapi.yaml");
 
@@ -42,19 +42,27 @@ final class SpecFacts {
         this.document = document;
     }
 
-    static JsonNode document() {
+    public static JsonNode document() {
+        return document(FILE);
+    }
+
+    public static JsonNode document(Path file) {
         try {
             return YAMLMapper.builder()
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                     .build()
-                    .readTree(FILE.toFile());
+                    .readTree(file.toFile());
         } catch (IOException e) {
-            throw new UncheckedIOException("openapi.yaml is no YAML: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + " is no YAML: " + e.getMessage(), e);
         }
     }
 
     static Map<String, String> read() {
-        SpecFacts spec = new SpecFacts(document());
+        return read(document());
+    }
+
+    public static Map<String, String> read(JsonNode document) {
+        SpecFacts spec = new SpecFacts(document);
         spec.servers();
         spec.document.path("paths").properties().forEach(path -> spec.path(path.getKey(), path.getValue()));
         spec.document
