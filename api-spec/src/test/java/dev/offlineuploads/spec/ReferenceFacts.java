@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Meta's reference, read from its tables, as facts: what a fact is about, and what the reference says of it. */
-final class ReferenceFacts {
+public final class ReferenceFacts {
 
     static final Path FOLDER = Path.of("..", "contract-tests", "reference");
 
@@ -23,7 +23,7 @@ final class ReferenceFacts {
 
     private ReferenceFacts() {}
 
-    static Map<String, String> read() {
+    public static Map<String, String> read() {
         ReferenceFacts reference = new ReferenceFacts();
         each("protocol", row -> {
             switch (row.get("name")) {
