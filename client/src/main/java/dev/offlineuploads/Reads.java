@@ -122,7 +122,8 @@ final class Reads {
             try {
                 TypedResponse<T> answer = send.get();
                 outcome = "HTTP " + answer.status();
-                return new GraphResponse<>(answer.status(), ResponseHeaders.of(answer.headers()), answer.body());
+                return new GraphResponse<>(
+                        answer.status(), ResponseHeaders.of(answer.headers(), answer.request()), answer.body());
             } catch (GraphApiException e) {
                 outcome = "HTTP " + e.status() + ", code " + e.code();
                 throw e;

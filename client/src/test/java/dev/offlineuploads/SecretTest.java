@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -190,6 +191,19 @@ class SecretTest {
         graph.answers("{\"id\":\"12\",\"upload_tag\":\"" + token + "\"}");
         try (OfflineUploadsClient client = graph.builder().accessToken(token).build()) {
             assertThat(client.getUpload("12").uploadTag()).isEqualTo(tag);
+        }
+    }
+
+    @Test
+    void noHeaderAndNoUsageHoldsATokenThatAnAnswerRepeats() {
+        Map<String, String> headers =
+                Map.of("x-debug", "as " + TOKEN, "x-app-usage", "{\"new\":\"EAAB|\\u0073ecret/token\"}");
+        graph.answers(200, headers, "{\"id\":\"12\"}");
+        try (OfflineUploadsClient client = graph.client()) {
+            GraphResponse<?> answer = client.raw().getUpload("12");
+
+            assertThat(answer.headers()).containsEntry("x-debug", List.of("as [access token]"));
+            assertThat(answer.usage().app().unknownFields()).hasToString("{new=[access token]}");
         }
     }
 

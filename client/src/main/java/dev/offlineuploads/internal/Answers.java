@@ -103,7 +103,9 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             GraphError decoded =
                     answer.decodeError((ObjectNode) answer.redaction().maskError(error));
             return exception(
-                    answer, decoded, ResponseHeaders.of(response.headers()).usage());
+                    answer,
+                    decoded,
+                    ResponseHeaders.of(response.headers(), request).usage());
         } catch (GraphException e) {
             return e;
         }
@@ -113,7 +115,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
     @Override
     public Object intercept(InvocationContext context, Chain chain) throws Exception {
         Response response = context.response();
-        ResponseHeaders headers = ResponseHeaders.of(response.headers());
+        ResponseHeaders headers = ResponseHeaders.of(response.headers(), response.request());
         noticeVersion(headers.servedVersion(), response.request());
         GraphException failure;
         try {
@@ -131,7 +133,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
 
     /** Reads an answer without Feign's wrapping: what it throws may be tried again if it is {@link Failed}. */
     Object read(Response response, Request request, MethodMetadata method) {
-        ResponseHeaders headers = ResponseHeaders.of(response.headers());
+        ResponseHeaders headers = ResponseHeaders.of(response.headers(), request);
         noticeVersion(headers.servedVersion(), request);
         try {
             if (response.status() < FIRST_SUCCESS || response.status() >= FIRST_REDIRECT) {

@@ -1,13 +1,16 @@
 package dev.offlineuploads.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.offlineuploads.Usage;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import dev.offlineuploads.model.AdAccountUsage;
 import dev.offlineuploads.model.AppUsage;
 import dev.offlineuploads.model.BusinessUseCaseUsage;
+import feign.Request;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -44,13 +47,16 @@ public final class ResponseHeaders {
 
     private final Map<String, Collection<String>> headers;
 
-    private ResponseHeaders(Map<String, Collection<String>> headers) {
+    private final Redaction redaction;
+
+    private ResponseHeaders(Map<String, Collection<String>> headers, Redaction redaction) {
         this.headers = headers;
+        this.redaction = redaction;
     }
 
-    /** Takes headers as Feign gives them: by their names in any case. */
-    public static ResponseHeaders of(Map<String, Collection<String>> headers) {
-        return new ResponseHeaders(headers);
+    /** Takes headers as Feign gives them, by their names in any case, and what they answer, whose token none of them tells. */
+    public static ResponseHeaders of(Map<String, Collection<String>> headers, Request request) {
+        return new ResponseHeaders(headers, Redaction.of(request));
     }
 
     /** All of them by name, whose case does not matter. */
@@ -61,8 +67,8 @@ public final class ResponseHeaders {
     }
 
     /** An HTTP client of somebody else's may give nulls among the values. */
-    private static Stream<String> present(Collection<String> values) {
-        return values.stream().filter(Objects::nonNull);
+    private Stream<String> present(Collection<String> values) {
+        return values.stream().filter(Objects::nonNull).map(redaction::maskData);
     }
 
     /** The Graph API version that served the call. */
@@ -122,16 +128,17 @@ public final class ResponseHeaders {
 
     private <T> @Nullable T read(String header, JavaType type) {
         return values(header)
-                .map(json -> ResponseHeaders.<T>parsed(json, type))
+                .map(json -> this.<T>parsed(json, type))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static <T> @Nullable T parsed(String json, JavaType type) {
-        try {
-            return Json.MAPPER.readValue(json, type);
-        } catch (JsonProcessingException | NumberFormatException e) { // the latter of an exponent that no number has
+    private <T> @Nullable T parsed(String json, JavaType type) {
+        ObjectReader reader = Json.reader(type);
+        try (JsonParser parser = reader.createParser(json)) {
+            return reader.readValue(new MaskingParser(parser, redaction));
+        } catch (IOException | NumberFormatException e) { // the latter of an exponent that no number has
             return null;
         }
     }
