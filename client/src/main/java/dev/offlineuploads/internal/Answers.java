@@ -1,17 +1,10 @@
 package dev.offlineuploads.internal;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.offlineuploads.AuthenticationException;
 import dev.offlineuploads.GraphApiException;
 import dev.offlineuploads.GraphException;
-import dev.offlineuploads.GraphResponseException;
 import dev.offlineuploads.InvalidParameterException;
 import dev.offlineuploads.PermissionException;
 import dev.offlineuploads.RateLimitException;
@@ -38,12 +31,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,11 +42,6 @@ import org.slf4j.LoggerFactory;
 public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.offlineuploads.OfflineUploadsClient");
-    private static final String ERROR = "error";
-    private static final int FIRST_SUCCESS = 200;
-    private static final int FIRST_REDIRECT = 300;
-    private static final int FIRST_CLIENT_ERROR = 400;
-    private static final int FIRST_SERVER_ERROR = 500;
 
     private final Settings settings;
     private final AtomicBoolean otherVersionTold = new AtomicBoolean();
@@ -79,7 +63,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             return plain;
         }
         JsonNode json = answer.object();
-        if (json.path(ERROR).isObject()) {
+        if (json.path(Answer.ERROR).isObject()) {
             throw answer.unreadable("Graph answered a success that holds an error");
         }
         return answer.decode(json, type);
@@ -96,7 +80,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             if (answer.isRedirect()) {
                 return answer.unreadable("Graph answered a redirect, which is not followed");
             }
-            JsonNode error = answer.object().path(ERROR);
+            JsonNode error = answer.object().path(Answer.ERROR);
             if (!error.isObject()) {
                 return answer.unreadable("Graph answered neither a success nor an error");
             }
@@ -136,7 +120,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
         ResponseHeaders headers = ResponseHeaders.of(response.headers(), request);
         noticeVersion(headers.servedVersion(), request);
         try {
-            if (response.status() < FIRST_SUCCESS || response.status() >= FIRST_REDIRECT) {
+            if (!Answer.isSuccess(response.status())) {
                 throw failure(Operation.of(method.configKey()), request, response);
             }
             Type type = method.returnType();
@@ -199,7 +183,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             throw new Answer(operation, status, request, body)
                     .unreadable(
                             "Graph answered a body that breaks off or cannot be decompressed",
-                            e instanceof EOFException || status >= FIRST_SERVER_ERROR);
+                            e instanceof EOFException);
         }
         return new Answer(operation, status, request, body);
     }
@@ -225,134 +209,5 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             case RATE_LIMIT -> new RateLimitException(operation, status, error, body, usage);
             case TEMPORARY -> new TemporaryException(operation, status, error, body);
         };
-    }
-
-    private record Answer(String operation, int status, Request request, ReceivedBytes body) {
-
-        private static final int LONGEST_TEXT = 16_384;
-        private static final byte[] QUOTED_ERROR = ('"' + ERROR + '"').getBytes(StandardCharsets.US_ASCII);
-        private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-        private static final String BEYOND_LIMITS = String.format(
-                Locale.ROOT,
-                "Graph answered JSON that is nested deeper than %d, has a number longer than %d, or more than %,d parts",
-                Json.MAX_NESTING,
-                Json.MAX_NUMBER_LENGTH,
-                Json.MAX_TOKENS);
-
-        JsonNode object() {
-            if (body.size() == 0) {
-                throw unreadable("Graph answered an empty body");
-            }
-            JsonNode json;
-            try {
-                int start = startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
-                json = Json.MAPPER.readTree(body.array(), start, body.size() - start);
-            } catch (StreamConstraintsException e) {
-                throw unreadable(BEYOND_LIMITS);
-            } catch (MismatchedInputException e) {
-                throw unreadable("Graph answered a body that is not JSON, or JSON that gives a name twice");
-            } catch (IOException | NumberFormatException e) { // the latter of an exponent that no number has
-                throw unreadable("Graph answered a body that is not JSON");
-            }
-            if (!json.isObject()) {
-                throw unreadable("Graph answered JSON that is not an object");
-            }
-            return json;
-        }
-
-        private boolean startsWithByteOrderMark() {
-            int length = BYTE_ORDER_MARK.length;
-            return body.size() > length && Arrays.equals(body.array(), 0, length, BYTE_ORDER_MARK, 0, length);
-        }
-
-        /**
-         * Reads the body at once; null where it holds anything that has to be looked at in full, because it may be an error,
-         * or cannot be read.
-         */
-        @Nullable
-        Object decodePlain(Type type) {
-            if (!isPlain()) {
-                return null;
-            }
-            ObjectReader reader = Json.reader(type);
-            try (JsonParser parser = reader.createParser(body.array(), 0, body.size())) {
-                return reader.readValue(new MaskingParser(parser, redaction()));
-            } catch (IOException | NumberFormatException e) {
-                return null;
-            }
-        }
-
-        /** An object without the word that errors are under, however JSON may spell it. */
-        private boolean isPlain() {
-            byte[] bytes = body.array();
-            int last = body.size() - QUOTED_ERROR.length;
-            if (last < 0 || bytes[0] != '{') {
-                return false;
-            }
-            for (int i = 0; i <= last; i++) {
-                byte next = bytes[i + 1];
-                if (bytes[i] == '\\' && next == 'u'
-                        || bytes[i] == '"'
-                                && next == QUOTED_ERROR[1]
-                                && Arrays.equals(
-                                        bytes, i, i + QUOTED_ERROR.length, QUOTED_ERROR, 0, QUOTED_ERROR.length)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        Object decode(JsonNode json, Type type) {
-            try (JsonParser parser = Json.MAPPER.treeAsTokens(json)) {
-                return Json.reader(type).readValue(new MaskingParser(parser, redaction()));
-            } catch (JsonMappingException e) {
-                String path = e.getPath().stream()
-                        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                        .collect(Collectors.joining("."));
-                throw unreadable("Graph answered " + path + " in another form than documented, or not at all");
-            } catch (IOException e) {
-                throw unreadable("Graph answered another structure than documented");
-            }
-        }
-
-        /** The error without those of its optional parts that are of another form: the code is what callers need. */
-        GraphError decodeError(ObjectNode error) {
-            try {
-                return Json.MAPPER.treeToValue(error, GraphError.class);
-            } catch (JsonMappingException e) {
-                String odd = e.getPath().isEmpty() ? null : e.getPath().get(0).getFieldName();
-                if (odd != null && error.remove(odd) != null) {
-                    return decodeError(error);
-                }
-            } catch (JsonProcessingException e) {
-                // It is told below.
-            }
-            return (GraphError) decode(error, GraphError.class);
-        }
-
-        boolean isRedirect() {
-            return status >= FIRST_REDIRECT && status < FIRST_CLIENT_ERROR;
-        }
-
-        Redaction redaction() {
-            return Redaction.of(request);
-        }
-
-        /** The beginning of the body, without the token. */
-        String text() {
-            // A token that the end would cut in two could not be told any more: mask first.
-            String text = body.text(4 * LONGEST_TEXT);
-            // In UTF-16 and UTF-32, a token is spelled with a zero between its characters.
-            String masked = redaction().mask(text.replace("\0", ""));
-            return masked.length() <= LONGEST_TEXT ? masked : masked.substring(0, LONGEST_TEXT);
-        }
-
-        GraphResponseException unreadable(String problem) {
-            return unreadable(problem, status >= FIRST_SERVER_ERROR);
-        }
-
-        GraphResponseException unreadable(String problem, boolean retryable) {
-            return new GraphResponseException(operation, status, problem, text(), retryable);
-        }
     }
 }
