@@ -10,7 +10,6 @@ import dev.offlineuploads.PermissionException;
 import dev.offlineuploads.RateLimitException;
 import dev.offlineuploads.TargetNotDeterminedException;
 import dev.offlineuploads.TemporaryException;
-import dev.offlineuploads.Usage;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.ListProgress;
 import dev.offlineuploads.model.GraphError;
@@ -86,10 +85,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             }
             GraphError decoded =
                     answer.decodeError((ObjectNode) answer.redaction().maskError(error));
-            return exception(
-                    answer,
-                    decoded,
-                    ResponseHeaders.of(response.headers(), request).usage());
+            return exception(answer, decoded, ResponseHeaders.of(response.headers(), request));
         } catch (GraphException e) {
             return e;
         }
@@ -188,7 +184,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
         return new Answer(operation, status, request, body);
     }
 
-    private static GraphApiException exception(Answer answer, GraphError error, Usage usage) {
+    private static GraphApiException exception(Answer answer, GraphError error, ResponseHeaders headers) {
         String operation = answer.operation();
         int status = answer.status();
         String body = answer.text();
@@ -206,7 +202,7 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
         return switch (kind) {
             case AUTHENTICATION -> new AuthenticationException(operation, status, error, body);
             case PERMISSION -> new PermissionException(operation, status, error, body);
-            case RATE_LIMIT -> new RateLimitException(operation, status, error, body, usage);
+            case RATE_LIMIT -> new RateLimitException(operation, status, error, body, headers.usage());
             case TEMPORARY -> new TemporaryException(operation, status, error, body);
         };
     }

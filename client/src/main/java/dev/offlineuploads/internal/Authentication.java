@@ -6,6 +6,7 @@ import feign.RequestTemplate;
 import feign.RetryableException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
@@ -75,13 +76,22 @@ public final class Authentication implements RequestInterceptor {
         return token;
     }
 
-    /** The token that a request carries; empty if it carries none. */
-    static String token(Request request) {
-        return request.headers().getOrDefault(HEADER, List.of()).stream()
-                .filter(value -> value.startsWith(SCHEME))
-                .map(value -> value.substring(SCHEME.length()))
-                .findFirst()
-                .orElse("");
+    /** The header by which a request carries the token; empty if it carries none. */
+    static String header(Request request) {
+        Collection<String> values = request.headers().get(HEADER);
+        if (values != null) {
+            for (String value : values) {
+                if (value.startsWith(SCHEME)) {
+                    return value;
+                }
+            }
+        }
+        return "";
+    }
+
+    /** The token in such a header. */
+    static String token(String header) {
+        return header.isEmpty() ? "" : header.substring(SCHEME.length());
     }
 
     private static String proof(String token, String secret) {

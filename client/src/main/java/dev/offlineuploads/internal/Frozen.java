@@ -57,6 +57,6 @@ public final class Frozen {
     }
 
     static String redacted(String text) {
-        return ACCESS_TOKEN.matcher(text).replaceAll("$1redacted");
+        return text.contains("access_token=") ? ACCESS_TOKEN.matcher(text).replaceAll("$1redacted") : text;
     }
 }

@@ -9,6 +9,7 @@ import feign.Request;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,24 +30,52 @@ final class Redaction {
     /** Of a token that a text's end cuts off, so many characters are compared: each is one level of a pattern. */
     private static final int LONGEST_CUT_OFF = 100;
 
-    private final String token;
-    private @Nullable Pattern spellings;
-    private @Nullable String plainPart;
+    /** That of the last token: a client has few, and to look for one takes a pattern as long as it. */
+    private static volatile Redaction last = new Redaction("");
 
-    private Redaction(String token) {
-        this.token = token;
+    private final String authorization;
+    private final String token;
+    private volatile @Nullable Pattern spellings;
+    private volatile @Nullable String plainPart;
+
+    private Redaction(String authorization) {
+        this.authorization = authorization;
+        this.token = Authentication.token(authorization);
     }
 
     static Redaction of(Request request) {
-        return new Redaction(Authentication.token(request));
+        String authorization = Authentication.header(request);
+        Redaction known = last;
+        if (!known.authorization.equals(authorization)) {
+            known = new Redaction(authorization);
+            last = known;
+        }
+        return known;
     }
 
     /** A text with every mention of the token masked, however it is spelled, and also one that the end cuts off. */
     String mask(String text) {
         String masked = withoutProof(text);
-        return token.length() < SHORTEST_TOKEN
-                ? masked
-                : spellings().matcher(masked).replaceAll(MASK);
+        return mayHoldToken(masked) ? spellings().matcher(masked).replaceAll(MASK) : masked;
+    }
+
+    /** Few texts hold the beginning of the token, or any character by which it could be spelled in another way. */
+    private boolean mayHoldToken(String text) {
+        return token.length() >= SHORTEST_TOKEN
+                && (text.indexOf('%') >= 0
+                        || text.indexOf('\\') >= 0
+                        || text.indexOf('&') >= 0
+                        || holds(text, token, SHORTEST_TOKEN));
+    }
+
+    /** Whether a text holds the beginning of another, in upper or lower case. */
+    private static boolean holds(String text, String other, int length) {
+        for (int i = 0; i <= text.length() - length; i++) {
+            if (text.regionMatches(true, i, other, 0, length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -64,31 +93,63 @@ final class Redaction {
 
     /** The longest part of the token that no encoding changes. */
     private String plainPart() {
-        if (plainPart == null) {
-            plainPart = Stream.of(NOT_PLAIN.split(token))
+        String known = plainPart;
+        if (known == null) {
+            known = Stream.of(NOT_PLAIN.split(token))
                     .max(Comparator.comparingInt(String::length))
                     .orElse("");
+            plainPart = known;
         }
-        return plainPart;
+        return known;
     }
 
     private static String withoutProof(String text) {
-        return PROOF.matcher(Frozen.redacted(text)).replaceAll("$1redacted");
+        String tokenless = Frozen.redacted(text);
+        return holds(tokenless, Authentication.PROOF, Authentication.PROOF.length())
+                ? PROOF.matcher(tokenless).replaceAll("$1redacted")
+                : tokenless;
     }
 
     /** An error with every text in it masked, names too. */
     JsonNode maskError(JsonNode json) {
+        return repeatsToken(json) ? masked(json) : json;
+    }
+
+    private boolean repeatsToken(JsonNode json) {
+        if (json.isTextual()) {
+            return repeatsToken(json.textValue());
+        }
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
+            if (repeatsToken(field.getKey()) || repeatsToken(field.getValue())) {
+                return true;
+            }
+        }
+        if (json.isArray()) {
+            for (JsonNode element : json) {
+                if (repeatsToken(element)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean repeatsToken(String text) {
+        return !mask(text).equals(text);
+    }
+
+    private JsonNode masked(JsonNode json) {
         if (json instanceof TextNode text) {
             return TextNode.valueOf(mask(text.textValue()));
         }
         if (json instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.properties().forEach(field -> copy.set(mask(field.getKey()), maskError(field.getValue())));
+            object.properties().forEach(field -> copy.set(mask(field.getKey()), masked(field.getValue())));
             return copy;
         }
         if (json instanceof ArrayNode array) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
-            array.forEach(element -> copy.add(maskError(element)));
+            array.forEach(element -> copy.add(masked(element)));
             return copy;
         }
         return json;
@@ -118,22 +179,28 @@ final class Redaction {
      * beginning of the token will do.
      */
     private Pattern spellings() {
-        if (spellings == null) {
-            StringBuilder whole = new StringBuilder();
-            StringBuilder cutOff = new StringBuilder();
-            int looked = Math.min(token.length(), LONGEST_CUT_OFF);
-            for (int i = 0; i < token.length(); i++) {
-                String spelling = spelling(token.charAt(i));
-                whole.append(spelling);
-                if (i < looked) {
-                    cutOff.append(i < SHORTEST_TOKEN ? "" : "(?:").append(spelling);
-                }
-            }
-            cutOff.append("\\S*").append(")?".repeat(looked - SHORTEST_TOKEN));
-            // Of the character at the cut, a part of its spelling can be left.
-            spellings = Pattern.compile(whole + "|" + cutOff + "[%\\\\&#a-z0-9]{0,6}\\z", Pattern.CASE_INSENSITIVE);
+        Pattern known = spellings;
+        if (known == null) {
+            known = spelled();
+            spellings = known;
         }
-        return spellings;
+        return known;
+    }
+
+    private Pattern spelled() {
+        StringBuilder whole = new StringBuilder();
+        StringBuilder cutOff = new StringBuilder();
+        int looked = Math.min(token.length(), LONGEST_CUT_OFF);
+        for (int i = 0; i < token.length(); i++) {
+            String spelling = spelling(token.charAt(i));
+            whole.append(spelling);
+            if (i < looked) {
+                cutOff.append(i < SHORTEST_TOKEN ? "" : "(?:").append(spelling);
+            }
+        }
+        cutOff.append("\\S*").append(")?".repeat(looked - SHORTEST_TOKEN));
+        // Of the character at the cut, a part of its spelling can be left.
+        return Pattern.compile(whole + "|" + cutOff + "[%\\\\&#a-z0-9]{0,6}\\z", Pattern.CASE_INSENSITIVE);
     }
 
     private static String spelling(char c) {
