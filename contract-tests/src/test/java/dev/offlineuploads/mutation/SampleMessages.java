@@ -50,9 +50,14 @@ final class SampleMessages {
                     .strip()
                     .lines()
                     .filter(line -> !line.isBlank())
-                    .forEach(line -> lines.add("    " + line.stripTrailing()));
+                    .forEach(line -> lines.add("    " + withoutLine(line.stripTrailing())));
             lines.add("");
         }
         return lines;
+    }
+
+    /** Where it stands in the document changes with everything above it. */
+    private static String withoutLine(String said) {
+        return said.replaceAll("openapi\\.yaml:[0-9]+:", "openapi.yaml:LINE:");
     }
 }

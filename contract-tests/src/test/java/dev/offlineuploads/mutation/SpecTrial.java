@@ -20,10 +20,8 @@ import java.util.stream.Stream;
  */
 final class SpecTrial implements Trial {
 
-    private static final List<String> OF_THE_DOCUMENT = List.of(
-            "dev.offlineuploads.spec.SpecAgainstReferenceTest",
-            "dev.offlineuploads.spec.SpecLintTest",
-            "dev.offlineuploads.spec.SpecShapeTest");
+    private static final List<String> OF_THE_DOCUMENT =
+            List.of("dev.offlineuploads.spec.SpecAgainstReferenceTest", "dev.offlineuploads.spec.lint.SpecLintTest");
     private static final String RECORDING = "dev.offlineuploads.contract.ConsumerPactTest";
     private static final List<String> OF_THE_CODE =
             List.of("dev.offlineuploads.contract.DriftTest", "dev.offlineuploads.contract.ReplayTest");
