@@ -1,7 +1,7 @@
 package dev.offlineuploads.internal;
 
 import feign.Client;
-import feign.DefaultContract;
+import feign.Contract;
 import feign.InvocationHandlerFactory;
 import feign.MethodMetadata;
 import feign.Request;
@@ -49,9 +49,10 @@ public final class DirectCalls implements InvocationHandlerFactory {
         };
     }
 
+    @SuppressWarnings("deprecation") // what took its place is missing from the Feign that Spring Cloud brings
     private static Map<Method, RequestPlan> plans(Target<?> target) {
         Map<Method, RequestPlan> plans = new HashMap<>();
-        for (MethodMetadata metadata : new DefaultContract().parseAndValidateMetadata(target.type())) {
+        for (MethodMetadata metadata : new Contract.Default().parseAndValidateMetadata(target.type())) {
             RequestPlan plan = RequestPlan.of(metadata, target);
             if (plan != null) {
                 plans.put(metadata.method(), plan);
