@@ -174,6 +174,14 @@ class SecretTest {
         }
     }
 
+    @Test
+    void noRecordHoldsATokenThatASuccessRepeatsInTwoSpellings() {
+        graph.answers("{\"id\":\"12\",\"upload_tag\":\"" + TOKEN + " or %45AAB%7Csecret%2Ftoken\"}");
+        try (OfflineUploadsClient client = graph.client()) {
+            assertThat(client.getUpload("12").uploadTag()).isEqualTo("[access token] or [access token]");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"test", "data", "t"})
     void dataIsNotTakenForATokenThatIsAWord(String word) {

@@ -88,7 +88,9 @@ final class Redaction {
         }
         // Graph repeats it in every URL of a page, and as it is: that costs no pattern.
         String masked = text.replace(token, MASK);
-        return masked.contains(token.substring(0, SHORTEST_TOKEN)) ? mask(text) : withoutProof(masked);
+        return masked.contains(plainPart()) || masked.contains(token.substring(0, SHORTEST_TOKEN))
+                ? mask(text)
+                : withoutProof(masked);
     }
 
     /** The longest part of the token that no encoding changes. */
