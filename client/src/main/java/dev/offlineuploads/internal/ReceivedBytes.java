@@ -15,6 +15,9 @@ final class ReceivedBytes extends ByteArrayOutputStream {
     /** However long a body is said to be, so much is set aside for it at most before it has come. */
     private static final int LARGEST = 65_536;
 
+    /** No array is longer on every JVM. */
+    private static final int LONGEST = Integer.MAX_VALUE - 8;
+
     /** Makes room for a body whose length may be known. */
     ReceivedBytes(@Nullable Integer length) {
         // One more, so that its end can be read without more room.
@@ -24,8 +27,11 @@ final class ReceivedBytes extends ByteArrayOutputStream {
     /** Reads to the end, or to where there is more than allowed; gives whether that is the end. */
     boolean readAll(InputStream in, int most) throws IOException {
         while (true) {
+            if (count == LONGEST) {
+                return false;
+            }
             if (count == buf.length) {
-                buf = Arrays.copyOf(buf, (int) Math.min(2L * buf.length, Integer.MAX_VALUE - 8));
+                buf = Arrays.copyOf(buf, (int) Math.min(2L * buf.length, LONGEST));
             }
             int read = in.read(buf, count, buf.length - count);
             if (read < 0) {
