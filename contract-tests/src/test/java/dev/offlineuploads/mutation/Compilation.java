@@ -42,7 +42,12 @@ final class Compilation {
 
     private static Stream<Path> sources(Path folder) {
         try (Stream<Path> found = Files.walk(folder)) {
-            return found.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream();
+            // On the class path, as what is compiled with it: a module would hold that to its own rules.
+            return found
+                    .filter(file -> file.toString().endsWith(".java") && !file.endsWith("module-info.java"))
+                    .sorted()
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,24 @@
+/**
+ * A client for what became of an upload of offline conversions to Meta. Begin at {@link
+ * dev.offlineuploads.OfflineUploadsClient}.
+ */
+module dev.offlineuploads.client {
+    // Of the HTTP library, which cannot ask for it: it describes no module.
+    requires jdk.net;
+    requires com.fasterxml.jackson.annotation;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires org.apache.httpcomponents.client5.httpclient5;
+    requires org.apache.httpcomponents.core5.httpcore5;
+    requires org.slf4j;
+    requires transitive feign.core;
+    requires static transitive org.jspecify;
+
+    exports dev.offlineuploads;
+    exports dev.offlineuploads.api;
+    exports dev.offlineuploads.model;
+
+    // Feign makes the expander that the generated interface names.
+    opens dev.offlineuploads.internal to
+            feign.core;
+}

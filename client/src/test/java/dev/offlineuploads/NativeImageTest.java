@@ -1,0 +1,74 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
+import dev.offlineuploads.internal.Verbatim;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What GraalVM is told to keep, held against the classes in the jar both ways. That an image which is made of it works is
+ * shown by none of this: that takes GraalVM.
+ */
+class NativeImageTest {
+
+    private static JsonNode metadata;
+
+    @BeforeAll
+    static void read() throws IOException {
+        metadata = new ObjectMapper().readTree(Files.readAllBytes(ClientClasses.resolve(NativeImage.FILE)));
+    }
+
+    @Test
+    void keepsAllThatIsGeneratedForJacksonAndNothingThatIsNotThere() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.offlineuploads.model");
+        Set<String> models = classes.stream()
+                .map(JavaClass::getName)
+                .filter(name -> !name.endsWith("package-info"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(models).isNotEmpty();
+        assertThat(keptWith("allDeclaredConstructors", "allDeclaredFields", "allDeclaredMethods"))
+                .isEqualTo(models);
+    }
+
+    @Test
+    void keepsWhatFeignMakesAndCalls() {
+        assertThat(metadata.findValues("proxy"))
+                .hasToString("[[\"" + OfflineConversionDataSetUploadApi.class.getName() + "\"]]");
+        assertThat(keptWith("allPublicMethods")).containsExactly(OfflineConversionDataSetUploadApi.class.getName());
+        assertThat(keptWith("allDeclaredConstructors")).contains(Verbatim.class.getName());
+    }
+
+    @Test
+    void namesClassesThatLoad() {
+        assertThat(metadata.path("reflection")).isNotEmpty().allSatisfy(entry -> {
+            JsonNode type = entry.path("type");
+            String name = type.isObject() ? type.path("proxy").path(0).asText() : type.asText();
+            assertThat(Class.forName(name)).isNotNull();
+        });
+    }
+
+    private static Set<String> keptWith(String... members) {
+        return StreamSupport.stream(metadata.path("reflection").spliterator(), false)
+                .filter(entry -> Set.of(members).stream()
+                        .allMatch(member -> entry.path(member).asBoolean()))
+                .map(entry -> entry.path("type").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** What callers build on, in one file, so that whoever reviews a change sees what it does to them. */
+class PublicApiTest {
+
+    private static final Path FILE = Path.of("api.txt");
+    private static final String HEAD = """
+            # What callers can name: every public and protected type and member. A question mark stands behind what may be
+            # null. mvn verify -Dapi.write writes this anew, and without that a build fails where it differs.
+            """;
+
+    private final PublicApi api = new PublicApi();
+
+    @Test
+    void isWhatTheFileSays() throws IOException {
+        List<String> lines = api.lines();
+        if (System.getProperty("api.write") != null) {
+            Files.writeString(FILE, HEAD + "\n" + String.join("\n", lines) + "\n");
+        }
+
+        List<String> written = Files.readAllLines(FILE);
+        SoftAssertions.assertSoftly(softly -> {
+            softly.assertThat(lines.stream().filter(line -> !written.contains(line)))
+                    .as("new in the API, and not in api.txt; mvn verify -Dapi.write writes it anew")
+                    .isEmpty();
+            softly.assertThat(written.stream().skip(HEAD.lines().count()).filter(line -> !lines.contains(line)))
+                    .as("in api.txt, and gone from the API")
+                    .isEmpty();
+        });
+        assertThat(FILE).content().isEqualTo(HEAD + "\n" + String.join("\n", lines) + "\n");
+    }
+
+    @Test
+    void isNullMarkedWithoutException() throws IOException {
+        assertThat(api.types())
+                .isNotEmpty()
+                .allSatisfy(type ->
+                        assertThat(isNullMarked(type)).as(type.getName()).isTrue());
+    }
+
+    private static boolean isNullMarked(Class<?> type) {
+        return type.isAnnotationPresent(NullMarked.class)
+                || type.getPackage().isAnnotationPresent(NullMarked.class)
+                || type.getEnclosingClass() != null && isNullMarked(type.getEnclosingClass());
+    }
+}
