@@ -1,0 +1,72 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The examples in the Javadoc. They stand in {@code <pre>}, since the JDK that this is built with knows no {@code snippet}. */
+class SnippetTest {
+
+    private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL);
+
+    private static final String CLASS = """
+            import dev.offlineuploads.*;
+            import dev.offlineuploads.api.*;
+            import dev.offlineuploads.model.*;
+            import feign.Feign;
+            import java.util.List;
+
+            class Example {
+                void example(OfflineUploadsClient client, String token) {
+                    %s
+                }
+            }
+            """;
+
+    static List<String> examples() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .map(SnippetTest::read)
+                    .flatMap(source -> EXAMPLE.matcher(source).results())
+                    .map(example -> example.group(1).replaceAll("(?m)^ \\* ?", ""))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void compiles(String example, @TempDir Path folder) throws IOException {
+        // An example that makes a client is handed none.
+        String body = example.contains("OfflineUploadsClient client =")
+                ? CLASS.replace("OfflineUploadsClient client, ", "")
+                : CLASS;
+        Path source = Files.writeString(folder.resolve("Example.java"), body.formatted(example));
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+        int exit = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, errors, "-proc:none", "-d", folder.toString(), source.toString());
+
+        assertThat(exit).as(errors.toString(StandardCharsets.UTF_8)).isZero();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
