@@ -13,13 +13,15 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.offlineuploads.fakegraph.FakeGraphExtension;
+import org.jspecify.annotations.NullMarked;
 
 /** The rules of ARCHITECTURE.md that the shape of this module can break. */
 @AnalyzeClasses(packages = "dev.offlineuploads", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String FAKE_GRAPH = "dev.offlineuploads.fakegraph";
-    private static final String[] JDK = {"java..", "javax.crypto.."};
+    /** With annotations that a JVM does without. */
+    private static final String[] JDK = {"java..", "javax.crypto..", "org.jspecify.annotations"};
 
     private static final DescribedPredicate<JavaClass> THE_EXTENSION =
             belongToAnyOf(FakeGraphExtension.class).as("the JUnit extension");
@@ -31,6 +33,14 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(
                     resideInAPackage(FAKE_GRAPH).and(not(THE_EXTENSION)).or(resideInAnyPackage(JDK)));
+
+    @ArchTest
+    static final ArchRule whatIsPublicSaysWhatMayBeNull = classes()
+            .that(resideInAPackage(FAKE_GRAPH))
+            .and()
+            .arePublic()
+            .should()
+            .beAnnotatedWith(NullMarked.class);
 
     @ArchTest
     static final ArchRule theExtensionNeedsNoMoreThanTheApiOfJUnit = classes()

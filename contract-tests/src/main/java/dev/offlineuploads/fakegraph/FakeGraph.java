@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An embedded Graph API for the three reads of an offline conversion data set upload: in memory, on a loopback port, over
@@ -31,6 +33,7 @@ import java.util.function.Consumer;
  *
  * <p>Thread-safe.
  */
+@NullMarked
 public final class FakeGraph implements AutoCloseable {
 
     private static final String TOKEN = "FAKE-TOKEN-";
@@ -44,10 +47,10 @@ public final class FakeGraph implements AutoCloseable {
     private final Set<String> removedFields = ConcurrentHashMap.newKeySet();
     private final Map<String, String> headers = new ConcurrentHashMap<>();
     private final Queue<Misbehaviour> next = new ConcurrentLinkedQueue<>();
-    private volatile Misbehaviour every;
+    private volatile @Nullable Misbehaviour every;
     private volatile Consumer<Duration> pause = FakeGraph::sleep;
-    private volatile GraphFault fault;
-    private volatile String appSecret;
+    private volatile @Nullable GraphFault fault;
+    private volatile @Nullable String appSecret;
     private volatile int pageSize = Reference.pageSize();
     private volatile boolean closed;
 
@@ -209,7 +212,7 @@ public final class FakeGraph implements AutoCloseable {
      * @param secret the secret; null asks for none
      * @return this
      */
-    public FakeGraph requireAppSecret(String secret) {
+    public FakeGraph requireAppSecret(@Nullable String secret) {
         appSecret = secret;
         return this;
     }

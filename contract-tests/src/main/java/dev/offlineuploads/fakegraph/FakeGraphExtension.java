@@ -2,6 +2,8 @@ package dev.offlineuploads.fakegraph;
 
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>Tests that share a server take turns at it, however parallel JUnit runs them.
  */
+@NullMarked
 public final class FakeGraphExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
@@ -44,8 +47,8 @@ public final class FakeGraphExtension
     private final List<FakeUpload> uploads;
     private final Semaphore turn = new Semaphore(1);
     private int leases;
-    private volatile FakeGraph running;
-    private volatile Lease turnOf;
+    private volatile @Nullable FakeGraph running;
+    private volatile @Nullable Lease turnOf;
 
     /** Made by JUnit, for {@code @ExtendWith}: without uploads. */
     public FakeGraphExtension() {

@@ -3,8 +3,10 @@ package dev.offlineuploads.fakegraph;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.NullMarked;
 
 /** Starts FakeGraph on its own, with sample uploads, so that curl or any SDK can be pointed at it. */
+@NullMarked
 public final class FakeGraphMain {
 
     private static final int USAGE = 2;

@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An upload to put into {@link FakeGraph}: fields, ranges of rows, pull sessions. Immutable; each method gives a changed
  * copy.
  */
+@NullMarked
 public final class FakeUpload {
 
     private static final String ID = "id";
@@ -21,15 +24,15 @@ public final class FakeUpload {
     private final Map<String, Object> fields;
     private final List<Map<String, Object>> progress;
     private final List<Map<String, Object>> pullSessions;
-    private final GraphFault progressFault;
-    private final GraphFault pullSessionsFault;
+    private final @Nullable GraphFault progressFault;
+    private final @Nullable GraphFault pullSessionsFault;
 
     private FakeUpload(
             Map<String, Object> fields,
             List<Map<String, Object>> progress,
             List<Map<String, Object>> pullSessions,
-            GraphFault progressFault,
-            GraphFault pullSessionsFault) {
+            @Nullable GraphFault progressFault,
+            @Nullable GraphFault pullSessionsFault) {
         this.fields = fields;
         this.progress = progress;
         this.pullSessions = pullSessions;

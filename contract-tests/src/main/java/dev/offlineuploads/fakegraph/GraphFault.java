@@ -1,10 +1,13 @@
 package dev.offlineuploads.fakegraph;
 
+import org.jspecify.annotations.NullMarked;
+
 /**
  * An error that Graph is known to answer, and FakeGraph can be told to answer. Codes, subcodes and HTTP statuses are as
  * documented or seen in public recordings, except where a constant says that they are assumed; the messages have Graph's
  * shape, not its words.
  */
+@NullMarked
 public enum GraphFault {
     /** No token at all: code 104. */
     TOKEN_MISSING(400, 104, "An access token is required to request this resource."),

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes wrong with a call, for {@link FakeGraph#nextCalls} and {@link FakeGraph#everyCall}: an answer that is not
@@ -19,6 +21,7 @@ import java.util.function.UnaryOperator;
  * <p>Bytes are counted from the first one of the answer, the head included. A misbehaving call is answered without a look
  * at its token, unless it gets {@linkplain #properAnswer() a proper answer}.
  */
+@NullMarked
 public final class Misbehaviour {
 
     private static final int OK = 200;
@@ -26,9 +29,10 @@ public final class Misbehaviour {
     private final String name;
     private final UnaryOperator<Supplier<Answer>> answer;
     private final Delivery delivery;
-    private final Content raw;
+    private final @Nullable Content raw;
 
-    private Misbehaviour(String name, UnaryOperator<Supplier<Answer>> answer, Delivery delivery, Content raw) {
+    private Misbehaviour(
+            String name, UnaryOperator<Supplier<Answer>> answer, Delivery delivery, @Nullable Content raw) {
         this.name = name;
         this.answer = answer;
         this.delivery = delivery;
@@ -138,7 +142,7 @@ public final class Misbehaviour {
      * @param value the value, in place of another one; null takes the header away
      * @return the changed copy
      */
-    public Misbehaviour header(String header, String value) {
+    public Misbehaviour header(String header, @Nullable String value) {
         return changing(whole -> whole.withHeader(header, value));
     }
 
@@ -270,6 +274,7 @@ public final class Misbehaviour {
     }
 
     /** What is sent in place of an answer; null where there is one. */
+    @Nullable
     Content raw() {
         return raw;
     }

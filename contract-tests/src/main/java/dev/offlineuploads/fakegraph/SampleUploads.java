@@ -2,8 +2,10 @@ package dev.offlineuploads.fakegraph;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullMarked;
 
 /** The uploads that FakeGraph holds when it is started on its own. */
+@NullMarked
 public final class SampleUploads {
 
     /** Every field, three ranges of rows, two pull sessions. */
