@@ -82,6 +82,18 @@ class DocumentsTest {
     }
 
     @Test
+    void theOldestVersionsInTheReadmeAreThoseThatAConsumerHas() throws IOException {
+        String pom = Files.readString(Path.of("src/it/older-versions/pom.xml"));
+        String readme = Files.readString(ROOT.resolve("README.md")).replaceAll("\\s+", " ");
+
+        assertThat(readme)
+                .contains("Feign from " + version("feign-core", pom) + ",")
+                .contains("Jackson 2 from " + version("jackson-bom", pom).replaceFirst("\\.0$", "") + ",")
+                .contains("HttpClient from " + version("httpclient5", pom) + ",")
+                .contains("SLF4J from " + version("slf4j-api", pom) + ".");
+    }
+
+    @Test
     void theNamesInTroubleshootingAreThoseOfTheClient() throws IOException {
         String api = Files.readString(ROOT.resolve("client/api.txt"));
         Set<String> names = new TreeSet<>();
@@ -128,6 +140,15 @@ class DocumentsTest {
 
             assertThat(document).contains(thrown.getMessage().replaceFirst("trace .*]", "trace "));
         }
+    }
+
+    private static String version(String artifact, String pom) {
+        return Pattern.compile("<artifactId>" + artifact + "</artifactId>\\s*<version>([^<@]+)<")
+                .matcher(pom)
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isClass(String name) {
