@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class BuilderTest {
     @Test
     void readsFromTheServerOfTheDocumentByDefault() {
         assertThat(builder.accessToken("token").build())
-                .hasToString("OfflineUploadsClient[https://graph.facebook.com/v19.0]");
+                .hasToString("OfflineUploadsClient[" + OfflineConversionDataSetUploadApi.DEFAULT_SERVER_URL + "]");
     }
 
     @Test
@@ -54,7 +55,7 @@ class BuilderTest {
                 "http://[::1]:8080"
             })
     void takesHttpsAndLoopback(String url) {
-        assertThat(builder.accessToken("token").baseUrl(url).build())
+        assertThat(builder.accessToken("token").baseUrl(url).apiVersion("v19.0").build())
                 .hasToString("OfflineUploadsClient[" + url + "/v19.0]");
     }
 

@@ -29,6 +29,7 @@ final class InProcessGraph implements Client {
 
     OfflineUploadsClient.Builder builder() {
         return OfflineUploadsClient.builder()
+                .apiVersion(ScriptedGraph.VERSION)
                 .accessToken(ScriptedGraph.TOKEN)
                 .maxRetries(0)
                 .httpClient(this);

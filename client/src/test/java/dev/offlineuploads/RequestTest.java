@@ -98,11 +98,8 @@ class RequestTest {
     void provesTheAppSecretOnEveryPage() {
         graph.answers("{\"data\":[],\"paging\":{\"cursors\":{\"after\":\"a\"},\"next\":\"https://x/?after=a\"}}")
                 .answers("{\"data\":[]}");
-        try (OfflineUploadsClient client = OfflineUploadsClient.builder()
-                .baseUrl(graph.baseUrl())
-                .accessToken("token")
-                .appSecret("secret")
-                .build()) {
+        try (OfflineUploadsClient client =
+                graph.builder().accessToken("token").appSecret("secret").build()) {
             client.listProgress("12").stream().count();
         }
 
@@ -214,7 +211,7 @@ class RequestTest {
         Map<String, String> variables =
                 Map.of("GRAPH_ACCESS_TOKEN", "token", "GRAPH_APP_SECRET", "secret", "GRAPH_BASE_URL", graph.baseUrl());
         try (OfflineUploadsClient client =
-                OfflineUploadsClient.builder().environment(variables).build()) {
+                graph.builder().environment(variables).build()) {
             client.getUpload("12");
         }
 

@@ -28,6 +28,10 @@ import java.util.stream.Collectors;
 final class ScriptedGraph implements AutoCloseable {
 
     static final String TOKEN = "EAAB|secret/token";
+
+    /** The version that its clients ask for, so that the tests do not follow the document's. */
+    static final String VERSION = "v19.0";
+
     static final String NODE = "{\"id\":\"12\"}";
 
     private static final String ALL_SAID =
@@ -133,6 +137,7 @@ final class ScriptedGraph implements AutoCloseable {
     OfflineUploadsClient.Builder builder() {
         return OfflineUploadsClient.builder()
                 .baseUrl(baseUrl())
+                .apiVersion(VERSION)
                 .accessToken(TOKEN)
                 .time(time);
     }

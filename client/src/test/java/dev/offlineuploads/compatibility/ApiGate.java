@@ -1,11 +1,14 @@
 package dev.offlineuploads.compatibility;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Lets a breaking change of the Java API through when the version says that there is one, and the change log which. */
 final class ApiGate {
 
+    private static final Pattern WORD = Pattern.compile("[\\w$]+");
     private static final Pattern END_OF_SECTION = Pattern.compile("^## ", Pattern.MULTILINE);
 
     private final String promised;
@@ -36,10 +39,17 @@ final class ApiGate {
                         + " under \"## " + version + "\", with what callers are to do instead.");
     }
 
+    /** The name of a field in Graph's answers tells what is generated of it as well. */
     private boolean isTold(String name) {
-        return Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
-                .matcher(section)
-                .find();
+        return WORD.matcher(section)
+                .results()
+                .map(MatchResult::group)
+                .anyMatch(word ->
+                        word.equals(name) || word.contains("_") && plain(word).equals(plain(name)));
+    }
+
+    private static String plain(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 
     private static String section(String changeLog, String version) {

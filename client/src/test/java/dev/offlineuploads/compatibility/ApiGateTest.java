@@ -30,14 +30,21 @@ class ApiGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"`uploadTag` is gone", "`Upload.uploadTag()` is gone", "without uploadTag."})
+    @ValueSource(
+            strings = {
+                "`uploadTag` is gone",
+                "`Upload.uploadTag()` is gone",
+                "without uploadTag.",
+                "`upload_tag` is gone"
+            })
     void letsThroughWhatVersionAndChangeLogSay(String line) {
         assertThat(new ApiGate("1.4.0", "2.0.0", "# All\n\n## 2.0.0, not released\n\n- " + line + "\n").finding(GONE))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"uploadTags is gone", "my_uploadTag is gone"})
+    @ValueSource(
+            strings = {"uploadTags is gone", "my_uploadTag is gone", "upload is gone", "the tag of an upload is gone"})
     void takesNoOtherWordForTheName(String line) {
         assertThat(new ApiGate("1.4.0", "2.0.0", "## 2.0.0\n- " + line + "\n").finding(GONE))
                 .isPresent();

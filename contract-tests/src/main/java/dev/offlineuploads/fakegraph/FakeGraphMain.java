@@ -65,12 +65,13 @@ public final class FakeGraphMain {
                     "  %s  %-20s  progress: %s; pull sessions: %s%n",
                     upload.id(),
                     upload.fields().get("upload_tag"),
-                    upload.progressFault()
+                    upload.fault(Reference.PROGRESS_EDGE)
                             .map(GraphFault::toString)
-                            .orElse(upload.progress().size() + " ranges"),
-                    upload.pullSessionsFault()
+                            .orElse(upload.items(Reference.PROGRESS_EDGE).size() + " ranges"),
+                    upload.fault(Reference.PULL_SESSIONS_EDGE)
                             .map(GraphFault::toString)
-                            .orElse("" + upload.pullSessions().size()));
+                            .orElse(""
+                                    + upload.items(Reference.PULL_SESSIONS_EDGE).size()));
         }
         out.printf(
                 "try      curl -H 'Authorization: Bearer %s' '%s/%s/%s?fields=id,upload_tag,match_rate_approx'%n",

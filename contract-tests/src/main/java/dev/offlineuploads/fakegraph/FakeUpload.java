@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An upload to put into {@link FakeGraph}: fields, ranges of rows, pull sessions. Immutable; each method gives a changed
@@ -22,22 +21,15 @@ public final class FakeUpload {
     private static final Map<String, Object> HIDDEN = Collections.unmodifiableMap(new LinkedHashMap<>());
 
     private final Map<String, Object> fields;
-    private final List<Map<String, Object>> progress;
-    private final List<Map<String, Object>> pullSessions;
-    private final @Nullable GraphFault progressFault;
-    private final @Nullable GraphFault pullSessionsFault;
+    private final Map<String, List<Map<String, Object>>> items;
+    private final Map<String, GraphFault> faults;
 
+    /** Takes what an upload has: its fields, and by the names of its edges the items and the faults of them. */
     private FakeUpload(
-            Map<String, Object> fields,
-            List<Map<String, Object>> progress,
-            List<Map<String, Object>> pullSessions,
-            @Nullable GraphFault progressFault,
-            @Nullable GraphFault pullSessionsFault) {
+            Map<String, Object> fields, Map<String, List<Map<String, Object>>> items, Map<String, GraphFault> faults) {
         this.fields = fields;
-        this.progress = progress;
-        this.pullSessions = pullSessions;
-        this.progressFault = progressFault;
-        this.pullSessionsFault = pullSessionsFault;
+        this.items = items;
+        this.faults = faults;
     }
 
     /**
@@ -48,7 +40,7 @@ public final class FakeUpload {
      * @throws IllegalArgumentException if the id is anything else
      */
     public static FakeUpload withId(String id) {
-        return new FakeUpload(Map.of(), List.of(), List.of(), null, null).field(ID, id);
+        return new FakeUpload(Map.of(), Map.of(), Map.of()).field(ID, id);
     }
 
     /**
@@ -74,8 +66,7 @@ public final class FakeUpload {
         }
         Map<String, Object> changed = new LinkedHashMap<>(fields);
         changed.put(name, value);
-        return new FakeUpload(
-                Collections.unmodifiableMap(changed), progress, pullSessions, progressFault, pullSessionsFault);
+        return new FakeUpload(Collections.unmodifiableMap(changed), items, faults);
     }
 
     /**
@@ -93,7 +84,7 @@ public final class FakeUpload {
         Map<String, Object> range = new LinkedHashMap<>();
         range.put("start_inclusive", startInclusive);
         range.put("end_exclusive", endExclusive);
-        return new FakeUpload(fields, plus(progress, range), pullSessions, progressFault, pullSessionsFault);
+        return plus(Reference.PROGRESS_EDGE, List.of(Collections.unmodifiableMap(range)));
     }
 
     /**
@@ -103,7 +94,19 @@ public final class FakeUpload {
      * @return the changed copy
      */
     public FakeUpload pullSession(Map<String, ?> session) {
-        return new FakeUpload(fields, progress, plus(pullSessions, copy(session)), progressFault, pullSessionsFault);
+        return item(Reference.PULL_SESSIONS_EDGE, session);
+    }
+
+    /**
+     * Adds an item to any edge, as it is: fields are not checked.
+     *
+     * @param edge the last part of its path, {@code pull_sessions} for example
+     * @param item JSON: strings, numbers, booleans, lists and maps
+     * @return the changed copy
+     * @throws IllegalArgumentException if no such edge is documented
+     */
+    public FakeUpload item(String edge, Map<String, ?> item) {
+        return plus(edge, List.of(copy(item)));
     }
 
     /**
@@ -115,7 +118,7 @@ public final class FakeUpload {
      * @throws IllegalArgumentException if it is less than none
      */
     public FakeUpload hiddenProgress(int ranges) {
-        return new FakeUpload(fields, plusHidden(progress, ranges), pullSessions, progressFault, pullSessionsFault);
+        return plus(Reference.PROGRESS_EDGE, Collections.nCopies(ranges, HIDDEN));
     }
 
     /**
@@ -126,7 +129,7 @@ public final class FakeUpload {
      * @throws IllegalArgumentException if it is less than none
      */
     public FakeUpload hiddenPullSessions(int sessions) {
-        return new FakeUpload(fields, progress, plusHidden(pullSessions, sessions), progressFault, pullSessionsFault);
+        return plus(Reference.PULL_SESSIONS_EDGE, Collections.nCopies(sessions, HIDDEN));
     }
 
     /**
@@ -136,7 +139,7 @@ public final class FakeUpload {
      * @return the changed copy
      */
     public FakeUpload progressFails(GraphFault fault) {
-        return new FakeUpload(fields, progress, pullSessions, fault, pullSessionsFault);
+        return edgeFails(Reference.PROGRESS_EDGE, fault);
     }
 
     /**
@@ -146,7 +149,21 @@ public final class FakeUpload {
      * @return the changed copy
      */
     public FakeUpload pullSessionsFail(GraphFault fault) {
-        return new FakeUpload(fields, progress, pullSessions, progressFault, fault);
+        return edgeFails(Reference.PULL_SESSIONS_EDGE, fault);
+    }
+
+    /**
+     * Lets every read of any edge fail.
+     *
+     * @param edge the last part of its path, {@code pull_sessions} for example
+     * @param fault what Graph answers
+     * @return the changed copy
+     * @throws IllegalArgumentException if no such edge is documented
+     */
+    public FakeUpload edgeFails(String edge, GraphFault fault) {
+        Map<String, GraphFault> changed = new LinkedHashMap<>(faults);
+        changed.put(known(edge), fault);
+        return new FakeUpload(fields, items, Collections.unmodifiableMap(changed));
     }
 
     /**
@@ -173,36 +190,32 @@ public final class FakeUpload {
         return "FakeUpload[" + id() + ", " + fields.getOrDefault("upload_tag", "no tag") + "]";
     }
 
-    List<Map<String, Object>> progress() {
-        return progress;
+    List<Map<String, Object>> items(String edge) {
+        return items.getOrDefault(edge, List.of());
     }
 
-    List<Map<String, Object>> pullSessions() {
-        return pullSessions;
-    }
-
-    Optional<GraphFault> progressFault() {
-        return Optional.ofNullable(progressFault);
-    }
-
-    Optional<GraphFault> pullSessionsFault() {
-        return Optional.ofNullable(pullSessionsFault);
+    Optional<GraphFault> fault(String edge) {
+        return Optional.ofNullable(faults.get(edge));
     }
 
     static boolean isShown(Map<String, Object> item) {
         return item != HIDDEN;
     }
 
-    private static List<Map<String, Object>> plusHidden(List<Map<String, Object>> items, int count) {
-        List<Map<String, Object>> all = new ArrayList<>(items);
-        all.addAll(Collections.nCopies(count, HIDDEN));
-        return Collections.unmodifiableList(all);
+    private FakeUpload plus(String edge, List<Map<String, Object>> more) {
+        List<Map<String, Object>> all = new ArrayList<>(items(known(edge)));
+        all.addAll(more);
+        Map<String, List<Map<String, Object>>> changed = new LinkedHashMap<>(items);
+        changed.put(edge, Collections.unmodifiableList(all));
+        return new FakeUpload(fields, Collections.unmodifiableMap(changed), faults);
     }
 
-    private static List<Map<String, Object>> plus(List<Map<String, Object>> items, Map<String, Object> item) {
-        List<Map<String, Object>> all = new ArrayList<>(items);
-        all.add(Collections.unmodifiableMap(item));
-        return Collections.unmodifiableList(all);
+    private static String known(String edge) {
+        if (!Reference.edges().containsKey(edge)) {
+            throw new IllegalArgumentException("no edge of an upload is called " + edge + "; there are "
+                    + Reference.edges().keySet());
+        }
+        return edge;
     }
 
     private static Map<String, Object> copy(Map<?, ?> json) {

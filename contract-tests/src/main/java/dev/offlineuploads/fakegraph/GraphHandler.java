@@ -31,7 +31,6 @@ final class GraphHandler {
     private static final Pattern VERSION = Pattern.compile("v([0-9]{1,4})\\.([0-9]{1,4})");
     private static final Pattern NUMERIC = Pattern.compile("[0-9]+");
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z0-9_]+");
-    private static final Set<String> EDGES = Set.of("progress", "pull_sessions");
     private static final Set<String> SCHEMES = Set.of("bearer", "oauth");
 
     private final FakeGraph graph;
@@ -118,25 +117,18 @@ final class GraphHandler {
         if (segments.size() == 1) {
             return node(upload, query);
         }
-        return switch (segments.get(1)) {
-            // Meta's own Java SDK ends the path of every node with a slash.
-            case "" -> node(upload, query);
-            case "progress" -> {
-                refuse(upload.progressFault());
-                yield edge(
-                        upload.progress(),
-                        Reference.PROGRESS,
-                        Reference.fields(Reference.PROGRESS)::containsKey,
-                        url,
-                        query);
-            }
-            case "pull_sessions" -> {
-                refuse(upload.pullSessionsFault());
-                // Nothing public names the fields of a session, so none can be refused.
-                yield edge(upload.pullSessions(), "PartnerIntegrationPullSession", field -> true, url, query);
-            }
-            default -> throw new Refusal(GraphError.unknownField(segments.get(1), Reference.UPLOAD));
-        };
+        String edge = segments.get(1);
+        if (edge.isEmpty()) {
+            return node(upload, query); // Meta's own Java SDK ends the path of every node with a slash.
+        }
+        String type = Reference.edges().get(edge);
+        if (type == null) {
+            throw new Refusal(GraphError.unknownField(edge, Reference.UPLOAD));
+        }
+        refuse(upload.fault(edge));
+        Set<String> known = Reference.fields(type).keySet();
+        // Where nothing public names a field, none can be refused.
+        return edge(upload.items(edge), type, field -> known.isEmpty() || known.contains(field), url, query);
     }
 
     private Map<String, Object> node(FakeUpload upload, Query query) {
@@ -175,7 +167,7 @@ final class GraphHandler {
             if (!FIELD_NAME.matcher(field).matches()) {
                 throw new Refusal(GraphError.fieldSyntax(text));
             }
-            if (type.equals(Reference.UPLOAD) && EDGES.contains(field)) {
+            if (type.equals(Reference.UPLOAD) && Reference.edges().containsKey(field)) {
                 throw new UnsupportedOperationException("FakeGraph does not play field expansion: " + field);
             }
             if (!known.test(field)) {

@@ -16,10 +16,15 @@ final class Reference {
     /** The node that all three reads are about. */
     static final String UPLOAD = "OfflineConversionDataSetUpload";
 
-    /** An item of the {@code progress} edge. */
-    static final String PROGRESS = "SignalsUploadProgress";
+    private static final String LIST_OF = "list of ";
+
+    /** The two edges whose items FakeUpload knows by more than their names. */
+    static final String PROGRESS_EDGE = "progress";
+
+    static final String PULL_SESSIONS_EDGE = "pull_sessions";
 
     private static final Map<String, Map<String, Field>> FIELDS = fields();
+    private static final Map<String, String> EDGES = edges(FIELDS);
     private static final Map<String, String> PROTOCOL = protocol();
 
     record Field(String name, String datatype, boolean isDefault) {
@@ -39,9 +44,14 @@ final class Reference {
 
     private Reference() {}
 
-    /** The fields of a type by name, in the order of the reference. */
+    /** The fields of a type by name, in the order of the reference; none where it names none. */
     static Map<String, Field> fields(String type) {
-        return FIELDS.get(type);
+        return FIELDS.getOrDefault(type, Map.of());
+    }
+
+    /** The edges of an upload, with the types of their items. */
+    static Map<String, String> edges() {
+        return EDGES;
     }
 
     static String version() {
@@ -63,6 +73,19 @@ final class Reference {
                     .put(row[1], new Field(row[1], row[2], row[3].equals("Default")));
         }
         return types;
+    }
+
+    /** An edge is a path behind the id; it answers a page, whose data is a list of the items. */
+    private static Map<String, String> edges(Map<String, Map<String, Field>> fields) {
+        Map<String, String> edges = new LinkedHashMap<>();
+        for (String[] row : table("answers.csv")) {
+            String edge = row[0].substring(row[0].lastIndexOf('/') + 1);
+            if (row[1].equals("200") && !edge.startsWith("{")) {
+                String list = fields.get(row[2]).get("data").datatype();
+                edges.put(edge, list.substring(LIST_OF.length()));
+            }
+        }
+        return edges;
     }
 
     private static Map<String, String> protocol() {

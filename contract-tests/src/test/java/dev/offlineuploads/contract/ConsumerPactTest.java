@@ -3,6 +3,7 @@ package dev.offlineuploads.contract;
 import static dev.offlineuploads.contract.Contract.Source.ASSUMED;
 import static dev.offlineuploads.contract.Contract.Source.DOCUMENTED;
 import static dev.offlineuploads.contract.Contract.Source.OBSERVED;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -32,10 +33,16 @@ import dev.offlineuploads.model.SignalsUploadProgress;
 import dev.offlineuploads.model.UploadField;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Records the contract: drives the real client against Pact's mock of Graph, one test an interaction. {@link
@@ -47,13 +54,29 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ConsumerPactTest {
 
     private static final String ID = "1205740336108823";
-    private static final String NODE = "/v19.0/" + ID;
+    private static final String VERSION = Reference.version();
+    private static final String NODE = "/" + VERSION + "/" + ID;
     private static final String PROGRESS = NODE + "/progress";
     private static final String PULL_SESSIONS = NODE + "/pull_sessions";
     private static final Map<String, String> UPLOAD = Map.of("id", ID);
-    private static final String EVERY_FIELD =
-            "id,api_calls,creation_time,duplicate_entries,event_stats,event_time_max,event_time_min,first_upload_time,"
-                    + "is_excluded_for_lift,last_upload_time,match_rate_approx,matched_entries,upload_tag,valid_entries";
+    /** Every documented field with a value, in the order of the reference. */
+    private static final Map<String, Object> EVERY_FIELD = Stream.<Map.Entry<String, Object>>of(
+                    entry("id", ID),
+                    entry("api_calls", 12),
+                    entry("creation_time", 1706745600),
+                    entry("duplicate_entries", 37),
+                    entry("event_stats", "Purchase: 4812"),
+                    entry("event_time_max", 1706918399),
+                    entry("event_time_min", 1704067200),
+                    entry("first_upload_time", 1706745661),
+                    entry("is_excluded_for_lift", false),
+                    entry("last_upload_time", 1706918460),
+                    entry("match_rate_approx", 63),
+                    entry("matched_entries", 3031),
+                    entry("upload_tag", "store-sales-2024-01"),
+                    entry("valid_entries", 4812))
+            .collect(Collectors.toMap(
+                    Map.Entry::getKey, Map.Entry::getValue, (one, other) -> other, LinkedHashMap::new));
 
     private static final String MEMBER = "[\\[{]*(\"\\w+\":[\\[{]+)?\"\\w+\":(\"\\w+\"|[0-9.]+)[\\]}]*";
 
@@ -76,53 +99,29 @@ class ConsumerPactTest {
         return Contract.of("getUpload", "a read of every documented field")
                 .given("an upload exists", UPLOAD)
                 .get(NODE)
-                .with("fields=" + EVERY_FIELD)
-                .answers(
-                        pact,
-                        DOCUMENTED,
-                        200,
-                        body -> body.stringMatcher("id", "[0-9]+", ID)
-                                .integerType("api_calls", 12)
-                                .integerType("creation_time", 1706745600)
-                                .integerType("duplicate_entries", 37)
-                                .stringType("event_stats", "Purchase: 4812")
-                                .integerType("event_time_max", 1706918399)
-                                .integerType("event_time_min", 1704067200)
-                                .integerType("first_upload_time", 1706745661)
-                                .booleanType("is_excluded_for_lift", false)
-                                .integerType("last_upload_time", 1706918460)
-                                .integerType("match_rate_approx", 63)
-                                .integerType("matched_entries", 3031)
-                                .stringType("upload_tag", "store-sales-2024-01")
-                                .integerType("valid_entries", 4812))
+                .with("fields=" + String.join(",", EVERY_FIELD.keySet()))
+                .answers(pact, DOCUMENTED, 200, ConsumerPactTest::everyField)
                 .toPact();
     }
 
     @Test
     @PactTestFor(pactMethod = "everyDocumentedField")
     void readsEveryDocumentedField(MockServer graph) {
-        assertThat(EVERY_FIELD.split(","))
-                .as("the fields that this contract asks for, against UploadField of openapi.yaml")
+        assertThat(EVERY_FIELD.keySet())
+                .as(
+                        "EVERY_FIELD of ConsumerPactTest, by which the contract asks, against UploadField of openapi.yaml. Bring"
+                                + " EVERY_FIELD up to it, and SampleUploads.COMPLETE, from which FakeGraph answers; then"
+                                + " record with: %s",
+                        Pacts.RECORD_COMMAND)
                 .containsExactly(Arrays.stream(UploadField.values())
                         .map(UploadField::value)
                         .toArray(String[]::new));
         try (OfflineUploadsClient client = clientOf(graph)) {
             OfflineConversionDataSetUpload upload = client.getUpload(ID, UploadField.values());
 
-            assertThat(upload.id()).isEqualTo(ID);
-            assertThat(upload.apiCalls()).isEqualTo(12);
-            assertThat(upload.creationTime()).isEqualTo(1706745600);
-            assertThat(upload.duplicateEntries()).isEqualTo(37);
-            assertThat(upload.eventStats()).isEqualTo("Purchase: 4812");
-            assertThat(upload.eventTimeMax()).isEqualTo(1706918399);
-            assertThat(upload.eventTimeMin()).isEqualTo(1704067200);
-            assertThat(upload.firstUploadTime()).isEqualTo(1706745661);
-            assertThat(upload.isExcludedForLift()).isEqualTo(false);
-            assertThat(upload.lastUploadTime()).isEqualTo(1706918460);
-            assertThat(upload.matchRateApprox()).isEqualTo(63);
-            assertThat(upload.matchedEntries()).isEqualTo(3031);
-            assertThat(upload.uploadTag()).isEqualTo("store-sales-2024-01");
-            assertThat(upload.validEntries()).isEqualTo(4812);
+            EVERY_FIELD.forEach((field, value) -> assertThat(component(upload, field))
+                    .as("%s of the record", field)
+                    .isEqualTo(value instanceof Integer number ? Long.valueOf(number) : value));
             assertThat(upload.unknownFields()).isEmpty();
         }
     }
@@ -132,7 +131,7 @@ class ConsumerPactTest {
         return Contract.of("getUpload", "a read of the default fields")
                 .given("an upload exists", UPLOAD)
                 .get(NODE)
-                .answering("facebook-api-version", "v[0-9]+\\.[0-9]+", "v19.0")
+                .answering("facebook-api-version", "v[0-9]+\\.[0-9]+", VERSION)
                 .answers(
                         pact,
                         DOCUMENTED,
@@ -151,7 +150,7 @@ class ConsumerPactTest {
                     client.raw().getUpload(ID);
             OfflineConversionDataSetUpload upload = response.body();
 
-            assertThat(response.servedVersion()).isEqualTo("v19.0");
+            assertThat(response.servedVersion()).isEqualTo(VERSION);
             assertThat(upload.id()).isEqualTo(ID);
             assertThat(upload.isExcludedForLift()).isFalse();
             assertThat(upload.uploadTag()).isEqualTo("store-sales-2024-01");
@@ -648,6 +647,30 @@ class ConsumerPactTest {
     }
 
     // What the interactions share
+
+    private static void everyField(LambdaDslJsonBody body) {
+        EVERY_FIELD.forEach((field, value) -> {
+            if (value == ID) {
+                body.stringMatcher(field, "[0-9]+", ID);
+            } else if (value instanceof Integer number) {
+                body.integerType(field, number);
+            } else if (value instanceof Boolean truth) {
+                body.booleanType(field, truth);
+            } else {
+                body.stringType(field, value.toString());
+            }
+        });
+    }
+
+    /** What a record says of a field: {@code apiCalls()} of {@code api_calls}. */
+    private static Object component(Record record, String field) {
+        String accessor = Pattern.compile("_(.)")
+                .matcher(field)
+                .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
+        return ReflectionSupport.findMethod(record.getClass(), accessor)
+                .map(method -> ReflectionSupport.invokeMethod(method, record))
+                .orElse(null);
+    }
 
     private static String rows(SignalsUploadProgress range) {
         return range.startInclusive() + ".." + range.endExclusive();

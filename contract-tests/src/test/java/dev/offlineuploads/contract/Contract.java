@@ -29,7 +29,7 @@ record Contract(
     /** Where an interaction comes from. */
     enum Source {
         /** Meta's reference shows it. */
-        DOCUMENTED("Meta reference v19.0"),
+        DOCUMENTED("Meta reference " + Reference.version()),
         /** Public recordings of Graph, or the code of SDKs, show it. */
         OBSERVED("public recordings of Graph"),
         /** Graph itself answered so, to {@code mvn verify -Plive -Drecord}. */

@@ -59,8 +59,10 @@ class CoverageTest {
                                         .filter(finding -> !waivers.waive(finding))
                                         .toList())
                                 .as(
-                                        "%s against the contracts. Add what is missing, or waive it in %s with a reason",
-                                        comparison, Waivers.FILE)
+                                        "%s against the contracts. Add what is missing to ConsumerPactTest, a new state to"
+                                                + " ProviderStates and live/states.csv, a new error to GraphFault, and"
+                                                + " record with: %s; or waive it in %s with a reason",
+                                        comparison, Pacts.RECORD_COMMAND, Waivers.FILE)
                                 .isEmpty()));
     }
 

@@ -18,6 +18,15 @@ public final class Reference {
         return rows(Path.of("reference", name + ".csv"));
     }
 
+    /** The version of the API that the reference is of. */
+    static String version() {
+        return table("protocol").stream()
+                .filter(row -> row.get("name").equals("version"))
+                .map(row -> row.get("value"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("reference/protocol.csv has no version"));
+    }
+
     /** The rows of a table that stands somewhere else. */
     public static List<Map<String, String>> rows(Path table) {
         try {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 class ReplayTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String VERSION_PREFIX = "/v19.0";
+    private static final String VERSION_PREFIX = "/" + Reference.version();
 
     @TestFactory
     Stream<DynamicTest> theClientLosesNothingOfWhatIsRecorded() {

@@ -8,14 +8,11 @@ import com.facebook.ads.sdk.APIException;
 import com.facebook.ads.sdk.APINode;
 import com.facebook.ads.sdk.APIRequest;
 import com.facebook.ads.sdk.CrashReporter;
-import com.facebook.ads.sdk.OfflineConversionDataSetUpload;
-import com.facebook.ads.sdk.OfflineConversionDataSetUpload.APIRequestGet;
 import com.facebook.ads.sdk.OfflineConversionDataSetUpload.APIRequestGetProgress;
 import com.facebook.ads.sdk.OfflineConversionDataSetUpload.APIRequestGetPullSessions;
 import com.restfb.Connection;
 import com.restfb.exception.FacebookGraphException;
 import com.restfb.json.JsonObject;
-import dev.offlineuploads.contract.Reference;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.FakeUpload;
 import dev.offlineuploads.fakegraph.GraphFault;
@@ -24,11 +21,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,18 +37,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class DeviationTest {
 
-    private static final String UPLOAD = "OfflineConversionDataSetUpload";
     private static final String ID = "1205740336108830";
     private static final String ELSEWHERE = "graph.example";
     private static final String LEADS_ELSEWHERE = "{\"data\":[{\"id\":\"1\"}],\"paging\":{\"next\":\"https://"
             + ELSEWHERE + "/v19.0/1/progress?access_token=SECRET&after=MAZD\"}}";
-
-    private static final Map<String, Class<?>> META_TYPES = Map.of(
-            "numeric string", String.class,
-            "string", String.class,
-            "int32", Long.class,
-            "integer", Long.class,
-            "bool", Boolean.class);
 
     @RegisterExtension
     final LoopbackOnly network = new LoopbackOnly();
@@ -142,22 +128,6 @@ class DeviationTest {
                             .head())
                     .isExactlyInstanceOf(APINode.class);
         }
-    }
-
-    /** A field that the reference adds need not be known to the SDK, but what the SDK knows must be in the reference. */
-    @Test
-    void metaSdkKnowsNoFieldThatTheReferenceLacksAndHoldsEachAsDocumented() throws Exception {
-        Map<String, Class<?>> documented = Reference.table("fields").stream()
-                .filter(row -> row.get("type").equals(UPLOAD))
-                .collect(Collectors.toMap(row -> row.get("field"), row -> META_TYPES.get(row.get("datatype"))));
-
-        Map<String, Class<?>> known = new TreeMap<>();
-        for (String field : APIRequestGet.FIELDS) {
-            known.put(field, accessor(field).getReturnType());
-        }
-
-        assertThat(known).isNotEmpty();
-        assertThat(documented).containsAllEntriesOf(known);
     }
 
     /** So that whoever catches it must parse the message, which is the answer's JSON. */
@@ -254,12 +224,5 @@ class DeviationTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("refused to connect to ");
         }
-    }
-
-    private static Method accessor(String field) throws NoSuchMethodException {
-        return OfflineConversionDataSetUpload.class.getMethod("getField"
-                + Arrays.stream(field.split("_"))
-                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                        .collect(Collectors.joining()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class LiveSettingsTest {
 
     @Test
     void asksTheServerOfTheDocumentWhereNoneIsSet() {
-        assertThat(LiveSettings.of(environment)).hasToString("https://graph.facebook.com/v19.0");
+        assertThat(LiveSettings.of(environment)).hasToString(OfflineConversionDataSetUploadApi.DEFAULT_SERVER_URL);
     }
 
     @Test

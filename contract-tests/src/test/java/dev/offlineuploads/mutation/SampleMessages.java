@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Tries the mutants that a file names and writes it anew, each with what the checks say. It runs in a process of its own,
@@ -15,6 +17,13 @@ import java.util.TreeMap;
 final class SampleMessages {
 
     static final String MUTANT = "## ";
+
+    /** The exit where no sample can be taken, since the project is not sound; the file to write says why. */
+    static final int UNSOUND = 3;
+
+    /** All that the document has, in a message about one of it: what is added there changes no sample. */
+    private static final Pattern LISTS = Pattern.compile(
+            "(?<=\\(possible values: \\[|: \\{)\"\\w+\"[,=].*(?=]\\)|}$)|(?<=agreed are \\[)[^]]*(?=])");
 
     private SampleMessages() {}
 
@@ -35,7 +44,28 @@ final class SampleMessages {
                 lines.addAll(messages(trials.get(named[0]), named[1]));
             }
         }
-        Files.write(Path.of(arguments[2]), lines);
+        Path written = Path.of(arguments[2]);
+        Files.write(written, lines);
+        if (!lines.equals(Files.readAllLines(Path.of(arguments[1])))) {
+            Optional<String> first = wrongWithoutMutants(trials.values());
+            if (first.isPresent()) {
+                Files.writeString(written, first.get());
+                System.exit(UNSOUND);
+            }
+        }
+    }
+
+    /** What is wrong without any mutant is said of each of them, so it is to be mended first. */
+    private static Optional<String> wrongWithoutMutants(Iterable<Trial> trials) throws IOException {
+        for (Trial trial : trials) {
+            List<Finding> findings = trial.findings(trial.original());
+            if (!findings.isEmpty()) {
+                return Optional.of(trial.set() + " as it is, without any mutation, is what "
+                        + findings.get(0).check() + " refuses; mend that first: "
+                        + findings.get(0).text());
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<String> messages(Trial trial, String name) throws IOException {
@@ -50,14 +80,15 @@ final class SampleMessages {
                     .strip()
                     .lines()
                     .filter(line -> !line.isBlank())
-                    .forEach(line -> lines.add("    " + withoutLine(line.stripTrailing())));
+                    .forEach(line -> lines.add("    " + settled(line.stripTrailing())));
             lines.add("");
         }
         return lines;
     }
 
-    /** Where it stands in the document changes with everything above it. */
-    private static String withoutLine(String said) {
-        return said.replaceAll("openapi\\.yaml:[0-9]+:", "openapi.yaml:LINE:");
+    /** Leaves out the line of the document and all else that it has, which change with every edit of it. */
+    private static String settled(String said) {
+        return LISTS.matcher(said.replaceAll("openapi\\.yaml:[0-9]+:", "openapi.yaml:LINE:"))
+                .replaceAll("...");
     }
 }

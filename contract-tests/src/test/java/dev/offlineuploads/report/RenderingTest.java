@@ -74,10 +74,7 @@ class RenderingTest {
         assertThat(List.of(Html.of(passed), Markdown.of(passed)))
                 .allSatisfy(report -> assertThat(report)
                         .contains(
-                                "Meta reference v19.0",
-                                "public recordings of Graph",
-                                "assumed",
-                                "none of it asked Meta"));
+                                "Meta reference v", "public recordings of Graph", "assumed", "none of it asked Meta"));
     }
 
     @Test

@@ -28,7 +28,10 @@ final class Lint {
         rules = List.of(
                 new Rule("openapi", "swagger-parser wants it otherwise", OpenApi::isValid),
                 new Rule("keys", "what is meant goes into KINDS of lint.Keys", Keys::areKnown),
-                new Rule("names", "callers and contracts rely on the name", names::areAgreed),
+                new Rule(
+                        "names",
+                        "callers and contracts rely on the name, so a new one is agreed on in Names.AGREED",
+                        names::areAgreed),
                 new Rule("description", "write it", Descriptions::areThere),
                 new Rule("example", "write one", Examples::areThere),
                 new Rule("example-fits", "change the example or the schema", Examples::fit),

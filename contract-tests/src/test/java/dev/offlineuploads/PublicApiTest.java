@@ -10,10 +10,10 @@ import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** What callers build on, in one file, so that whoever reviews a change sees what it does to them. */
+/** What callers of the client build on, in one file, so that whoever reviews a change sees what it does to them. */
 class PublicApiTest {
 
-    private static final Path FILE = Path.of("api.txt");
+    private static final Path FILE = Path.of("..", "client", "api.txt");
     private static final String HEAD = """
             # What callers can name: every public and protected type and member. A question mark stands behind what may be
             # null. mvn verify -Dapi.write writes this anew, and without that a build fails where it differs.
@@ -31,10 +31,10 @@ class PublicApiTest {
         List<String> written = Files.readAllLines(FILE);
         SoftAssertions.assertSoftly(softly -> {
             softly.assertThat(lines.stream().filter(line -> !written.contains(line)))
-                    .as("new in the API, and not in api.txt; mvn verify -Dapi.write writes it anew")
+                    .as("new in the API, and not in client/api.txt; mvn verify -Dapi.write writes it anew")
                     .isEmpty();
             softly.assertThat(written.stream().skip(HEAD.lines().count()).filter(line -> !lines.contains(line)))
-                    .as("in api.txt, and gone from the API")
+                    .as("in client/api.txt, and gone from the API; mvn verify -Dapi.write writes it anew")
                     .isEmpty();
         });
         assertThat(FILE).content().isEqualTo(HEAD + "\n" + String.join("\n", lines) + "\n");

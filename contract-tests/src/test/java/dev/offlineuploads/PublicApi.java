@@ -1,9 +1,10 @@
 package dev.offlineuploads;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -20,12 +21,12 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.nio.file.Files;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublicApi {
 
+    private static final String CLASS = ".class";
     private static final int ACCESS = Modifier.PUBLIC | Modifier.PROTECTED;
     private static final int SAID = ACCESS | Modifier.ABSTRACT | Modifier.STATIC | Modifier.FINAL;
 
-    private final ModuleDescriptor module = module();
+    private final ModuleReference client = client();
+    private final ModuleDescriptor module = client.descriptor();
 
     List<String> lines() throws IOException {
         List<String> lines = new ArrayList<>();
@@ -58,11 +61,17 @@ final class PublicApi {
         return lines;
     }
 
-    private static ModuleDescriptor module() {
-        try (InputStream in = Files.newInputStream(ClientClasses.resolve("module-info.class"))) {
-            return ModuleDescriptor.read(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The jar of the client, or the folder of its classes where a build does not get as far as to pack them. */
+    private static ModuleReference client() {
+        try {
+            Path place = Path.of(OfflineUploadsClient.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return ModuleFinder.of(place).findAll().iterator().next();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -77,21 +86,21 @@ final class PublicApi {
 
     /** Those of the packages that every module can see. */
     List<Class<?>> types() throws IOException {
-        List<Class<?>> types = new ArrayList<>();
-        for (ModuleDescriptor.Exports exported : module.exports()) {
-            if (!exported.isQualified()) {
-                try (Stream<Path> files =
-                        Files.list(ClientClasses.resolve(exported.source().replace('.', '/')))) {
-                    files.map(file -> file.getFileName().toString())
-                            .filter(file -> file.endsWith(".class") && !file.startsWith("package-info"))
-                            .map(file -> type(exported.source() + "." + file.substring(0, file.indexOf(".class"))))
-                            .filter(PublicApi::isVisible)
-                            .forEach(types::add);
-                }
-            }
+        Set<String> packages = module.exports().stream()
+                .filter(exported -> !exported.isQualified())
+                .map(ModuleDescriptor.Exports::source)
+                .collect(Collectors.toSet());
+        try (ModuleReader files = client.open()) {
+            return files.list()
+                    .filter(file -> file.endsWith(CLASS) && !file.endsWith("-info" + CLASS))
+                    .map(file ->
+                            file.substring(0, file.length() - CLASS.length()).replace('/', '.'))
+                    .filter(name -> packages.contains(name.substring(0, name.lastIndexOf('.'))))
+                    .sorted()
+                    .<Class<?>>map(PublicApi::type)
+                    .filter(PublicApi::isVisible)
+                    .toList();
         }
-        types.sort(Comparator.comparing(Class::getName));
-        return types;
     }
 
     private static Class<?> type(String name) {
