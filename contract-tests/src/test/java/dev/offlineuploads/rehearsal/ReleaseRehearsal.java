@@ -1,20 +1,13 @@
-package dev.offlineuploads.release;
+package dev.offlineuploads.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,34 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReleaseRehearsal {
 
-    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final String KEY = "no-key-but-as-secret-as-one";
+    private static final Map<String, String> SIGNING = Map.of("MAVEN_GPG_KEY", KEY);
     private static final String VERSION = "9.0.0";
 
     @TempDir
-    private Path copy;
+    private Path folder;
 
-    private record Result(int exit, String out) {}
+    private ScratchCopy copy;
 
     @BeforeEach
     void copyProject() throws IOException {
-        Files.walkFileTree(PROJECT, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (Set.of("target", ".git", "node_modules")
-                        .contains(folder.getFileName().toString())) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                Files.createDirectories(copy.resolve(PROJECT.relativize(folder)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, copy.resolve(PROJECT.relativize(file)));
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        copy = ScratchCopy.into(folder.resolve("copy"));
     }
 
     @Test
@@ -62,7 +39,7 @@ class ReleaseRehearsal {
         set(VERSION + "-SNAPSHOT");
         Map<String, String> before = committed();
 
-        Result result = maven(Map.of(), "-Prelease", "-DskipTests");
+        MavenRun result = copy.maven("-Prelease", "-DskipTests");
 
         assertThat(result.exit()).as(result.out()).isNotZero();
         assertThat(result.out())
@@ -78,7 +55,7 @@ class ReleaseRehearsal {
 
     @Test
     void aLogThatWouldTellTheKeyIsRefused() throws Exception {
-        Result result = maven(Map.of("MAVEN_GPG_KEY", KEY), "-X", "-Prelease");
+        MavenRun result = MavenRun.in(copy.root(), SIGNING, "-X", "-Prelease");
 
         assertThat(result.exit()).isNotZero();
         assertThat(result.out()).contains("Leave out -X").doesNotContain(KEY);
@@ -90,21 +67,20 @@ class ReleaseRehearsal {
         edit("api-spec/openapi.yaml", "(?m)^  version: .*$", "  version: " + VERSION);
         edit("CHANGELOG.md", "(?m)^(?=## )", "## " + VERSION + ", not released\n\n- Something is new.\n\n");
 
-        Result first = maven(Map.of(), "-Prelease");
+        MavenRun first = copy.maven("-Prelease").passes();
 
-        assertThat(first.exit()).as(first.out()).isZero();
         assertThat(first.out()).contains("They are NOT signed.");
         Map<String, String> staged = staged();
         assertThat(staged).hasSize(14 * 5);
         Map<String, String> released = committed();
-        assertThat(read("api-spec/released/openapi.yaml")).isEqualTo(read("api-spec/openapi.yaml"));
-        assertThat(read("CHANGELOG.md"))
+        assertThat(copy.read("api-spec/released/openapi.yaml")).isEqualTo(copy.read("api-spec/openapi.yaml"));
+        assertThat(copy.read("CHANGELOG.md"))
                 .containsPattern("\n## 9\\.0\\.0, \\d{4}-\\d\\d-\\d\\d\n")
                 .doesNotContain(VERSION + ", not released");
-        assertThat(read("pom.xml")).contains("<released.version>" + VERSION + "</released.version>");
+        assertThat(copy.read("pom.xml")).contains("<released.version>" + VERSION + "</released.version>");
 
         // Once more, and with a key that is none: it fails as late as a run can, and leaves all as it was.
-        Result second = maven(Map.of("MAVEN_GPG_KEY", KEY), "-Prelease");
+        MavenRun second = MavenRun.in(copy.root(), SIGNING, "-Prelease");
 
         assertThat(second.exit()).as(second.out()).isNotZero();
         assertThat(second.out()).contains("sign-staged").doesNotContain(KEY);
@@ -113,17 +89,16 @@ class ReleaseRehearsal {
     }
 
     private void set(String version) throws Exception {
-        Result result = maven(
-                Map.of(), "-q", "versions:set", "-DnewVersion=" + version, "-DupdateBuildOutputTimestampPolicy=always");
-        assertThat(result.exit()).as(result.out()).isZero();
+        copy.maven("-q", "versions:set", "-DnewVersion=" + version, "-DupdateBuildOutputTimestampPolicy=always")
+                .passes();
     }
 
     private Map<String, String> staged() throws Exception {
-        return contents(copy.resolve("target/staging"));
+        return contents(copy.path("target/staging"));
     }
 
     private Map<String, String> committed() throws Exception {
-        Map<String, String> committed = contents(copy);
+        Map<String, String> committed = contents(copy.root());
         committed.keySet().removeIf(file -> file.startsWith("target/") || file.contains("/target/"));
         return committed;
     }
@@ -141,25 +116,6 @@ class ReleaseRehearsal {
     }
 
     private void edit(String file, String first, String replacement) throws IOException {
-        Files.writeString(copy.resolve(file), read(file).replaceFirst(first, replacement));
-    }
-
-    private String read(String file) throws IOException {
-        return Files.readString(copy.resolve(file));
-    }
-
-    private Result maven(Map<String, String> environment, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("rehearsal.maven"), "bin", "mvn").toString());
-        command.addAll(List.of("-B", "-ntp", "-Dmaven.repo.local=" + System.getProperty("rehearsal.repository")));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(copy.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("MAVEN_"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), out);
+        copy.write(file, copy.read(file).replaceFirst(first, replacement));
     }
 }
