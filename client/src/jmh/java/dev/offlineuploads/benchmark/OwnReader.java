@@ -1,0 +1,60 @@
+package dev.offlineuploads.benchmark;
+
+import dev.offlineuploads.InvalidParameterException;
+import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.PageRequest;
+import dev.offlineuploads.model.SignalsUploadProgress;
+import dev.offlineuploads.model.UploadField;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+
+/** This client, as it comes: authentication, retries, limits, usage, logging and redaction are on. */
+class OwnReader implements Reader {
+
+    private static final UploadField[] NONE = {};
+
+    private final OfflineUploadsClient client;
+
+    OwnReader(String baseUrl) {
+        this(OfflineUploadsClient.builder().baseUrl(baseUrl).accessToken(Sample.TOKEN));
+    }
+
+    OwnReader(OfflineUploadsClient.Builder builder) {
+        client = builder.build();
+    }
+
+    @Override
+    public long upload(String id) {
+        return client.getUpload(id, UploadField.all()).matchedEntries();
+    }
+
+    @Override
+    public long refusal(String id) {
+        try {
+            return client.getUpload(id, UploadField.all()).matchedEntries();
+        } catch (InvalidParameterException e) {
+            return e.code();
+        }
+    }
+
+    @Override
+    public long items(String id, int limit) {
+        long items = 0;
+        for (SignalsUploadProgress item : client.listProgress(id, PageRequest.ofLimit(limit))) {
+            items += item.startInclusive() == null ? 0 : 1;
+        }
+        return items;
+    }
+
+    @Override
+    public long uploads(List<String> ids, ExecutorService threads) {
+        return client.getUploads(ids, UploadField.all().toArray(NONE)).stream()
+                .filter(outcome -> outcome.upload() != null)
+                .count();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
