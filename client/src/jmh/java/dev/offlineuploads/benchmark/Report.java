@@ -16,6 +16,7 @@ public final class Report {
 
     private static final String UPLOAD_1 = "ReadBenchmark.upload http 1";
     private static final String UPLOAD_8 = "ReadBenchmark.upload http 8";
+    private static final String UPLOAD_TLS = "ReadBenchmark.upload https 1";
     private static final String REFUSAL = "ReadBenchmark.refusal http 1";
     private static final String TEN_PAGES = "ListBenchmark.items 10x100 http 1";
     private static final String DELAY = "DelayBenchmark.uploads http 1";
@@ -94,6 +95,10 @@ public final class Report {
         goal("garbage of one read, bytes", own, 30_000);
         goal("the same with proof", results.bytes(UPLOAD_1, Subject.OWN_WITH_PROOF), 30_000);
         goal("garbage of one read, of Meta's SDK's", own / results.bytes(UPLOAD_1, Subject.META_SDK), 1.0 / 3);
+        goal(
+                "the same over TLS, where the SDK sends by itself",
+                results.bytes(UPLOAD_TLS, Subject.OWN) / results.bytes(UPLOAD_TLS, Subject.META_SDK),
+                1.0 / 3);
         if (results.has(UPLOAD_8)) {
             goal(
                     "time of one read, 8 threads, of Meta's SDK's",
@@ -135,7 +140,7 @@ public final class Report {
                     "One read, " + threads + (threads == 1 ? " thread" : " threads"),
                     "ReadBenchmark.upload http " + threads);
         }
-        rates("One read over TLS, 1 thread", "ReadBenchmark.upload https 1");
+        rates("One read over TLS, 1 thread", UPLOAD_TLS);
         rates("An error under status 400, 1 thread", REFUSAL);
         rates("A list of 10 pages of 100 items", TEN_PAGES);
         for (int limit : new int[] {25, 100, 1000}) {
