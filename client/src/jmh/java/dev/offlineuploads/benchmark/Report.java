@@ -196,14 +196,7 @@ public final class Report {
         Map<Subject, Double> millis = cold();
         JsonNode footprints = results.file(Footprints.FILE);
         text.append('\n');
-        heading(
-                "A process of one read over TLS",
-                "client",
-                "ms",
-                "of Meta's SDK's",
-                "classes",
-                "jars",
-                "bytes of jars");
+        heading("A process of one read over TLS", "client", "ms", "of Meta's SDK's", "jars", "bytes of jars");
         for (Subject subject : measured(cold)) {
             row(
                     subject.label(),
