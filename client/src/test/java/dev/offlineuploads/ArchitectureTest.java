@@ -38,7 +38,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheTransportKnowsTheHttpLibrary = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.ApacheTransport(\\$.*)?")
+            .haveNameNotMatching(".*\\.Apache(Transport|Exchange|Connection)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.hc..");

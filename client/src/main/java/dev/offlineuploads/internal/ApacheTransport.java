@@ -5,121 +5,110 @@ import feign.Request;
 import feign.Response;
 import java.io.Closeable;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.InterruptedIOException;
 import java.io.Reader;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.Charset;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.ClientProtocolException;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import java.util.zip.GZIPInputStream;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends Feign's requests through Apache HttpClient 5: pooled, and with all that the library would do by itself off, that
- * is, retries, redirects, cookies and cached authentication.
+ * Sends Feign's requests over the connections of Apache HttpClient 5, and without all that the library would do by itself,
+ * that is, retries, redirects, cookies and cached authentication.
  */
 public final class ApacheTransport implements Client, Closeable {
 
     private static final String CLOSED = "this client is closed";
-    private static final Pattern PROOF = Pattern.compile("[?&]" + Authentication.PROOF + "=[0-9a-f]*$");
-
     private static final String HEAD_BROKE_OFF = "the connection closed within the head of the answer";
+    private static final String GZIP = "gzip";
+    private static final Header ACCEPT_ENCODING = new BasicHeader(HttpHeaders.ACCEPT_ENCODING, GZIP);
+    private static final Header USER_AGENT = new BasicHeader(HttpHeaders.USER_AGENT, "offline-uploads-client");
 
-    private final CloseableHttpClient http;
-    private final Set<HttpUriRequestBase> underWay = ConcurrentHashMap.newKeySet();
+    private final PoolingHttpClientConnectionManager pool;
+    private final @Nullable HttpHost proxy;
+    private final Runnable permission = this::requireOpen;
+    private final Set<ApacheExchange> underWay = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Origin lastOrigin;
     private volatile boolean closed;
 
     /** Keeps at most so many connections, by way of an HTTP proxy or directly. */
     public ApacheTransport(int maxConnections, Proxy proxy) {
-        http = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setConnectionFactory(this::connection)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                                .build())
-                        .setMaxConnPerRoute(maxConnections)
-                        .setMaxConnTotal(maxConnections)
+        pool = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(socket -> new ApacheConnection())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
-                .setProxy(proxy.address() instanceof InetSocketAddress address ? host(address) : null)
-                .setUserAgent("offline-uploads-client")
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
+                .setMaxConnPerRoute(maxConnections)
+                .setMaxConnTotal(maxConnections)
                 .build();
-    }
-
-    private static HttpHost host(InetSocketAddress address) {
-        return new HttpHost(address.getHostString(), address.getPort());
+        this.proxy = proxy.address() instanceof InetSocketAddress address
+                ? new HttpHost(address.getHostString(), address.getPort())
+                : null;
     }
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
-        Call call = Call.current();
-        HttpUriRequestBase outgoing = request(request, call);
-        outgoing.setConfig(timeouts(options));
-        underWay.add(outgoing);
+        Origin origin = origin(request.url());
+        ClassicHttpRequest outgoing = outgoing(request, origin);
+        ApacheExchange exchange = new ApacheExchange(pool, origin.route, permission);
+        underWay.add(exchange);
+        boolean answered = false;
         try {
             requireOpen();
+            Call call = Call.current();
             if (call != null && call.work().cancellation() != null) {
-                call.work().cancellation().cutBy(outgoing::cancel);
+                call.work().cancellation().cutBy(exchange::cut);
             }
-            ClassicHttpResponse answer = open(outgoing);
+            ClassicHttpResponse answer = open(exchange, outgoing, options, call);
             HttpEntity entity = answer.getEntity();
             Response.Builder response = Response.builder()
                     .request(request)
                     .status(answer.getCode())
                     .reason(answer.getReasonPhrase())
                     .headers(headers(answer));
-            if (entity == null) { // and the connection is back in the pool already
-                underWay.remove(outgoing);
+            if (entity == null) {
+                exchange.giveBack();
                 return response.build();
             }
-            return response.body(new Body(outgoing, answer, entity.getContent(), () -> underWay.remove(outgoing)))
-                    .build();
-        } catch (IOException | RuntimeException e) {
-            underWay.remove(outgoing);
-            throw e;
+            Body body = new Body(exchange, entity, isCompressed(entity));
+            answered = true;
+            return response.body(body).build();
+        } finally {
+            if (!answered) {
+                exchange.cut();
+                underWay.remove(exchange);
+            }
         }
     }
 
@@ -127,8 +116,8 @@ public final class ApacheTransport implements Client, Closeable {
     @Override
     public void close() {
         refuse();
-        underWay.forEach(HttpUriRequestBase::cancel);
-        http.close(CloseMode.GRACEFUL);
+        underWay.forEach(ApacheExchange::cut);
+        pool.close(CloseMode.GRACEFUL);
     }
 
     /**
@@ -145,46 +134,75 @@ public final class ApacheTransport implements Client, Closeable {
         }
     }
 
-    private QuietConnection connection(@Nullable Socket socket) throws IOException {
-        requireOpen();
-        QuietConnection connection = new QuietConnection();
-        if (socket != null) {
-            connection.bind(socket);
+    /** The beginning of a URL, and what follows from it. */
+    private record Origin(String start, URIAuthority authority, Header host, HttpRoute route) {
+
+        boolean isOf(String url) {
+            return url.startsWith(start) && url.startsWith("/", start.length());
         }
-        return connection;
     }
 
-    /** A request that does not show the proof of the app secret, since the library logs what it asks for. */
-    private static HttpUriRequestBase request(Request request, @Nullable Call call) {
-        URI uri = URI.create(request.url());
-        if (call != null && uri.getRawQuery() != null) {
-            call.sendsInFull(uri.getRawPath() + "?" + uri.getRawQuery());
-            uri = URI.create(PROOF.matcher(request.url()).replaceFirst(""));
+    /** A client has one, so that it is seldom worked out. */
+    private Origin origin(String url) {
+        Origin origin = lastOrigin;
+        if (origin == null || !origin.isOf(url)) {
+            URI uri = URI.create(url);
+            HttpHost host = HttpHost.create(uri);
+            boolean secure = URIScheme.HTTPS.same(uri.getScheme());
+            int port = host.getPort() >= 0 ? host.getPort() : secure ? 443 : 80;
+            HttpHost target = new HttpHost(host.getSchemeName(), host.getHostName(), port);
+            origin = new Origin(
+                    uri.getScheme() + "://" + uri.getRawAuthority(),
+                    new URIAuthority(host),
+                    new BasicHeader(HttpHeaders.HOST, host.toHostString()),
+                    proxy == null ? new HttpRoute(target, null, secure) : new HttpRoute(target, null, proxy, secure));
+            lastOrigin = origin;
         }
-        HttpUriRequestBase outgoing =
-                new HttpUriRequestBase(request.httpMethod().name(), uri);
-        request.headers().forEach((name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
+        return origin;
+    }
+
+    private static ClassicHttpRequest outgoing(Request request, Origin origin) {
+        HttpHost target = origin.route.getTargetHost();
+        String path = request.url().substring(origin.start.length());
+        requirePrintable(path);
+        BasicClassicHttpRequest outgoing = new BasicClassicHttpRequest(
+                request.httpMethod().name(), target.getSchemeName(), origin.authority, path);
+        outgoing.setAbsoluteRequestUri(origin.route.getProxyHost() != null && !origin.route.isTunnelled());
+        outgoing.addHeader(origin.host);
+        for (Map.Entry<String, Collection<String>> header : request.headers().entrySet()) {
+            for (String value : header.getValue()) {
+                outgoing.addHeader(new BasicHeader(header.getKey(), value));
+            }
+        }
+        outgoing.addHeader(ACCEPT_ENCODING);
+        outgoing.addHeader(USER_AGENT);
         return outgoing;
     }
 
-    private ClassicHttpResponse open(HttpUriRequestBase request) throws IOException {
+    /** What stands in the first line of a request must neither end it nor begin another part of it. */
+    private static void requirePrintable(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if (path.charAt(i) <= ' ' || path.charAt(i) > '~') {
+                throw new IllegalArgumentException("a character of the URL is not encoded");
+            }
+        }
+    }
+
+    private ClassicHttpResponse open(
+            ApacheExchange exchange, ClassicHttpRequest request, Request.Options options, @Nullable Call call)
+            throws IOException {
         try {
-            ClassicHttpResponse answer = http.executeOpen(RoutingSupport.determineHost(request), request, null);
-            if (hasConnectionEnded()) { // the library takes the lines that came for all of the head
-                request.cancel();
+            ClassicHttpResponse answer = exchange.open(request, options);
+            if (hasConnectionEnded(call)) { // the library takes the lines that came for all of the head
                 throw new EOFException(HEAD_BROKE_OFF);
             }
             return answer;
-        } catch (HttpException | ClientProtocolException | MessageConstraintException e) {
+        } catch (HttpException | MessageConstraintException e) {
             requireOpen();
             // Half a header line is no HTTP either, but the connection is to blame.
             IOException failure =
-                    hasConnectionEnded() ? new EOFException(HEAD_BROKE_OFF) : new ProtocolException(e.getMessage());
+                    hasConnectionEnded(call) ? new EOFException(HEAD_BROKE_OFF) : new ProtocolException(e.getMessage());
             throw (IOException) failure.initCause(e);
-        } catch (CancellationException e) { // how the pool of connections says that the thread is interrupted
-            requireOpen();
-            throw (IOException)
-                    new InterruptedIOException("the thread was interrupted before this was sent").initCause(e);
         } catch (IOException
                 | IllegalStateException e) { // in the library's words, though a closed client is the reason
             requireOpen();
@@ -192,47 +210,46 @@ public final class ApacheTransport implements Client, Closeable {
         }
     }
 
-    private static boolean hasConnectionEnded() {
-        Call call = Call.current();
+    private static boolean hasConnectionEnded(@Nullable Call call) {
         return call != null && call.connectionEnded();
-    }
-
-    /** A connection's own settings know no budget of a call; the request's do, and nothing else says how long to connect. */
-    @SuppressWarnings("deprecation")
-    private static RequestConfig timeouts(Request.Options options) {
-        return RequestConfig.custom()
-                .setConnectTimeout(options.connectTimeoutMillis(), TimeUnit.MILLISECONDS)
-                .setConnectionRequestTimeout(options.readTimeoutMillis(), TimeUnit.MILLISECONDS)
-                .setResponseTimeout(options.readTimeoutMillis(), TimeUnit.MILLISECONDS)
-                // There is no password to answer a challenge with, and the library logs what one says.
-                .setAuthenticationEnabled(false)
-                .build();
     }
 
     private static Map<String, Collection<String>> headers(ClassicHttpResponse answer) {
         Map<String, Collection<String>> headers = new LinkedHashMap<>();
         for (Header header : answer.getHeaders()) {
-            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>(1))
+                    .add(header.getValue());
         }
         return headers;
     }
 
-    /**
-     * A body whose connection goes back to the pool when it was read to its end, and is cut otherwise: the library would
-     * read what is left of it first, however much that is.
-     */
-    private static final class Body extends FilterInputStream implements Response.Body {
+    private static boolean isCompressed(HttpEntity entity) throws ProtocolException {
+        String encoding = entity.getContentEncoding();
+        if (encoding == null || encoding.equalsIgnoreCase("identity") || entity.getContentLength() == 0) {
+            return false;
+        }
+        if (encoding.equalsIgnoreCase(GZIP) || encoding.equalsIgnoreCase("x-gzip")) {
+            return true;
+        }
+        throw new ProtocolException("Unsupported Content-Encoding: " + encoding);
+    }
 
-        private final HttpUriRequestBase request;
-        private final ClassicHttpResponse answer;
-        private final Runnable whenClosed;
+    /**
+     * A body whose connection goes back to the pool when it was read to its end, and is cut otherwise: to read what is left
+     * of it first could take any time.
+     */
+    private final class Body extends InputStream implements Response.Body {
+
+        private final ApacheExchange exchange;
+        private final HttpEntity entity;
+        private final boolean compressed;
+        private @Nullable InputStream content;
         private boolean ended;
 
-        Body(HttpUriRequestBase request, ClassicHttpResponse answer, InputStream content, Runnable whenClosed) {
-            super(content);
-            this.whenClosed = whenClosed;
-            this.request = request;
-            this.answer = answer;
+        Body(ApacheExchange exchange, HttpEntity entity, boolean compressed) {
+            this.exchange = exchange;
+            this.entity = entity;
+            this.compressed = compressed;
         }
 
         @Override
@@ -244,7 +261,7 @@ public final class ApacheTransport implements Client, Closeable {
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             try {
-                int count = super.read(bytes, offset, length);
+                int count = content().read(bytes, offset, length);
                 ended = count < 0;
                 return count;
             } catch (ConnectionClosedException | MalformedChunkCodingException e) {
@@ -254,18 +271,31 @@ public final class ApacheTransport implements Client, Closeable {
             }
         }
 
+        private InputStream content() throws IOException {
+            InputStream known = content;
+            if (known == null) {
+                known = compressed ? new GZIPInputStream(entity.getContent()) : entity.getContent();
+                content = known;
+            }
+            return known;
+        }
+
         @Override
         public void close() throws IOException {
-            whenClosed.run();
-            if (!ended) {
-                request.cancel();
+            underWay.remove(exchange);
+            try {
+                // Behind the end of what is compressed comes the end of the body, if nothing else.
+                if (ended && (!compressed || entity.getContent().read() < 0)) {
+                    exchange.giveBack();
+                }
+            } finally {
+                exchange.cut();
             }
-            answer.close();
         }
 
         @Override
         public @Nullable Integer length() {
-            long length = answer.getEntity().getContentLength();
+            long length = compressed ? -1 : entity.getContentLength();
             return length < 0 || length > Integer.MAX_VALUE ? null : (int) length;
         }
 
@@ -282,156 +312,6 @@ public final class ApacheTransport implements Client, Closeable {
         @Override
         public Reader asReader(Charset charset) {
             return new InputStreamReader(this, charset);
-        }
-    }
-
-    /**
-     * A connection that logs neither headers nor bytes, since the library's own would log the access token; that keeps to
-     * the budget of the call that it serves, since a timeout begins anew with every byte; and that is not used again where
-     * more has come than an answer, since the rest would be taken for the answer to the next call.
-     */
-    private final class QuietConnection extends DefaultManagedHttpClientConnection {
-
-        /** What a head may be, which the library would read without an end. */
-        private static final Http1Config LIMITS = Http1Config.custom()
-                .setMaxLineLength(1 << 16)
-                .setMaxHeaderCount(200)
-                .build();
-
-        /** After how long a pause to ask whether the other side is still there, which takes a millisecond. */
-        private static final long LONG_PAUSE = TimeUnit.SECONDS.toNanos(2);
-
-        private @Nullable Budgeted received;
-        private long lastUsed = System.nanoTime();
-
-        private QuietConnection() {
-            super("quiet", null, null, LIMITS, null, null, null, null);
-        }
-
-        @Override
-        public void bind(Socket socket) throws IOException {
-            bind(new SocketHolder(socket) {
-                @Override
-                protected InputStream getInputStream(Socket plain) throws IOException {
-                    return received = new Budgeted(plain);
-                }
-            });
-        }
-
-        @Override
-        public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
-            bind(new SocketHolder(sslSocket, socket) {
-                @Override
-                protected InputStream getInputStream(Socket secure) throws IOException {
-                    return received = new Budgeted(secure);
-                }
-            });
-        }
-
-        @Override
-        public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
-            requireOpen();
-            Call call = Call.current();
-            String inFull = call == null ? null : call.sentInFull();
-            if (inFull == null || request.getMethod().equals("CONNECT")) {
-                super.sendRequestHeader(request);
-                return;
-            }
-            String shown = request.getPath();
-            request.setPath(inFull);
-            try {
-                super.sendRequestHeader(request);
-            } finally {
-                request.setPath(shown);
-            }
-        }
-
-        /** The pool asks before each use. */
-        @Override
-        public boolean isStale() throws IOException {
-            return hasLeftovers() || System.nanoTime() - lastUsed > LONG_PAUSE && super.isStale();
-        }
-
-        private boolean hasLeftovers() throws IOException {
-            Budgeted in = received;
-            if (in == null) {
-                return false;
-            }
-            in.waits(false);
-            try {
-                return isDataAvailable(Timeout.ONE_MILLISECOND);
-            } finally {
-                in.waits(true);
-            }
-        }
-
-        @Override
-        public void passivate() {
-            lastUsed = System.nanoTime();
-            super.passivate();
-        }
-
-        @Override
-        protected void onRequestSubmitted(ClassicHttpRequest request) {}
-
-        @Override
-        protected void onResponseReceived(ClassicHttpResponse response) {}
-    }
-
-    /** What a socket receives, as long as the call has time left. */
-    private static final class Budgeted extends FilterInputStream {
-
-        /** Says so whenever a connection is used again, and nobody reads where. */
-        private static final SocketTimeoutException NOTHING_HAS_COME = new NothingHasCome();
-
-        private final Socket socket;
-        private boolean waits = true;
-
-        Budgeted(Socket socket) throws IOException {
-            super(socket.getInputStream());
-            this.socket = socket;
-        }
-
-        /** Whether to wait for what has not come yet. */
-        void waits(boolean forMore) {
-            waits = forMore;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (!waits && available() == 0) {
-                throw NOTHING_HAS_COME;
-            }
-            Call call = Call.current();
-            if (call == null) {
-                return super.read(bytes, offset, length);
-            }
-            Duration remaining = call.remaining();
-            if (remaining.compareTo(Duration.ZERO) <= 0) {
-                throw new SocketTimeoutException("the total timeout of the call is used up");
-            }
-            int usual = socket.getSoTimeout();
-            long most = Math.max(1, remaining.toMillis());
-            if (usual == 0 || usual > most) {
-                socket.setSoTimeout((int) most);
-            }
-            try {
-                int count = super.read(bytes, offset, length);
-                call.connectionEnded(count < 0);
-                return count;
-            } finally {
-                socket.setSoTimeout(usual);
-            }
-        }
-    }
-
-    private static final class NothingHasCome extends SocketTimeoutException {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Throwable fillInStackTrace() {
-            return this;
         }
     }
 }

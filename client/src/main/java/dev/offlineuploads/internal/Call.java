@@ -18,7 +18,6 @@ public final class Call implements AutoCloseable {
     private final @Nullable Call outer;
     private final long start;
     private int attempts;
-    private @Nullable String target;
     private boolean connectionEnded;
 
     private Call(Settings settings, Work work, Map<String, String> position, @Nullable Call outer) {
@@ -56,16 +55,6 @@ public final class Call implements AutoCloseable {
     /** Query parameters that tell the position in a list, by name. */
     Map<String, String> position() {
         return position;
-    }
-
-    /** What the request line asks for, proof included, which nobody but the connection is to see. */
-    void sendsInFull(String pathAndQuery) {
-        target = pathAndQuery;
-    }
-
-    @Nullable
-    String sentInFull() {
-        return target;
     }
 
     /** Notes that the other side closed the connection, or that there is a new one. */
