@@ -8,9 +8,10 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,16 @@ final class Checks {
 
     /** Each field once; null for none, which is how Graph's default fields are asked for. */
     static @Nullable List<UploadField> fields(Collection<UploadField> fields) {
-        List<UploadField> asked = new ArrayList<>(new LinkedHashSet<>(Objects.requireNonNull(fields, "fields")));
-        if (asked.contains(null)) {
-            throw new IllegalArgumentException("a field to ask for is null");
+        List<UploadField> asked =
+                new ArrayList<>(Objects.requireNonNull(fields, "fields").size());
+        Set<UploadField> known = EnumSet.noneOf(UploadField.class);
+        for (UploadField field : fields) {
+            if (field == null) {
+                throw new IllegalArgumentException("a field to ask for is null");
+            }
+            if (known.add(field)) {
+                asked.add(field);
+            }
         }
         return asked.isEmpty() ? null : asked;
     }

@@ -69,9 +69,11 @@ public final class Authentication implements RequestInterceptor {
         if (token == null || token.isBlank()) {
             throw new IllegalArgumentException("the access token is missing or blank");
         }
-        if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new IllegalArgumentException(
-                    "the access token holds a space, a line break or another character that no token has");
+        for (int i = 0; i < token.length(); i++) {
+            if (token.charAt(i) <= ' ' || token.charAt(i) >= 0x7f) {
+                throw new IllegalArgumentException(
+                        "the access token holds a space, a line break or another character that no token has");
+            }
         }
         return token;
     }

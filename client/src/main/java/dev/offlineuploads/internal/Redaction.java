@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import feign.Request;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the access token of a request, and its proof, out of what was said in answer to it. */
@@ -70,12 +68,18 @@ final class Redaction {
 
     /** Whether a text holds the beginning of another, in upper or lower case. */
     private static boolean holds(String text, String other, int length) {
+        int first = lower(other.charAt(0));
         for (int i = 0; i <= text.length() - length; i++) {
-            if (text.regionMatches(true, i, other, 0, length)) {
+            if (lower(text.charAt(i)) == first && text.regionMatches(true, i, other, 0, length)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What keeps a letter and its capital alike; other characters may become like others. */
+    private static int lower(char c) {
+        return c | 0x20;
     }
 
     /**
@@ -97,9 +101,10 @@ final class Redaction {
     private String plainPart() {
         String known = plainPart;
         if (known == null) {
-            known = Stream.of(NOT_PLAIN.split(token))
-                    .max(Comparator.comparingInt(String::length))
-                    .orElse("");
+            known = "";
+            for (String part : NOT_PLAIN.split(token)) {
+                known = part.length() > known.length() ? part : known;
+            }
             plainPart = known;
         }
         return known;

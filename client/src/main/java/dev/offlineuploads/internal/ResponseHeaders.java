@@ -37,14 +37,6 @@ public final class ResponseHeaders {
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
     private static final Pattern VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
 
-    private static final JavaType APP = TypeFactory.defaultInstance().constructType(AppUsage.class);
-    private static final JavaType AD_ACCOUNT = TypeFactory.defaultInstance().constructType(AdAccountUsage.class);
-    private static final JavaType BUSINESS_USE_CASES = TypeFactory.defaultInstance()
-            .constructMapType(
-                    Map.class,
-                    TypeFactory.defaultInstance().constructType(String.class),
-                    TypeFactory.defaultInstance().constructCollectionType(List.class, BusinessUseCaseUsage.class));
-
     private final Map<String, Collection<String>> headers;
 
     private final Redaction redaction;
@@ -73,19 +65,22 @@ public final class ResponseHeaders {
 
     /** The Graph API version that served the call. */
     public @Nullable String servedVersion() {
-        return values(GetUpload.FACEBOOK_API_VERSION)
-                .filter(version -> VERSION.matcher(version).matches())
-                .findFirst()
-                .orElse(null);
+        for (String value : headers.getOrDefault(GetUpload.FACEBOOK_API_VERSION, List.of())) {
+            String version = value == null ? "" : redaction.maskData(value).strip();
+            if (VERSION.matcher(version).matches()) {
+                return version;
+            }
+        }
+        return null;
     }
 
     /** How much of the rate limits is used. */
     public Usage usage() {
         Map<String, List<BusinessUseCaseUsage>> businessUseCases =
-                read(GetUpload.X_BUSINESS_USE_CASE_USAGE, BUSINESS_USE_CASES);
+                read(GetUpload.X_BUSINESS_USE_CASE_USAGE, Types.BUSINESS_USE_CASES);
         return new Usage(
-                read(GetUpload.X_APP_USAGE, APP),
-                read(GetUpload.X_AD_ACCOUNT_USAGE, AD_ACCOUNT),
+                read(GetUpload.X_APP_USAGE, Types.APP),
+                read(GetUpload.X_AD_ACCOUNT_USAGE, Types.AD_ACCOUNT),
                 businessUseCases == null ? Map.of() : withoutNulls(businessUseCases));
     }
 
@@ -145,5 +140,17 @@ public final class ResponseHeaders {
 
     private Stream<String> values(String name) {
         return present(headers.getOrDefault(name, List.of())).map(String::strip);
+    }
+
+    /** The types of usage, which few calls ask for. */
+    private static final class Types {
+
+        static final JavaType APP = TypeFactory.defaultInstance().constructType(AppUsage.class);
+        static final JavaType AD_ACCOUNT = TypeFactory.defaultInstance().constructType(AdAccountUsage.class);
+        static final JavaType BUSINESS_USE_CASES = TypeFactory.defaultInstance()
+                .constructMapType(
+                        Map.class,
+                        TypeFactory.defaultInstance().constructType(String.class),
+                        TypeFactory.defaultInstance().constructCollectionType(List.class, BusinessUseCaseUsage.class));
     }
 }
