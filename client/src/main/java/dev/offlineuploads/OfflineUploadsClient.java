@@ -20,6 +20,7 @@ import dev.offlineuploads.model.UploadField;
 import feign.Client;
 import feign.ExceptionPropagationPolicy;
 import feign.Feign;
+import feign.Target;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
@@ -486,10 +487,17 @@ public final class OfflineUploadsClient implements AutoCloseable {
         private OfflineConversionDataSetUploadApi api(Client http, Settings settings, String address) {
             Authentication authentication = authentication();
             Answers answers = new Answers(settings);
-            return configure(Feign.builder(), settings, authentication, answers)
-                    .client(http)
-                    .invocationHandlerFactory(new DirectCalls(http, settings, authentication, answers))
-                    .target(OfflineConversionDataSetUploadApi.class, address);
+            Target<OfflineConversionDataSetUploadApi> target =
+                    new Target.HardCodedTarget<>(OfflineConversionDataSetUploadApi.class, address);
+            return DirectCalls.of(
+                    target,
+                    http,
+                    settings,
+                    authentication,
+                    answers,
+                    () -> configure(Feign.builder(), settings, authentication, answers)
+                            .client(http)
+                            .target(target));
         }
 
         private Authentication authentication() {

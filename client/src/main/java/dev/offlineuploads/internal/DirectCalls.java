@@ -2,51 +2,88 @@ package dev.offlineuploads.internal;
 
 import feign.Client;
 import feign.Contract;
-import feign.InvocationHandlerFactory;
 import feign.MethodMetadata;
 import feign.Request;
 import feign.RetryableException;
 import feign.Target;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the calls of the generated interface without Feign's templates, whose expansion costs more than all else that the
  * client does. Everything beside them is the same: authentication, timeouts, retries, and how an answer is read. What a plan
- * cannot write goes the way that Feign knows.
+ * cannot write goes the way that Feign knows, which is not made before it is needed.
  */
-public final class DirectCalls implements InvocationHandlerFactory {
+public final class DirectCalls<T> implements InvocationHandler {
 
+    private final Map<Method, RequestPlan> plans;
     private final Client client;
     private final Settings settings;
     private final Authentication authentication;
     private final Answers answers;
+    private final Supplier<T> wired;
+    private volatile @Nullable T feign;
 
-    /** Sends by an HTTP client. */
-    public DirectCalls(Client client, Settings settings, Authentication authentication, Answers answers) {
+    private DirectCalls(
+            Target<T> target,
+            Client client,
+            Settings settings,
+            Authentication authentication,
+            Answers answers,
+            Supplier<T> wired) {
+        this.plans = plans(target);
         this.client = client;
         this.settings = settings;
         this.authentication = authentication;
         this.answers = answers;
+        this.wired = wired;
+    }
+
+    /** Sends by an HTTP client, and what no plan can write by what Feign made of the same. */
+    public static <T> T of(
+            Target<T> target,
+            Client client,
+            Settings settings,
+            Authentication authentication,
+            Answers answers,
+            Supplier<T> wired) {
+        Class<T> type = target.type();
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                new DirectCalls<>(target, client, settings, authentication, answers, wired)));
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // as Feign declares it
-    public InvocationHandler create(Target target, Map<Method, MethodHandler> dispatch) {
-        Map<Method, RequestPlan> plans = plans(target);
-        return (proxy, method, arguments) -> {
-            RequestPlan plan = plans.get(method);
-            String url = plan == null || !Call.of(settings).position().isEmpty() ? null : plan.url(arguments);
-            if (plan != null && url != null) {
-                return call(plan, url);
-            }
-            MethodHandler feign = dispatch.get(method);
-            return feign == null ? method.invoke(target, arguments) : feign.invoke(arguments);
-        };
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        RequestPlan plan = plans.get(method);
+        String url = plan == null || !Call.of(settings).position().isEmpty() ? null : plan.url(arguments);
+        if (plan != null && url != null) {
+            return call(plan, url);
+        }
+        try {
+            return method.invoke(feign(), arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Made twice if two threads need it at once: either will do. */
+    private T feign() {
+        T made = feign;
+        if (made == null) {
+            made = wired.get();
+            feign = made;
+        }
+        return made;
     }
 
     @SuppressWarnings("deprecation") // what took its place is missing from the Feign that Spring Cloud brings

@@ -8,10 +8,11 @@ import dev.offlineuploads.model.UploadField;
 import feign.Client;
 import feign.DefaultContract;
 import feign.Feign;
-import feign.InvocationHandlerFactory;
+import feign.InvocationHandlerFactory.MethodHandler;
 import feign.Request;
 import feign.Response;
 import feign.Target;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -19,7 +20,6 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,23 +84,29 @@ class DirectCallsTest {
                 builder.appSecret(secret);
             }
             Feign.Builder feign = builder.configure(Feign.builder()).client(http);
-            if (direct) {
-                feign.invocationHandlerFactory(counting(new DirectCalls(
-                        http, SETTINGS, new Authentication(() -> "EAAB|a/token", secret), new Answers(SETTINGS))));
-            }
-            api = feign.target(OfflineConversionDataSetUploadApi.class, ADDRESS);
+            Target<OfflineConversionDataSetUploadApi> target =
+                    new Target.HardCodedTarget<>(OfflineConversionDataSetUploadApi.class, ADDRESS);
+            api = direct
+                    ? DirectCalls.of(
+                            target,
+                            http,
+                            SETTINGS,
+                            new Authentication(() -> "EAAB|a/token", secret),
+                            new Answers(SETTINGS),
+                            () -> feign.invocationHandlerFactory(this::counted).target(target))
+                    : feign.target(target);
         }
 
         /** Counts what is left to Feign. */
         @SuppressWarnings("rawtypes") // as Feign declares it
-        private InvocationHandlerFactory counting(InvocationHandlerFactory factory) {
-            return (Target target, Map<Method, InvocationHandlerFactory.MethodHandler> dispatch) -> {
-                Map<Method, InvocationHandlerFactory.MethodHandler> counted = new HashMap<>();
-                dispatch.forEach((method, handler) -> counted.put(method, arguments -> {
-                    feigns++;
-                    return handler.invoke(arguments);
-                }));
-                return factory.create(target, counted);
+        private InvocationHandler counted(Target target, Map<Method, MethodHandler> dispatch) {
+            return (proxy, method, arguments) -> {
+                MethodHandler handler = dispatch.get(method);
+                if (handler == null) {
+                    return method.invoke(target, arguments);
+                }
+                feigns++;
+                return handler.invoke(arguments);
             };
         }
     }
