@@ -28,7 +28,7 @@ class SpecEditRehearsal {
 
     private static final String RECORD = "-Dpact.record";
     private static final String LIST = "-Dapi.write";
-    private static final String LISTED = "new in the API, and not in client/api.txt";
+    private static final String LISTED = "what callers can name, against client/api.txt";
 
     private static final String REJECTED_ENTRIES = """
             rejected_entries:
