@@ -93,7 +93,7 @@ public final class Benchmarks {
                 .include("\\." + benchmark.replace(".", "\\.") + "$")
                 .param("subject", subjects)
                 .forks(1)
-                .warmupIterations(2)
+                .warmupIterations(4)
                 .warmupTime(TimeValue.milliseconds(plan.iterationMillis))
                 .measurementIterations(2)
                 .measurementTime(TimeValue.milliseconds(plan.iterationMillis))
