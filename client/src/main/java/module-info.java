@@ -3,12 +3,9 @@
  * dev.offlineuploads.OfflineUploadsClient}.
  */
 module dev.offlineuploads.client {
-    // Of the HTTP library, which cannot ask for it: it describes no module.
-    requires jdk.net;
     requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
-    requires org.apache.httpcomponents.client5.httpclient5;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.slf4j;
     requires transitive feign.core;

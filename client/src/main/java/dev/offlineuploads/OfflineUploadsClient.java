@@ -446,7 +446,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
         /**
          * An HTTP client of your own, in place of the one that comes with this library. It gets the timeouts with every
          * request and is told not to follow redirects; that it keeps to both, makes no retries of its own and does not log
-         * the Authorization header is up to it. It is not closed with this client. Default: Apache HttpClient 5.
+         * the Authorization header is up to it. It is not closed with this client. Default: one on Apache HttpCore 5.
          *
          * @param client any HTTP client that Feign knows
          * @return this builder

@@ -27,9 +27,6 @@ class ModuleTest {
 
     private static final String CLIENT = "dev.offlineuploads.client";
 
-    /** Of the HTTP library, which describes no module and so cannot say that it needs it. */
-    private static final String HTTP2 = "org.apache.httpcomponents.core5.httpcore5.h2";
-
     private static final String CALLER = """
             package caller;
 
@@ -126,7 +123,6 @@ class ModuleTest {
         }
         Set<String> needed = new LinkedHashSet<>();
         need(CLIENT, modules, needed);
-        need(HTTP2, modules, needed);
         return needed.stream().map(places::get).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -32,12 +32,6 @@ record Answer(String operation, int status, Request request, ReceivedBytes body)
     private static final int LONGEST_TEXT = 16_384;
     private static final byte[] QUOTED_ERROR = ('"' + ERROR + '"').getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-    private static final String BEYOND_LIMITS = String.format(
-            Locale.ROOT,
-            "Graph answered JSON that is nested deeper than %d, has a number longer than %d, or more than %,d parts",
-            Json.MAX_NESTING,
-            Json.MAX_NUMBER_LENGTH,
-            Json.MAX_TOKENS);
 
     JsonNode object() {
         if (body.size() == 0) {
@@ -48,7 +42,7 @@ record Answer(String operation, int status, Request request, ReceivedBytes body)
             int start = startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
             json = Json.MAPPER.readTree(body.array(), start, body.size() - start);
         } catch (StreamConstraintsException e) {
-            throw unreadable(BEYOND_LIMITS);
+            throw beyondLimits();
         } catch (MismatchedInputException e) {
             throw unreadable("Graph answered a body that is not JSON, or JSON that gives a name twice");
         } catch (IOException | NumberFormatException e) { // the latter of an exponent that no number has
@@ -58,6 +52,15 @@ record Answer(String operation, int status, Request request, ReceivedBytes body)
             throw unreadable("Graph answered JSON that is not an object");
         }
         return json;
+    }
+
+    private GraphResponseException beyondLimits() {
+        return unreadable(String.format(
+                Locale.ROOT,
+                "Graph answered JSON that is nested deeper than %d, has a number longer than %d, or more than %,d parts",
+                Json.MAX_NESTING,
+                Json.MAX_NUMBER_LENGTH,
+                Json.MAX_TOKENS));
     }
 
     private boolean startsWithByteOrderMark() {

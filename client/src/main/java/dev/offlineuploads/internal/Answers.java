@@ -111,6 +111,13 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
         throw thrown(failure, response.request(), headers);
     }
 
+    /** What an answer's body is read as; Feign hands out the rest of the answer around it, where it is asked to. */
+    static Type bodyType(Type returned) {
+        return returned instanceof ParameterizedType typed && typed.getRawType() == TypedResponse.class
+                ? typed.getActualTypeArguments()[0]
+                : returned;
+    }
+
     /** Reads an answer without Feign's wrapping: what it throws may be tried again if it is {@link Failed}. */
     Object read(Response response, Request request, MethodMetadata method) {
         ResponseHeaders headers = ResponseHeaders.of(response.headers(), request);
@@ -119,12 +126,11 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
             if (!Answer.isSuccess(response.status())) {
                 throw failure(Operation.of(method.configKey()), request, response);
             }
-            Type type = method.returnType();
-            if (!(type instanceof ParameterizedType typed) || typed.getRawType() != TypedResponse.class) {
-                return decode(response, request, type);
-            }
-            Object body = decode(response, request, typed.getActualTypeArguments()[0]);
-            return TypedResponse.builder(response).body(body).build();
+            Type type = bodyType(method.returnType());
+            Object body = decode(response, request, type);
+            return type == method.returnType()
+                    ? body
+                    : TypedResponse.builder(response).body(body).build();
         } catch (GraphException e) {
             throw thrown(e, request, headers);
         } finally {

@@ -1,57 +1,58 @@
 package dev.offlineuploads.internal;
 
+import dev.offlineuploads.internal.ApachePool.Route;
 import feign.Request;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.impl.ConnectionShutdownException;
-import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
-import org.apache.hc.client5.http.io.ConnectionEndpoint;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.io.LeaseRequest;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HeaderElement;
+import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
-import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.pool.PoolEntry;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request and its answer over a connection of the pool. The library's own way from the one to the other costs twice as
- * much as the exchange, for retries, redirects, cookies and challenges that are all off here.
- */
+/** One request and its answer over a connection of the pool. */
 final class ApacheExchange {
 
     private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
 
-    private final HttpClientConnectionManager pool;
-    private final HttpRoute route;
+    /** For how long a connection is kept where the other side does not say. */
+    private static final TimeValue USUALLY_KEPT = TimeValue.ofMinutes(3);
+
+    private final ApachePool pool;
+    private final Route route;
     private final Runnable permission;
-    private final HttpClientContext context = HttpClientContext.create();
-    private final AtomicReference<@Nullable ConnectionEndpoint> connection = new AtomicReference<>();
-    private volatile @Nullable LeaseRequest awaited;
+    private final HttpCoreContext context = HttpCoreContext.create();
+    private final AtomicReference<@Nullable PoolEntry<HttpHost, ApacheConnection>> leased = new AtomicReference<>();
+    private volatile @Nullable Future<?> awaited;
     private volatile boolean cut;
     private @Nullable TimeValue keptFor;
 
     /** Asks for permission before it opens a connection or sends anything. */
-    ApacheExchange(HttpClientConnectionManager pool, HttpRoute route, Runnable permission) {
+    ApacheExchange(ApachePool pool, Route route, Runnable permission) {
         this.pool = pool;
         this.route = route;
         this.permission = permission;
@@ -61,18 +62,25 @@ final class ApacheExchange {
     ClassicHttpResponse open(ClassicHttpRequest request, Request.Options timeouts) throws IOException, HttpException {
         boolean opened = false;
         try {
-            ConnectionEndpoint endpoint = leased(timeouts);
-            ClassicHttpResponse answer = endpoint.isConnected() ? null : connect(endpoint, request, timeouts);
+            PoolEntry<HttpHost, ApacheConnection> entry = lease(timeouts);
+            ApacheConnection connection = entry.getConnection();
+            ClassicHttpResponse answer = null;
+            if (connection == null) {
+                connection = new ApacheConnection();
+                entry.assignConnection(connection);
+                requireUncut();
+                answer = connect(connection, request, timeouts);
+            }
             if (answer == null) {
-                answer = send(endpoint, request, timeouts);
+                answer = send(connection, request, timeouts);
                 if (DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, answer, context)) {
-                    keptFor = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(answer, context);
+                    keptFor = keptFor(answer);
                 }
             }
             opened = true;
             return answer;
-        } catch (ConnectionShutdownException e) {
-            throw interrupted("the connection was cut", e);
+        } catch (ConnectionClosedException e) {
+            throw cut ? interrupted("the connection was cut", e) : e;
         } finally {
             if (!opened) {
                 cut();
@@ -82,37 +90,38 @@ final class ApacheExchange {
 
     /** Gives the connection back, for another request if the answer allows it. */
     void giveBack() {
-        ConnectionEndpoint endpoint = connection.getAndSet(null);
-        if (endpoint != null) {
-            if (keptFor == null) {
-                endpoint.close(CloseMode.IMMEDIATE);
-            }
-            pool.release(endpoint, null, keptFor);
+        PoolEntry<HttpHost, ApacheConnection> entry = leased.getAndSet(null);
+        if (entry != null) {
+            pool.release(entry, keptFor);
         }
     }
 
     /** Ends the exchange wherever it is, also from another thread; nothing happens to one that is over. */
     void cut() {
         cut = true;
-        LeaseRequest lease = awaited;
+        Future<?> lease = awaited;
         if (lease != null) {
-            lease.cancel();
+            lease.cancel(true);
         }
-        ConnectionEndpoint endpoint = connection.getAndSet(null);
-        if (endpoint != null) {
-            endpoint.close(CloseMode.IMMEDIATE);
-            pool.release(endpoint, null, TimeValue.ZERO_MILLISECONDS);
+        PoolEntry<HttpHost, ApacheConnection> entry = leased.getAndSet(null);
+        if (entry != null) {
+            pool.release(entry, null);
         }
     }
 
-    private ConnectionEndpoint leased(Request.Options timeouts) throws IOException {
+    private PoolEntry<HttpHost, ApacheConnection> lease(Request.Options timeouts) throws IOException {
         Timeout timeout = Timeout.ofMilliseconds(timeouts.readTimeoutMillis());
-        LeaseRequest lease = pool.lease("", route, timeout, null);
+        Future<PoolEntry<HttpHost, ApacheConnection>> lease = pool.lease(route, timeout);
         awaited = lease;
-        ConnectionEndpoint endpoint;
+        boolean taken = false;
         try {
             requireUncut();
-            endpoint = lease.get(timeout);
+            PoolEntry<HttpHost, ApacheConnection> entry = lease.get(timeout.getDuration(), timeout.getTimeUnit());
+            leased.set(entry);
+            taken = true;
+            requireUncut();
+            pool.check(entry);
+            return entry;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted("the thread was interrupted before this was sent", e);
@@ -121,13 +130,15 @@ final class ApacheExchange {
         } catch (TimeoutException e) {
             throw new ConnectionRequestTimeoutException(e.getMessage());
         } catch (ExecutionException e) {
-            throw new IOException("no connection could be had", e.getCause());
+            throw e.getCause() instanceof TimeoutException
+                    ? new ConnectionRequestTimeoutException(e.getCause().getMessage())
+                    : new IOException("no connection could be had", e.getCause());
         } finally {
             awaited = null;
+            if (!taken) {
+                pool.abandon(lease);
+            }
         }
-        connection.set(endpoint);
-        requireUncut();
-        return endpoint;
     }
 
     private void requireUncut() throws InterruptedIOException {
@@ -142,46 +153,57 @@ final class ApacheExchange {
 
     /** Connects, and gives what a proxy answers that lets nobody through. */
     private @Nullable ClassicHttpResponse connect(
-            ConnectionEndpoint endpoint, ClassicHttpRequest request, Request.Options timeouts)
+            ApacheConnection connection, ClassicHttpRequest request, Request.Options timeouts)
             throws IOException, HttpException {
         permission.run();
-        pool.connect(endpoint, Timeout.ofMilliseconds(timeouts.connectTimeoutMillis()), context);
-        if (!route.isTunnelled()) {
-            return null;
+        connection.connect(route.first(), timeouts);
+        HttpHost target = route.target();
+        if (route.isTunnelled()) {
+            ClassicHttpRequest tunnel = new BasicClassicHttpRequest(Method.CONNECT, target, target.toHostString());
+            tunnel.addHeader(HttpHeaders.HOST, target.toHostString());
+            tunnel.addHeader(
+                    HttpHeaders.USER_AGENT,
+                    request.getFirstHeader(HttpHeaders.USER_AGENT).getValue());
+            ClassicHttpResponse answer = send(connection, tunnel, timeouts);
+            if (answer.getCode() != HttpStatus.SC_OK) {
+                return answer;
+            }
         }
-        HttpHost host = route.getTargetHost();
-        ClassicHttpRequest tunnel = new BasicClassicHttpRequest(Method.CONNECT, host, host.toHostString());
-        tunnel.addHeader(HttpHeaders.HOST, host.toHostString());
-        tunnel.addHeader(
-                HttpHeaders.USER_AGENT,
-                request.getFirstHeader(HttpHeaders.USER_AGENT).getValue());
-        ClassicHttpResponse answer = send(endpoint, tunnel, timeouts);
-        if (answer.getCode() != HttpStatus.SC_OK) {
-            return answer;
+        if (route.isSecure()) {
+            connection.secure(pool.tls(), target, timeouts);
         }
-        pool.upgrade(endpoint, context);
         return null;
     }
 
-    private ClassicHttpResponse send(ConnectionEndpoint endpoint, ClassicHttpRequest request, Request.Options timeouts)
+    private ClassicHttpResponse send(ApacheConnection connection, ClassicHttpRequest request, Request.Options timeouts)
             throws IOException, HttpException {
         requireUncut();
         permission.run();
-        endpoint.setSocketTimeout(Timeout.ofMilliseconds(timeouts.readTimeoutMillis()));
-        return endpoint.execute("", request, ApacheExchange::exchange, context);
+        connection.setSocketTimeout(Timeout.ofMilliseconds(timeouts.readTimeoutMillis()));
+        return EXECUTOR.execute(request, connection, ApacheExchange::refuseSwitch, context);
     }
 
-    private static ClassicHttpResponse exchange(
-            ClassicHttpRequest request, HttpClientConnection connection, HttpContext context)
-            throws IOException, HttpException {
-        return EXECUTOR.execute(
-                request,
-                connection,
-                (answer, over, in) -> {
-                    if (answer.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
-                        throw new ProtocolException("Failure switching protocols");
-                    }
-                },
-                context);
+    private static void refuseSwitch(HttpResponse answer, HttpConnection connection, HttpContext context)
+            throws ProtocolException {
+        if (answer.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
+            throw new ProtocolException("Graph answered a switch to another protocol");
+        }
+    }
+
+    /** For how long the other side keeps the connection; null if it does not. */
+    private static @Nullable TimeValue keptFor(ClassicHttpResponse answer) {
+        Iterator<HeaderElement> parts = MessageSupport.iterate(answer, HttpHeaders.KEEP_ALIVE);
+        while (parts.hasNext()) {
+            HeaderElement part = parts.next();
+            if (part.getName().equalsIgnoreCase("timeout") && part.getValue() != null) {
+                try {
+                    long seconds = Long.parseLong(part.getValue());
+                    return seconds > 0 ? TimeValue.ofSeconds(seconds) : null;
+                } catch (NumberFormatException e) {
+                    return USUALLY_KEPT;
+                }
+            }
+        }
+        return USUALLY_KEPT;
     }
 }

@@ -1,5 +1,6 @@
 package dev.offlineuploads.internal;
 
+import dev.offlineuploads.internal.ApachePool.Route;
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -21,10 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
-import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -38,14 +35,12 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
-import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends Feign's requests over the connections of Apache HttpClient 5, and without all that the library would do by itself,
- * that is, retries, redirects, cookies and cached authentication.
+ * Sends Feign's requests over connections of Apache HttpCore 5: that speaks HTTP, and does nothing by itself, no retries,
+ * redirects, cookies or authentication.
  */
 public final class ApacheTransport implements Client, Closeable {
 
@@ -55,7 +50,7 @@ public final class ApacheTransport implements Client, Closeable {
     private static final Header ACCEPT_ENCODING = new BasicHeader(HttpHeaders.ACCEPT_ENCODING, GZIP);
     private static final Header USER_AGENT = new BasicHeader(HttpHeaders.USER_AGENT, "offline-uploads-client");
 
-    private final PoolingHttpClientConnectionManager pool;
+    private final ApachePool pool;
     private final @Nullable HttpHost proxy;
     private final Runnable permission = this::requireOpen;
     private final Set<ApacheExchange> underWay = ConcurrentHashMap.newKeySet();
@@ -64,14 +59,7 @@ public final class ApacheTransport implements Client, Closeable {
 
     /** Keeps at most so many connections, by way of an HTTP proxy or directly. */
     public ApacheTransport(int maxConnections, Proxy proxy) {
-        pool = PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(socket -> new ApacheConnection())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                        .build())
-                .setMaxConnPerRoute(maxConnections)
-                .setMaxConnTotal(maxConnections)
-                .build();
+        pool = new ApachePool(maxConnections);
         this.proxy = proxy.address() instanceof InetSocketAddress address
                 ? new HttpHost(address.getHostString(), address.getPort())
                 : null;
@@ -117,7 +105,7 @@ public final class ApacheTransport implements Client, Closeable {
     public void close() {
         refuse();
         underWay.forEach(ApacheExchange::cut);
-        pool.close(CloseMode.GRACEFUL);
+        pool.close();
     }
 
     /**
@@ -135,7 +123,7 @@ public final class ApacheTransport implements Client, Closeable {
     }
 
     /** The beginning of a URL, and what follows from it. */
-    private record Origin(String start, URIAuthority authority, Header host, HttpRoute route) {
+    private record Origin(String start, URIAuthority authority, Header host, Route route) {
 
         boolean isOf(String url) {
             return url.startsWith(start) && url.startsWith("/", start.length());
@@ -148,26 +136,25 @@ public final class ApacheTransport implements Client, Closeable {
         if (origin == null || !origin.isOf(url)) {
             URI uri = URI.create(url);
             HttpHost host = HttpHost.create(uri);
-            boolean secure = URIScheme.HTTPS.same(uri.getScheme());
-            int port = host.getPort() >= 0 ? host.getPort() : secure ? 443 : 80;
+            int port = host.getPort() >= 0 ? host.getPort() : URIScheme.HTTPS.same(uri.getScheme()) ? 443 : 80;
             HttpHost target = new HttpHost(host.getSchemeName(), host.getHostName(), port);
             origin = new Origin(
                     uri.getScheme() + "://" + uri.getRawAuthority(),
                     new URIAuthority(host),
                     new BasicHeader(HttpHeaders.HOST, host.toHostString()),
-                    proxy == null ? new HttpRoute(target, null, secure) : new HttpRoute(target, null, proxy, secure));
+                    new Route(target, proxy));
             lastOrigin = origin;
         }
         return origin;
     }
 
     private static ClassicHttpRequest outgoing(Request request, Origin origin) {
-        HttpHost target = origin.route.getTargetHost();
+        HttpHost target = origin.route.target();
         String path = request.url().substring(origin.start.length());
         requirePrintable(path);
         BasicClassicHttpRequest outgoing = new BasicClassicHttpRequest(
                 request.httpMethod().name(), target.getSchemeName(), origin.authority, path);
-        outgoing.setAbsoluteRequestUri(origin.route.getProxyHost() != null && !origin.route.isTunnelled());
+        outgoing.setAbsoluteRequestUri(origin.route.proxy() != null && !origin.route.isTunnelled());
         outgoing.addHeader(origin.host);
         for (Map.Entry<String, Collection<String>> header : request.headers().entrySet()) {
             for (String value : header.getValue()) {

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DirectCalls<T> implements InvocationHandler {
 
-    private final Map<Method, RequestPlan> plans;
+    private final Target<T> target;
+    private final Map<Method, Optional<RequestPlan>> plans = new ConcurrentHashMap<>();
     private final Client client;
     private final Settings settings;
     private final Authentication authentication;
@@ -39,7 +42,7 @@ public final class DirectCalls<T> implements InvocationHandler {
             Authentication authentication,
             Answers answers,
             Supplier<T> wired) {
-        this.plans = plans(target);
+        this.target = target;
         this.client = client;
         this.settings = settings;
         this.authentication = authentication;
@@ -64,7 +67,7 @@ public final class DirectCalls<T> implements InvocationHandler {
 
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-        RequestPlan plan = plans.get(method);
+        RequestPlan plan = plan(method);
         String url = plan == null || !Call.of(settings).position().isEmpty() ? null : plan.url(arguments);
         if (plan != null && url != null) {
             return call(plan, url);
@@ -86,16 +89,27 @@ public final class DirectCalls<T> implements InvocationHandler {
         return made;
     }
 
-    @SuppressWarnings("deprecation") // what took its place is missing from the Feign that Spring Cloud brings
-    private static Map<Method, RequestPlan> plans(Target<?> target) {
-        Map<Method, RequestPlan> plans = new HashMap<>();
-        for (MethodMetadata metadata : new Contract.Default().parseAndValidateMetadata(target.type())) {
-            RequestPlan plan = RequestPlan.of(metadata, target);
-            if (plan != null) {
-                plans.put(metadata.method(), plan);
-            }
+    /** Made for a method when it is first called: to read the annotations of all takes as long as to connect. */
+    private @Nullable RequestPlan plan(Method method) {
+        Optional<RequestPlan> known = plans.get(method);
+        return (known != null ? known : plans.computeIfAbsent(method, this::planned)).orElse(null);
+    }
+
+    private Optional<RequestPlan> planned(Method method) {
+        if (!Modifier.isAbstract(method.getModifiers()) || method.getDeclaringClass() == Object.class) {
+            return Optional.empty();
         }
-        return plans;
+        Ahead.begin(Answers.bodyType(method.getGenericReturnType()));
+        return Optional.ofNullable(RequestPlan.of(new Annotations().of(target.type(), method), target));
+    }
+
+    /** What Feign takes from the annotations of a method. */
+    @SuppressWarnings("deprecation") // what took its place is missing from the Feign that Spring Cloud brings
+    private static final class Annotations extends Contract.Default {
+
+        MethodMetadata of(Class<?> type, Method method) {
+            return parseAndValidateMetadata(type, method);
+        }
     }
 
     /** As often as it takes: the retries give up by an exception. */

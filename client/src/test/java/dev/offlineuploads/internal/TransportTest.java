@@ -1,6 +1,7 @@
 package dev.offlineuploads.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
@@ -9,7 +10,10 @@ import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.StringWriter;
+import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.nio.ByteBuffer;
@@ -17,20 +21,29 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a call leaves on its thread, and the transport as any part of Feign may use it. */
 class TransportTest {
+
+    private static final Request.Options OPTIONS = new Request.Options();
 
     private HttpServer server;
     private volatile int port;
     private ApacheTransport transport;
     private final AtomicInteger requests = new AtomicInteger();
+    private final Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
+    private volatile String told;
 
     /** How a body is read, or not, and closed. */
     @FunctionalInterface
@@ -43,6 +56,10 @@ class TransportTest {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/", exchange -> {
             requests.incrementAndGet();
+            callers.add(exchange.getRemoteAddress());
+            if (told != null) {
+                exchange.getResponseHeaders().set("Keep-Alive", told);
+            }
             try (exchange) {
                 byte[] body = "\u00e9".getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length);
@@ -152,6 +169,60 @@ class TransportTest {
         }
     }
 
+    /** Of a host with two addresses, one can be out of reach: here the other family's, on which nobody listens. */
+    @Test
+    void connectsToTheFirstAddressThatAnswers() throws IOException {
+        InetAddress deaf = InetAddress.getByName("::1");
+        InetAddress listening = InetAddress.getByName("127.0.0.1");
+        ApacheConnection connection = new ApacheConnection();
+
+        connection.connect(new HttpHost("graph.test", port), new InetAddress[] {deaf, listening}, OPTIONS);
+
+        assertThat(connection.getRemoteAddress()).isEqualTo(new InetSocketAddress(listening, port));
+        connection.cut();
+    }
+
+    @Test
+    void namesTheHostAndTheAddressThatCannotBeReached() {
+        server.stop(0);
+
+        assertThatThrownBy(this::get)
+                .isInstanceOf(ConnectException.class)
+                .hasMessageStartingWith("127.0.0.1:%d at 127.0.0.1: ", port);
+    }
+
+    @Test
+    void connectsNoMoreOnceItIsCut() {
+        ApacheConnection connection = new ApacheConnection();
+        connection.cut();
+
+        assertThatThrownBy(() -> connection.connect(new HttpHost("127.0.0.1", port), OPTIONS))
+                .isInstanceOf(InterruptedIOException.class)
+                .hasMessage("the connection was cut");
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "timeout=60, 1",
+        "'max=5, timeout=60', 1",
+        "timeout, 1",
+        "timeout=soon, 1",
+        "timeout=0, 2",
+        "timeout=-1, 2"
+    })
+    void keepsAConnectionUnlessItIsToldNotTo(String keepAlive, int connections) throws IOException {
+        told = keepAlive;
+
+        for (int i = 0; i < 2; i++) {
+            try (Response answer = get()) {
+                answer.body().asInputStream().readAllBytes();
+            }
+        }
+
+        assertThat(callers).hasSize(connections);
+    }
+
     private static ServerSocketChannel plain() throws IOException {
         return ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
     }
@@ -177,7 +248,6 @@ class TransportTest {
     private Response get() throws IOException {
         String url = "http://127.0.0.1:" + port + "/";
         return transport.execute(
-                Request.create(Request.HttpMethod.GET, url, Map.of(), null, StandardCharsets.UTF_8, null),
-                new Request.Options());
+                Request.create(Request.HttpMethod.GET, url, Map.of(), null, StandardCharsets.UTF_8, null), OPTIONS);
     }
 }
