@@ -68,11 +68,12 @@ public final class Benchmarks {
     }
 
     private void run(int round) throws RunnerException {
+        // Next to the errors come the good answers that they are compared with.
+        run(round, "refusal", options("ReadBenchmark.refusal", WITHOUT_PROOF));
         for (int threads : plan.threads) {
             run(round, "upload-" + threads, options("ReadBenchmark.upload", ALL).threads(threads));
         }
         run(round, "upload-tls", options("ReadBenchmark.upload", WITHOUT_PROOF).param("scheme", "https"));
-        run(round, "refusal", options("ReadBenchmark.refusal", WITHOUT_PROOF));
         run(round, "list-10", options("ListBenchmark.items", WITHOUT_PROOF));
         run(
                 round,

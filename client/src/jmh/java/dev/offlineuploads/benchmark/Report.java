@@ -73,7 +73,8 @@ public final class Report {
                 "This client" is all of it: authentication, retries, limits, usage, logging, redaction; with an app secret
                 in the second row. Stock Feign is the generated interface with Feign's own dispatch and Jackson module.
                 Raw is what one would write by hand for these requests alone, with this client's records. restfb has no
-                types for uploads, so its JSON is taken.
+                types for uploads, so its JSON is taken. What the parts of a cold start cost is told in
+                [ARCHITECTURE.md](ARCHITECTURE.md#cold-start).
 
                 ![garbage](performance/garbage.svg)
 

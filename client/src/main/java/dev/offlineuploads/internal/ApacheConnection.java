@@ -62,7 +62,11 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
             } catch (IOException e) {
                 close(CloseMode.IMMEDIATE);
                 requireUncut();
+                IOException earlier = failure;
                 failure = unreachable(host, address, e);
+                if (earlier != null) {
+                    failure.addSuppressed(earlier);
+                }
             }
         }
         throw failure != null ? failure : new ConnectException(host.toHostString() + " has no address");

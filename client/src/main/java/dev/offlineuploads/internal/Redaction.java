@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import feign.Request;
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,8 +30,10 @@ final class Redaction {
     /** Of a token that a text's end cuts off, so many characters are compared: each is one level of a pattern. */
     private static final int LONGEST_CUT_OFF = 100;
 
-    /** That of the last token: a client has few, and to look for one takes a pattern as long as it. */
-    private static volatile Redaction last = new Redaction("");
+    /**
+     * That of the last token, as long as memory allows: a client has few, and to look for one takes a pattern as long as it.
+     */
+    private static volatile Reference<Redaction> last = new WeakReference<>(null);
 
     private final String authorization;
     private final String token;
@@ -43,10 +47,10 @@ final class Redaction {
 
     static Redaction of(Request request) {
         String authorization = Authentication.header(request);
-        Redaction known = last;
-        if (!known.authorization.equals(authorization)) {
+        Redaction known = last.get();
+        if (known == null || !known.authorization.equals(authorization)) {
             known = new Redaction(authorization);
-            last = known;
+            last = new WeakReference<>(known);
         }
         return known;
     }

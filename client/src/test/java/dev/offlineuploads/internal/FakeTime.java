@@ -14,6 +14,7 @@ public final class FakeTime implements Time {
 
     private final List<Duration> slept = Collections.synchronizedList(new ArrayList<>());
     private Duration passed = Duration.ZERO;
+    private int questions;
     private volatile double random = 0.5;
     private volatile Consumer<Duration> beforeSleep = duration -> {};
 
@@ -32,6 +33,18 @@ public final class FakeTime implements Time {
         passed = passed.plus(duration);
     }
 
+    /** How often somebody has asked how much time has passed. */
+    public synchronized int questions() {
+        return questions;
+    }
+
+    /** Waits until somebody has asked once more than so often. */
+    public synchronized void awaitQuestionAfter(int earlier) throws InterruptedException {
+        while (questions <= earlier) {
+            wait();
+        }
+    }
+
     /** All sleeps so far, in order. */
     public List<Duration> slept() {
         return List.copyOf(slept);
@@ -39,6 +52,8 @@ public final class FakeTime implements Time {
 
     @Override
     public synchronized long nanos() {
+        questions++;
+        notifyAll();
         return passed.toNanos();
     }
 
