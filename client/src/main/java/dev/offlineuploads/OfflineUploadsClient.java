@@ -61,6 +61,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
         Client http;
         if (builder.httpClient == null) {
             transport = new ApacheTransport(builder.maxConnections, builder.proxy);
+            transport.expect(address);
             http = transport;
         } else {
             transport = null;

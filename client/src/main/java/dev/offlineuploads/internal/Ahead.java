@@ -5,34 +5,33 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Makes what reads an answer while the request is on its way: the first time, that takes as long as to connect. Whoever
- * reads the answer waits for it.
+ * What the first call needs and takes long to make: made on a thread of its own, while the call is on its way to where it
+ * needs that, and waits for it.
  */
-final class Ahead implements Runnable {
+final class Ahead {
 
-    private static final Set<Type> BEGUN = ConcurrentHashMap.newKeySet();
+    private static final Set<Type> READERS = ConcurrentHashMap.newKeySet();
 
-    private final Type type;
+    private Ahead() {}
 
-    private Ahead(Type type) {
-        this.type = type;
-    }
-
-    /** Begins with a type if nobody has. */
-    static void begin(Type type) {
-        if (!BEGUN.contains(type) && BEGUN.add(type)) {
-            Thread thread = new Thread(null, new Ahead(type), "offline-uploads-ahead", 0, false);
-            thread.setDaemon(true);
-            thread.start();
+    /** Begins with the reader of a type, if nobody has. */
+    static void reader(Type type) {
+        if (READERS.add(type)) {
+            begin(() -> Json.reader(type));
         }
     }
 
-    @Override
-    public void run() {
-        try {
-            Json.reader(type);
-        } catch (RuntimeException | LinkageError e) {
-            // Whoever reads the answer meets it again, where it can be told.
-        }
+    /** Begins with anything; whoever needs it meets its failure again, where that can be told. */
+    static void begin(Runnable making) {
+        Runnable quiet = () -> {
+            try {
+                making.run();
+            } catch (RuntimeException | LinkageError e) {
+                // As above.
+            }
+        };
+        Thread thread = new Thread(null, quiet, "offline-uploads-ahead", 0, false);
+        thread.setDaemon(true);
+        thread.start();
     }
 }

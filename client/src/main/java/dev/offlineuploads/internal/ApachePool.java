@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ApachePool {
 
     private final StrictConnPool<HttpHost, ApacheConnection> connections;
-    private volatile @Nullable SSLSocketFactory tls;
+    private @Nullable SSLSocketFactory tls;
 
     ApachePool(int most) {
         connections = new StrictConnPool<>(most, most);
@@ -103,7 +103,7 @@ final class ApachePool {
     }
 
     /** Trusts whom the JVM trusts; made for the first connection that needs it. */
-    SSLSocketFactory tls() {
+    synchronized SSLSocketFactory tls() {
         SSLSocketFactory made = tls;
         if (made == null) {
             made = SSLContexts.createDefault().getSocketFactory();

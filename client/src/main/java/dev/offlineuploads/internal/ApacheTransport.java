@@ -65,6 +65,13 @@ public final class ApacheTransport implements Client, Closeable {
                 : null;
     }
 
+    /** Makes ready for a URL to read from. */
+    public void expect(String url) {
+        if (url.startsWith(URIScheme.HTTPS.id + ":")) {
+            Ahead.begin(pool::tls);
+        }
+    }
+
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         Origin origin = origin(request.url());

@@ -99,7 +99,7 @@ public final class DirectCalls<T> implements InvocationHandler {
         if (!Modifier.isAbstract(method.getModifiers()) || method.getDeclaringClass() == Object.class) {
             return Optional.empty();
         }
-        Ahead.begin(Answers.bodyType(method.getGenericReturnType()));
+        Ahead.reader(Answers.bodyType(method.getGenericReturnType()));
         return Optional.ofNullable(RequestPlan.of(new Annotations().of(target.type(), method), target));
     }
 
