@@ -169,6 +169,7 @@ final class Batch {
 
         private UploadOutcome read(@Nullable String id) {
             try {
+                reads.requireOpen();
                 throttle.await(settings.totalTimeout());
                 var answer = reads.getUpload(new Work(cancellation, throttle), id, fields);
                 throttle.served();

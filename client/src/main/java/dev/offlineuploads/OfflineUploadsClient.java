@@ -9,6 +9,7 @@ import dev.offlineuploads.internal.DirectCalls;
 import dev.offlineuploads.internal.Discreet;
 import dev.offlineuploads.internal.Retries;
 import dev.offlineuploads.internal.Settings;
+import dev.offlineuploads.internal.SystemTime;
 import dev.offlineuploads.internal.Time;
 import dev.offlineuploads.internal.Timeouts;
 import dev.offlineuploads.internal.Work;
@@ -231,6 +232,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
     @Override
     public void close() {
         reads.close();
+        settings.time().end();
         if (transport != null) {
             transport.close();
         }
@@ -265,7 +267,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
         private int maxPages = 10_000;
         private Proxy proxy = Proxy.NO_PROXY;
         private @Nullable Client httpClient;
-        private Time time = Time.SYSTEM;
+        private @Nullable Time time;
 
         private Builder() {}
 
@@ -336,7 +338,8 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
 
         /**
-         * How long to wait for a connection to open. Default: 5 seconds.
+         * How long to wait for a connection to open, and as long again for TLS. The addresses of a host share the time;
+         * to look them up is the system's affair, and takes as long as that lets it. Default: 5 seconds.
          *
          * @param timeout from a millisecond to a day
          * @return this builder
@@ -530,7 +533,13 @@ public final class OfflineUploadsClient implements AutoCloseable {
 
         private Settings settings() {
             return new Settings(
-                    connectTimeout, readTimeout, totalTimeout, maxRetries, maxResponseBytes, maxPages, time);
+                    connectTimeout,
+                    readTimeout,
+                    totalTimeout,
+                    maxRetries,
+                    maxResponseBytes,
+                    maxPages,
+                    time == null ? new SystemTime() : time);
         }
 
         Builder environment(Map<String, String> variables) {

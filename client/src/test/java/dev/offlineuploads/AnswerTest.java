@@ -244,6 +244,47 @@ class AnswerTest {
         assertThat(graph.received().get(0).headers().get("Accept-Encoding")).contains("gzip");
     }
 
+    /** Behind it might have come another part. */
+    @Test
+    void mayBeTriedAgainWhereTheLastChunkIsMissingBehindAllThatIsCompressed() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(ScriptedGraph.NODE.getBytes(StandardCharsets.UTF_8));
+        }
+        String head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n";
+        graph.does((request, connection) -> {
+            OutputStream out = connection.getOutputStream();
+            out.write((head + Integer.toHexString(bytes.size()) + "\r\n").getBytes(StandardCharsets.UTF_8));
+            bytes.writeTo(out);
+            connection.close();
+        });
+
+        GraphResponseException error = catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"));
+
+        assertThat(error).hasMessageContaining("breaks off");
+        assertThat(error.retryable()).isTrue();
+    }
+
+    @Test
+    void takesAHeadOf200Lines() {
+        graph.does(ScriptedGraph.raw(headOf(200) + ScriptedGraph.NODE));
+
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+    }
+
+    @Test
+    void takesNoHeadOfMoreThan200Lines() {
+        graph.does(ScriptedGraph.raw(headOf(201) + ScriptedGraph.NODE));
+
+        assertThatExceptionOfType(GraphTransportException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withCauseInstanceOf(ProtocolException.class);
+    }
+
+    private static String headOf(int lines) {
+        return "HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(lines - 1) + "Content-Length: 11\r\n\r\n";
+    }
+
     @Test
     void givesThePartThatCameOfAnAnswerThatBreaksOff() {
         graph.does(ScriptedGraph.raw("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"id\":\"1"));

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +190,81 @@ class CloseTest {
                 .isThrownBy(() -> client.getUpload("12"))
                 .withMessage(CLOSED);
         assertThat(graph.received()).hasSize(1);
+    }
+
+    @Test
+    void wakesACallThatWaitsForItsNextAttempt() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        graph.otherwise((request, connection) -> {
+            ScriptedGraph.canned(503, Map.of("Retry-After", "80000"), "busy").answer(request, connection);
+            asked.countDown();
+        });
+        OfflineUploadsClient client = OfflineUploadsClient.builder()
+                .baseUrl(graph.baseUrl())
+                .accessToken("token")
+                .totalTimeout(Duration.ofDays(1))
+                .build();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread reader = new Thread(() -> failure.set(catchThrowable(() -> client.getUpload("1"))));
+        reader.start();
+        asked.await();
+        while (reader.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait(); // it has an answer, and waits as long as that says
+        }
+
+        client.close();
+
+        reader.join();
+        assertThat(failure.get()).isInstanceOf(IllegalStateException.class).hasMessage(CLOSED);
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    /** The threads of the client are busy, so that half of the many reads is still to begin. */
+    @Test
+    void doesNotWaitForReadsThatAreHeldBack() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        graph.otherwise((request, connection) -> {
+            ScriptedGraph.canned(429, Map.of("Retry-After", "80000"), ScriptedGraph.error(4, ""))
+                    .answer(request, connection);
+            asked.countDown();
+        });
+        OfflineUploadsClient client = OfflineUploadsClient.builder()
+                .baseUrl(graph.baseUrl())
+                .accessToken(() -> {
+                    if (threads().contains(Thread.currentThread())) {
+                        awaited(never);
+                    }
+                    return "token";
+                })
+                .totalTimeout(Duration.ofDays(1))
+                .maxConnections(2)
+                .build();
+        client.async().getUpload("1");
+        client.async().getUpload("2");
+        AtomicReference<List<UploadOutcome>> many = new AtomicReference<>();
+        Thread reader = new Thread(() -> many.set(client.getUploads(List.of("3", "4"))));
+        reader.start();
+        asked.await();
+        while (reader.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        client.close();
+
+        reader.join();
+        assertThat(many.get())
+                .hasSize(2)
+                .allSatisfy(outcome -> assertThat(outcome.failure()).hasMessage(CLOSED));
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -257,7 +258,9 @@ class RequestTest {
                 .proxy(proxy())
                 .maxRetries(0)
                 .build()) {
-            assertThatThrownBy(() -> client.getUpload("12")).isInstanceOf(GraphException.class);
+            assertThatThrownBy(() -> client.getUpload("12"))
+                    .isInstanceOf(GraphTransportException.class)
+                    .hasMessageContaining("the proxy opens no tunnel: it answered HTTP 403");
         }
 
         assertThat(graph.received()).singleElement().satisfies(request -> {
@@ -265,6 +268,29 @@ class RequestTest {
             assertThat(request.target()).isEqualTo("graph.invalid:443");
             assertThat(request.headers()).doesNotContainKey("Authorization");
         });
+    }
+
+    /** What a proxy says itself comes from anybody, since nothing of it went through TLS. */
+    @ParameterizedTest
+    @CsvSource({
+        "201, '{\"id\":\"66\"}', 1",
+        "400, '{\"error\":{\"code\":190}}', 1",
+        "407, '', 1",
+        "502, '<html>', 3",
+        "503, '{\"error\":{\"code\":4}}', 3"
+    })
+    void doesNotTakeWhatAProxySaysForWhatGraphSays(int status, String body, int attempts) {
+        graph.otherwise(ScriptedGraph.canned(status, Map.of(), body));
+        try (OfflineUploadsClient client =
+                graph.builder().baseUrl("https://graph.invalid").proxy(proxy()).build()) {
+            assertThatThrownBy(() -> client.getUpload("12"))
+                    .isInstanceOf(GraphTransportException.class)
+                    .hasMessageContaining("HTTP " + status);
+        }
+
+        assertThat(graph.received())
+                .hasSize(attempts)
+                .allMatch(request -> request.method().equals("CONNECT"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import javax.net.ServerSocketFactory;
 
 /**
  * A server on a loopback port that does as it is told, request by request, down to the byte, and remembers what it was
@@ -57,8 +58,13 @@ final class ScriptedGraph implements AutoCloseable {
     record Received(String method, String target, Map<String, String> headers) {}
 
     ScriptedGraph() {
+        this(ServerSocketFactory.getDefault());
+    }
+
+    /** A server that speaks over the sockets of a factory, TLS for example. */
+    ScriptedGraph(ServerSocketFactory sockets) {
         try {
-            server = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+            server = sockets.createServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

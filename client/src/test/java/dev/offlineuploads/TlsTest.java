@@ -1,41 +1,62 @@
 package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.qos.logback.classic.Level;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reads over TLS, from a host whose certificate the JVM is told to trust, or not. */
+/** Reads over TLS, from a host whose certificate the JVM is told to trust, or not, and through a proxy that tells lies. */
 class TlsTest {
 
     private static final String PASSWORD = "changeit";
     private static final List<String> TRUST =
             List.of("javax.net.ssl.trustStore", "javax.net.ssl.trustStorePassword", "javax.net.ssl.trustStoreType");
+    private static final String TUNNEL = "HTTP/1.1 200 OK\r\n\r\n";
+    private static final String FORGED = "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"id\":\"66\"}";
 
-    private static final List<String> received = new CopyOnWriteArrayList<>();
     private static Path keys;
-    private static HttpsServer server;
+    private static SSLContext context;
+
+    private final List<String> usual = new ArrayList<>();
+    private final ScriptedGraph proxy = new ScriptedGraph();
+    private final ScriptedGraph graph = new ScriptedGraph(context.getServerSocketFactory());
+
+    /** What a proxy does with a byte that comes back. */
+    @FunctionalInterface
+    private interface Way {
+        void back(int each, OutputStream to) throws IOException;
+    }
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
+    static void makeACertificate(@TempDir Path folder) throws Exception {
         keys = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -66,67 +87,196 @@ class TlsTest {
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
+        context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                received.add(exchange.getRequestHeaders().getFirst("Authorization"));
-                byte[] body = "{\"id\":\"12\"}".getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-            }
-        });
-        server.start();
     }
 
-    @AfterAll
-    static void stop() {
-        server.stop(0);
+    @BeforeEach
+    void trust() {
+        List<String> own = List.of(keys.toString(), PASSWORD, "PKCS12");
+        for (int i = 0; i < TRUST.size(); i++) {
+            usual.add(System.getProperty(TRUST.get(i)));
+            System.setProperty(TRUST.get(i), own.get(i));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        trustAsUsual();
+        proxy.close();
+        graph.close();
+    }
+
+    private void trustAsUsual() {
+        for (int i = 0; i < usual.size(); i++) {
+            if (usual.get(i) == null) {
+                System.clearProperty(TRUST.get(i));
+            } else {
+                System.setProperty(TRUST.get(i), usual.get(i));
+            }
+        }
     }
 
     @Test
     void readsFromAHostThatIsTrustedAndLogsNoTokenEither() {
-        List<String> usual = TRUST.stream().map(System::getProperty).collect(Collectors.toList());
-        System.setProperty(TRUST.get(0), keys.toString());
-        System.setProperty(TRUST.get(1), PASSWORD);
-        System.setProperty(TRUST.get(2), "PKCS12");
+        graph.answers(ScriptedGraph.NODE).answers(ScriptedGraph.NODE);
         try (Log log = new Log(Level.TRACE);
-                OfflineUploadsClient client = client()) {
+                OfflineUploadsClient client = builder().build()) {
             assertThat(client.getUpload("12").id()).isEqualTo("12");
             assertThat(client.getUpload("12").id()).isEqualTo("12");
 
-            assertThat(received).containsOnly("Bearer " + ScriptedGraph.TOKEN);
+            assertThat(graph.connections()).isOne();
+            assertThat(graph.received())
+                    .allMatch(
+                            request -> request.headers().get("Authorization").equals("Bearer " + ScriptedGraph.TOKEN));
             assertThat(log.lines()).noneMatch(line -> line.contains("secret"));
-        } finally {
-            for (int i = 0; i < TRUST.size(); i++) {
-                if (usual.get(i) == null) {
-                    System.clearProperty(TRUST.get(i));
-                } else {
-                    System.setProperty(TRUST.get(i), usual.get(i));
-                }
-            }
-            received.clear();
         }
     }
 
     @Test
     void sendsNothingToAHostThatIsNotTrustedAndDoesNotTryAgain() {
-        try (OfflineUploadsClient client = client()) {
+        trustAsUsual();
+        try (OfflineUploadsClient client = builder().build()) {
             GraphTransportException error =
                     catchThrowableOfType(GraphTransportException.class, () -> client.getUpload("12"));
 
             assertThat(error).hasCauseInstanceOf(SSLHandshakeException.class);
             assertThat(error.retryable()).isFalse();
         }
-        assertThat(received).isEmpty();
+        assertThat(graph.received()).isEmpty();
     }
 
-    private static OfflineUploadsClient client() {
-        return OfflineUploadsClient.builder()
-                .baseUrl("https://localhost:" + server.getAddress().getPort())
-                .accessToken(ScriptedGraph.TOKEN)
+    @Test
+    void usesNoConnectionAgainOverWhichMoreCameThanAnAnswer() throws Exception {
+        CountDownLatch sent = new CountDownLatch(1);
+        graph.does((request, connection) -> {
+                    ScriptedGraph.canned(200, Map.of(), ScriptedGraph.NODE).answer(request, connection);
+                    connection.getOutputStream().write(FORGED.getBytes(StandardCharsets.UTF_8));
+                    sent.countDown();
+                })
+                .answers(ScriptedGraph.NODE);
+        try (OfflineUploadsClient client = builder().build()) {
+            client.getUpload("12");
+            sent.await();
+
+            assertThat(client.getUpload("12").id()).isEqualTo("12");
+        }
+        assertThat(graph.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void readsThroughAProxyThatSeesNoToken() {
+        graph.answers(ScriptedGraph.NODE).answers(ScriptedGraph.NODE);
+        proxy.does(tunnel(TUNNEL, (each, to) -> to.write(each)));
+        try (OfflineUploadsClient client = throughTheProxy()) {
+            assertThat(client.getUpload("12").id()).isEqualTo("12");
+            assertThat(client.getUpload("12").id()).isEqualTo("12");
+        }
+        assertThat(proxy.received()).singleElement().satisfies(request -> {
+            assertThat(request.method()).isEqualTo("CONNECT");
+            assertThat(request.target()).isEqualTo("localhost:" + graph.port());
+            assertThat(request.headers()).containsOnlyKeys("Host", "User-Agent");
+        });
+        assertThat(graph.received()).hasSize(2);
+    }
+
+    @Test
+    void doesNotTakeForGraphsWhatAProxySendsBehindItsAnswer() {
+        graph.otherwise(ScriptedGraph.canned(200, Map.of(), ScriptedGraph.NODE));
+        proxy.otherwise(tunnel(TUNNEL + FORGED, (each, to) -> to.write(each)));
+        try (OfflineUploadsClient client = throughTheProxy()) {
+            assertThatExceptionOfType(GraphTransportException.class)
+                    .isThrownBy(() -> client.getUpload("12"))
+                    .withCauseInstanceOf(ProtocolException.class)
+                    .withMessageContaining("the proxy sent more than its answer");
+        }
+        assertThat(graph.received()).isEmpty();
+    }
+
+    @Test
+    void givesUpOnAHandshakeThatTrickles() {
+        proxy.otherwise(tunnel(TUNNEL, this::trickle));
+
+        assertThatTheTimeIsUp();
+        assertThat(graph.received()).isEmpty();
+    }
+
+    /** Of which nothing can be decrypted before all of it has come. */
+    @Test
+    void givesUpOnARecordThatTrickles() {
+        AtomicBoolean answers = new AtomicBoolean();
+        graph.otherwise((request, connection) -> {
+            answers.set(true);
+            ScriptedGraph.canned(200, Map.of(), ScriptedGraph.NODE).answer(request, connection);
+        });
+        proxy.otherwise(tunnel(TUNNEL, (each, to) -> {
+            if (answers.get()) {
+                trickle(each, to);
+            } else {
+                to.write(each);
+            }
+        }));
+
+        assertThatTheTimeIsUp();
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    private void assertThatTheTimeIsUp() {
+        try (OfflineUploadsClient client = throughTheProxy()) {
+            assertThatExceptionOfType(GraphTransportException.class)
+                    .isThrownBy(() -> client.getUpload("12"))
+                    .withCauseInstanceOf(SocketTimeoutException.class)
+                    .withMessageContaining("the total timeout of the call is used up");
+        }
+    }
+
+    /** The next byte comes once the client waits for it. */
+    private void trickle(int each, OutputStream to) throws IOException {
+        proxy.time.pass(Duration.ofSeconds(50));
+        int questions = proxy.time.questions();
+        to.write(each);
+        try {
+            proxy.time.awaitQuestionAfter(questions);
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("the test is over");
+        }
+    }
+
+    /** A proxy that says something, and then passes bytes on to the server and back. */
+    private ScriptedGraph.Step tunnel(String answer, Way way) {
+        return (request, connection) -> {
+            try (Socket target = new Socket("127.0.0.1", graph.port())) {
+                connection.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+                Thread there = new Thread(() -> pass(connection, target));
+                there.setDaemon(true);
+                there.start();
+                InputStream back = target.getInputStream();
+                for (int each = back.read(); each >= 0; each = back.read()) {
+                    way.back(each, connection.getOutputStream());
+                }
+                connection.close();
+            }
+        };
+    }
+
+    private static void pass(Socket from, Socket to) {
+        try (to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // One of them is gone.
+        }
+    }
+
+    private OfflineUploadsClient throughTheProxy() {
+        return builder()
+                .proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", proxy.port())))
+                .time(proxy.time)
                 .build();
+    }
+
+    private OfflineUploadsClient.Builder builder() {
+        return OfflineUploadsClient.builder()
+                .baseUrl("https://localhost:" + graph.port())
+                .accessToken(ScriptedGraph.TOKEN);
     }
 }

@@ -121,8 +121,8 @@ public final class Answers implements Decoder, ErrorDecoder, ResponseInterceptor
     /** Reads an answer without Feign's wrapping: what it throws may be tried again if it is {@link Failed}. */
     Object read(Response response, Request request, MethodMetadata method) {
         ResponseHeaders headers = ResponseHeaders.of(response.headers(), request);
-        noticeVersion(headers.servedVersion(), request);
         try {
+            noticeVersion(headers.servedVersion(), request);
             if (!Answer.isSuccess(response.status())) {
                 throw failure(Operation.of(method.configKey()), request, response);
             }

@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -16,10 +17,13 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.HttpMessageParserFactory;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -33,37 +37,42 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
     /** What a head may be, which the library would read without an end. */
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(1 << 16)
-            .setMaxHeaderCount(200)
+            .setMaxHeaderCount(201) // the first that is refused
             .build();
+
+    private static final HttpMessageParserFactory<ClassicHttpResponse> PARSERS =
+            new DefaultHttpResponseParserFactory(LIMITS);
 
     /** After how long a pause to ask whether the other side is still there, which takes a millisecond. */
     private static final long LONG_PAUSE = TimeUnit.SECONDS.toNanos(2);
 
-    private @Nullable Socket plain;
-    private @Nullable Budgeted received;
+    private @Nullable Wire wire;
+    private @Nullable Received received;
     private long lastUsed = System.nanoTime();
     private volatile boolean cut;
 
     ApacheConnection() {
-        super(LIMITS);
+        super(LIMITS, null, null, null, null, null, PARSERS);
     }
 
-    /** Connects to a host, at the first of its addresses where it can be reached. */
+    /** Connects to a host, at the first of its addresses where it can be reached; they share the time for it. */
     void connect(HttpHost host, Request.Options timeouts) throws IOException {
         connect(host, InetAddress.getAllByName(host.getHostName()), timeouts);
     }
 
     void connect(HttpHost host, InetAddress[] addresses, Request.Options timeouts) throws IOException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeouts.connectTimeoutMillis());
         IOException failure = null;
-        for (InetAddress address : addresses) {
+        for (int i = 0; i < addresses.length; i++) {
+            long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
             try {
-                connect(new InetSocketAddress(address, host.getPort()), timeouts.connectTimeoutMillis());
+                connect(new InetSocketAddress(addresses[i], host.getPort()), left / (addresses.length - i));
                 return;
             } catch (IOException e) {
                 close(CloseMode.IMMEDIATE);
                 requireUncut();
                 IOException earlier = failure;
-                failure = unreachable(host, address, e);
+                failure = unreachable(host, addresses[i], e);
                 if (earlier != null) {
                     failure.addSuppressed(earlier);
                 }
@@ -72,13 +81,13 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
         throw failure != null ? failure : new ConnectException(host.toHostString() + " has no address");
     }
 
-    private void connect(InetSocketAddress address, int timeoutMillis) throws IOException {
-        Socket socket = new Socket();
-        plain = socket;
+    private void connect(InetSocketAddress address, long timeoutMillis) throws IOException {
+        Wire socket = new Wire();
+        wire = socket;
         bind(socket);
         requireUncut();
         socket.setTcpNoDelay(true);
-        socket.connect(address, timeoutMillis);
+        socket.connect(address, (int) Math.max(1, timeoutMillis)); // zero would mean no timeout
     }
 
     private static IOException unreachable(HttpHost host, InetAddress address, IOException cause) {
@@ -92,13 +101,14 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
 
     /** Goes on over TLS with a host that can prove its name. */
     void secure(SSLSocketFactory tls, HttpHost host, Request.Options timeouts) throws IOException {
-        Socket socket = Objects.requireNonNull(plain, "not connected");
+        Wire socket = Objects.requireNonNull(wire, "not connected");
         SSLSocket secure = (SSLSocket) tls.createSocket(socket, host.getHostName(), host.getPort(), true);
         SSLParameters parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secure.setSSLParameters(parameters);
-        secure.setSoTimeout(timeouts.connectTimeoutMillis());
+        socket.limit(Duration.ofMillis(timeouts.connectTimeoutMillis()));
         secure.startHandshake();
+        socket.limit(null);
         bind(secure, socket);
         requireUncut();
     }
@@ -121,7 +131,7 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
         bind(new SocketHolder(socket) {
             @Override
             protected InputStream getInputStream(Socket plain) throws IOException {
-                return received = new Budgeted(plain);
+                return received = new Received(plain.getInputStream());
             }
         });
     }
@@ -131,7 +141,7 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
         bind(new SocketHolder(sslSocket, socket) {
             @Override
             protected InputStream getInputStream(Socket secure) throws IOException {
-                return received = new Budgeted(secure);
+                return received = new Received(secure.getInputStream());
             }
         });
     }
@@ -144,13 +154,19 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
     /** To be asked before each use but the first. */
     @Override
     public boolean isStale() throws IOException {
-        return hasLeftovers() || System.nanoTime() - lastUsed > LONG_PAUSE && super.isStale();
+        return hasLeftovers()
+                || System.nanoTime() - lastUsed > LONG_PAUSE && (super.isStale() || hasLeftovers()); // which reads on
     }
 
-    private boolean hasLeftovers() throws IOException {
-        Budgeted in = received;
-        if (in == null) {
+    /** Whether more has come than was read, be it parsed, decrypted or neither yet. */
+    boolean hasLeftovers() throws IOException {
+        Wire socket = wire;
+        Received in = received;
+        if (socket == null || in == null) {
             return false;
+        }
+        if (socket.getInputStream().available() > 0 || getSSLSession() != null && in.available() > 0) {
+            return true;
         }
         in.waits(false);
         try {
@@ -160,15 +176,13 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
         }
     }
 
-    /** What a socket receives, as long as the call has time left. */
-    private static final class Budgeted extends FilterInputStream {
+    /** What HTTP is read from. */
+    private static final class Received extends FilterInputStream {
 
-        private final Socket socket;
         private boolean waits = true;
 
-        Budgeted(Socket socket) throws IOException {
-            super(socket.getInputStream());
-            this.socket = socket;
+        Received(InputStream in) {
+            super(in);
         }
 
         /** Whether to wait for what has not come yet, or to read nothing: an exception would cost more than the question. */
@@ -178,30 +192,90 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (!waits && available() == 0) {
+            if (!waits) {
                 return 0;
+            }
+            int count = super.read(bytes, offset, length);
+            Call call = Call.current();
+            if (call != null) {
+                call.connectionEnded(count < 0);
+            }
+            return count;
+        }
+    }
+
+    /**
+     * A socket from which nothing is read for longer than the call has time left. TLS reads from it too, and may do so many
+     * times for one byte of an answer.
+     */
+    private static final class Wire extends Socket {
+
+        private @Nullable InputStream in;
+        private @Nullable Duration limit;
+        private long limitedAt;
+
+        /** Goes by way of no proxy of the system's. */
+        Wire() {
+            super(Proxy.NO_PROXY);
+        }
+
+        /** How long all that is read from now on may take; null if only the call is a limit. */
+        void limit(@Nullable Duration most) {
+            limit = most;
+            limitedAt = System.nanoTime();
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            InputStream known = in;
+            if (known == null) {
+                known = new Budgeted(super.getInputStream());
+                in = known;
+            }
+            return known;
+        }
+
+        private @Nullable Duration remaining() throws SocketTimeoutException {
+            Duration most = limit;
+            Duration own = most == null ? null : most.minusNanos(System.nanoTime() - limitedAt);
+            if (own != null && own.compareTo(Duration.ZERO) <= 0) {
+                throw new SocketTimeoutException("the connect timeout is used up");
             }
             Call call = Call.current();
             if (call == null) {
-                return super.read(bytes, offset, length);
+                return own;
             }
             Duration remaining = call.remaining();
             if (remaining.compareTo(Duration.ZERO) <= 0) {
                 throw new SocketTimeoutException("the total timeout of the call is used up");
             }
-            int usual = socket.getSoTimeout();
-            long most = Math.max(1, remaining.toMillis());
-            boolean shorter = usual == 0 || usual > most;
-            if (shorter) {
-                socket.setSoTimeout((int) most);
+            return own != null && own.compareTo(remaining) < 0 ? own : remaining;
+        }
+
+        private final class Budgeted extends FilterInputStream {
+
+            Budgeted(InputStream in) {
+                super(in);
             }
-            try {
-                int count = super.read(bytes, offset, length);
-                call.connectionEnded(count < 0);
-                return count;
-            } finally {
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                Duration remaining = remaining();
+                if (remaining == null) {
+                    return super.read(bytes, offset, length);
+                }
+                int usual = getSoTimeout();
+                long most = Math.max(1, remaining.toMillis());
+                boolean shorter = usual == 0 || usual > most;
                 if (shorter) {
-                    socket.setSoTimeout(usual);
+                    setSoTimeout((int) most);
+                }
+                try {
+                    return super.read(bytes, offset, length);
+                } finally {
+                    if (shorter) {
+                        setSoTimeout(usual);
+                    }
                 }
             }
         }

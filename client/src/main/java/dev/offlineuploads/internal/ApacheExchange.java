@@ -64,18 +64,15 @@ final class ApacheExchange {
         try {
             PoolEntry<HttpHost, ApacheConnection> entry = lease(timeouts);
             ApacheConnection connection = entry.getConnection();
-            ClassicHttpResponse answer = null;
             if (connection == null) {
                 connection = new ApacheConnection();
                 entry.assignConnection(connection);
                 requireUncut();
-                answer = connect(connection, request, timeouts);
+                connect(connection, request, timeouts);
             }
-            if (answer == null) {
-                answer = send(connection, request, timeouts);
-                if (DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, answer, context)) {
-                    keptFor = keptFor(answer);
-                }
+            ClassicHttpResponse answer = send(connection, request, timeouts);
+            if (DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, answer, context)) {
+                keptFor = keptFor(answer);
             }
             opened = true;
             return answer;
@@ -151,28 +148,35 @@ final class ApacheExchange {
         return (InterruptedIOException) new InterruptedIOException(message).initCause(cause);
     }
 
-    /** Connects, and gives what a proxy answers that lets nobody through. */
-    private @Nullable ClassicHttpResponse connect(
-            ApacheConnection connection, ClassicHttpRequest request, Request.Options timeouts)
+    private void connect(ApacheConnection connection, ClassicHttpRequest request, Request.Options timeouts)
             throws IOException, HttpException {
         permission.run();
         connection.connect(route.first(), timeouts);
-        HttpHost target = route.target();
         if (route.isTunnelled()) {
-            ClassicHttpRequest tunnel = new BasicClassicHttpRequest(Method.CONNECT, target, target.toHostString());
-            tunnel.addHeader(HttpHeaders.HOST, target.toHostString());
-            tunnel.addHeader(
-                    HttpHeaders.USER_AGENT,
-                    request.getFirstHeader(HttpHeaders.USER_AGENT).getValue());
-            ClassicHttpResponse answer = send(connection, tunnel, timeouts);
-            if (answer.getCode() != HttpStatus.SC_OK) {
-                return answer;
-            }
+            tunnel(connection, request, timeouts);
         }
         if (route.isSecure()) {
-            connection.secure(pool.tls(), target, timeouts);
+            connection.secure(pool.tls(), route.target(), timeouts);
         }
-        return null;
+    }
+
+    /** Asks the proxy for a way to the target. Nothing that it says may be taken for the answer of who stands there. */
+    private void tunnel(ApacheConnection connection, ClassicHttpRequest request, Request.Options timeouts)
+            throws IOException, HttpException {
+        HttpHost target = route.target();
+        ClassicHttpRequest tunnel = new BasicClassicHttpRequest(Method.CONNECT, target, target.toHostString());
+        tunnel.addHeader(HttpHeaders.HOST, target.toHostString());
+        tunnel.addHeader(request.getFirstHeader(HttpHeaders.USER_AGENT));
+        int status = send(connection, tunnel, timeouts).getCode();
+        if (status >= HttpStatus.SC_SERVER_ERROR) {
+            throw new IOException("the proxy opens no tunnel now: it answered HTTP " + status);
+        }
+        if (status != HttpStatus.SC_OK) {
+            throw new ProtocolException("the proxy opens no tunnel: it answered HTTP %d", status);
+        }
+        if (connection.hasLeftovers()) {
+            throw new ProtocolException("the proxy sent more than its answer");
+        }
     }
 
     private ClassicHttpResponse send(ApacheConnection connection, ClassicHttpRequest request, Request.Options timeouts)

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -259,27 +260,39 @@ public final class ApacheTransport implements Client, Closeable {
                 ended = count < 0;
                 return count;
             } catch (ConnectionClosedException | MalformedChunkCodingException e) {
-                EOFException brokenOff = new EOFException(e.getMessage());
-                brokenOff.initCause(e);
-                throw brokenOff;
+                throw brokenOff(e);
             }
         }
 
         private InputStream content() throws IOException {
             InputStream known = content;
             if (known == null) {
-                known = compressed ? new GZIPInputStream(entity.getContent()) : entity.getContent();
+                known = compressed ? new Decompressed(entity.getContent()) : entity.getContent();
                 content = known;
             }
             return known;
+        }
+
+        /** Behind the end of what is compressed comes the end of the body, if nothing else. */
+        private boolean isAtItsEnd() throws IOException {
+            try {
+                return ended && (!compressed || entity.getContent().read() < 0);
+            } catch (ConnectionClosedException | MalformedChunkCodingException e) {
+                throw brokenOff(e);
+            }
+        }
+
+        private static EOFException brokenOff(IOException cause) {
+            EOFException brokenOff = new EOFException(cause.getMessage());
+            brokenOff.initCause(cause);
+            return brokenOff;
         }
 
         @Override
         public void close() throws IOException {
             underWay.remove(exchange);
             try {
-                // Behind the end of what is compressed comes the end of the body, if nothing else.
-                if (ended && (!compressed || entity.getContent().read() < 0)) {
+                if (isAtItsEnd()) {
                     exchange.giveBack();
                 }
             } finally {
@@ -306,6 +319,31 @@ public final class ApacheTransport implements Client, Closeable {
         @Override
         public Reader asReader(Charset charset) {
             return new InputStreamReader(this, charset);
+        }
+    }
+
+    /** The JDK reads what is compressed in parts, and from within one on to the next: empty ones would exhaust the stack. */
+    private static final class Decompressed extends GZIPInputStream {
+
+        private static final int MOST_EMPTY_PARTS = 100;
+
+        private int depth;
+
+        Decompressed(InputStream in) throws IOException {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (depth == MOST_EMPTY_PARTS) {
+                throw new ZipException("what is compressed has more than " + MOST_EMPTY_PARTS + " empty parts");
+            }
+            depth++;
+            try {
+                return super.read(bytes, offset, length);
+            } finally {
+                depth--;
+            }
         }
     }
 }

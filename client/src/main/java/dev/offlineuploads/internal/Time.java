@@ -2,35 +2,9 @@ package dev.offlineuploads.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /** Clock, sleep and chance: all that a test cannot wait for or foresee. */
 public interface Time {
-
-    /** The time of this machine. */
-    Time SYSTEM = new Time() {
-
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.now();
-        }
-
-        @Override
-        public void sleep(Duration duration) throws InterruptedException {
-            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
-        }
-
-        @Override
-        public double random() {
-            return ThreadLocalRandom.current().nextDouble();
-        }
-    };
 
     /** Nanoseconds since some moment, for differences alone. */
     long nanos();
@@ -38,9 +12,17 @@ public interface Time {
     /** The date, for what a server names as a date. */
     Instant now();
 
-    /** Waits, and ends at once when the thread is interrupted. */
+    /**
+     * Waits.
+     *
+     * @throws InterruptedException at once when the thread is interrupted
+     * @throws IllegalStateException at once when the time of the client ends
+     */
     void sleep(Duration duration) throws InterruptedException;
 
     /** Any number from 0 to below 1. */
     double random();
+
+    /** Wakes whoever sleeps, and lets nobody sleep any more; a clock on which nobody sleeps for long need not. */
+    default void end() {}
 }

@@ -16,6 +16,9 @@ import dev.offlineuploads.RateLimitException;
 import dev.offlineuploads.TemporaryException;
 import dev.offlineuploads.fakegraph.GraphFault;
 import dev.offlineuploads.fakegraph.Misbehaviour;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known to go wrong, and what a caller gets: the data of the fault suite and of FAULTS.md. */
@@ -255,6 +259,18 @@ final class Faults {
                         retried(RESPONSE, BROKEN_OFF)));
     }
 
+    private static byte[] emptyParts(int count) {
+        ByteArrayOutputStream parts = new ByteArrayOutputStream();
+        try {
+            for (int i = 0; i < count; i++) {
+                new GZIPOutputStream(parts).close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return parts.toByteArray();
+    }
+
     private static List<Fault> sizes() {
         String group = "Sizes";
         Expected beyond = atOnce(RESPONSE, BEYOND_LIMITS);
@@ -275,6 +291,11 @@ final class Faults {
                         "a gzip bomb, 2 GB once it is decompressed",
                         answer("").bodyGoesOn(KILOBYTE, TWO_GIGABYTES / 1024).gzipped(),
                         atOnce(RESPONSE, TOO_LARGE)),
+                lasting(
+                        group,
+                        "gzip in 100,000 parts that are empty",
+                        answer(200).header("Content-Encoding", "gzip").body(emptyParts(100_000)),
+                        atOnce(RESPONSE, "cannot be decompressed")),
                 lasting(
                         group,
                         "2 GB under 500",
