@@ -26,6 +26,7 @@ final class Environment {
         OperatingSystemMXBean system = system();
         ObjectNode environment = MAPPER.createObjectNode()
                 .put("plan", plan.name().toLowerCase(Locale.ROOT))
+                .put("rounds", plan.rounds)
                 .put("day", LocalDate.now(ZoneOffset.UTC).toString())
                 .put("processor", processor())
                 .put("processors", system.getAvailableProcessors())

@@ -6,8 +6,12 @@ import com.facebook.ads.sdk.APINode;
 import com.facebook.ads.sdk.APIRequest;
 import com.facebook.ads.sdk.OfflineConversionDataSetUpload.APIRequestGet;
 import com.facebook.ads.sdk.OfflineConversionDataSetUpload.APIRequestGetProgress;
+import com.google.gson.GsonBuilder;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.lang.reflect.Modifier;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +19,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Meta's own SDK. Over TLS it sends by itself; over plain HTTP, which it cannot, in the same way. */
+/**
+ * Meta's own SDK. Over TLS it sends by itself. Over plain HTTP it cannot, so that what it does is done for it: an answer's
+ * headers become JSON, and its body is read by lines, as version 24.0.1 has it.
+ */
 final class MetaSdkReader implements Reader {
 
     private static final List<String> FIELDS = Arrays.asList(Sample.FIELDS.split(","));
@@ -76,15 +83,32 @@ final class MetaSdkReader implements Reader {
                     new URL(APIRequest.RequestHelper.constructUrlString(apiUrl, allParams)).openConnection();
             connection.setRequestProperty("User-Agent", "benchmark");
             connection.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
-            boolean refused = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
-            String header = connection.getHeaderFields().toString();
-            try (InputStream in = refused ? connection.getErrorStream() : connection.getInputStream()) {
-                String body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                if (refused) {
-                    throw new APIException.FailedRequestException(header, body, null);
-                }
-                return new APIRequest.ResponseWrapper(body, header);
+            if (connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
+                throw new APIException.FailedRequestException(
+                        header(connection), lines(connection.getErrorStream()), null);
             }
+            String header = header(connection);
+            return new APIRequest.ResponseWrapper(lines(connection.getInputStream()), header);
+        }
+
+        private static String header(HttpURLConnection connection) {
+            return new GsonBuilder()
+                    .excludeFieldsWithModifiers(Modifier.STATIC)
+                    .excludeFieldsWithModifiers(Modifier.PROTECTED)
+                    .disableHtmlEscaping()
+                    .create()
+                    .toJson(connection.getHeaderFields());
+        }
+
+        private static String lines(InputStream in) throws IOException {
+            StringBuilder text = new StringBuilder();
+            try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                String line;
+                while ((line = reader.readLine()) != null) {
+                    text.append(line);
+                }
+            }
+            return text.toString();
         }
 
         @Override

@@ -6,8 +6,8 @@ import java.util.List;
 enum Plan {
     /** That all of it runs; the figures mean nothing. */
     SMOKE(1, 100, List.of(1), List.of("25"), 20_000, 1),
-    SHORT(1, 1500, List.of(1, 8, 64), List.of("25", "100", "1000"), 1_000_000, 10),
-    FULL(5, 2000, List.of(1, 8, 64), List.of("25", "100", "1000"), 1_000_000, 30);
+    SHORT(3, 1000, List.of(1, 8, 64), List.of("25", "100", "1000"), 1_000_000, 20),
+    FULL(7, 1000, List.of(1, 8, 64), List.of("25", "100", "1000"), 1_000_000, 40);
 
     /** How often all clients take their turn. */
     final int rounds;

@@ -76,22 +76,22 @@ final class Results {
         return median(figures(key).get(subject).stream().map(Figure::score).toList());
     }
 
-    /** How much more one does than the other, of the same round. */
-    double ratio(String key, Subject subject, Subject other) {
-        return ratio(figures(key).get(subject), figures(key).get(other));
+    /** How much more one does than the other, of each round. */
+    List<Double> ratios(String key, Subject subject, Subject other) {
+        return ratios(figures(key).get(subject), figures(key).get(other));
     }
 
-    /** How much more of one case than of another a client does, of the same round. */
-    double ratio(String key, String otherKey, Subject subject) {
-        return ratio(figures(key).get(subject), figures(otherKey).get(subject));
+    /** How much more of one case than of another a client does, of each round. */
+    List<Double> ratios(String key, String otherKey, Subject subject) {
+        return ratios(figures(key).get(subject), figures(otherKey).get(subject));
     }
 
-    private static double ratio(List<Figure> some, List<Figure> others) {
+    private static List<Double> ratios(List<Figure> some, List<Figure> others) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < some.size(); i++) {
             ratios.add(some.get(i).score / others.get(i).score);
         }
-        return median(ratios);
+        return ratios;
     }
 
     private Map<Subject, List<Figure>> figures(String key) {
