@@ -62,7 +62,6 @@ public final class OfflineUploadsClient implements AutoCloseable {
         Client http;
         if (builder.httpClient == null) {
             transport = new ApacheTransport(builder.maxConnections, builder.proxy);
-            transport.expect(address);
             http = transport;
         } else {
             transport = null;
@@ -70,6 +69,9 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
         this.reads = new Reads(builder.api(http, settings, address), settings);
         this.workers = Workers.atMost(parallelism);
+        if (transport != null) {
+            transport.expect(address);
+        }
     }
 
     /**
@@ -406,9 +408,9 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * How large an answer may be when it is decompressed; a larger one is a {@link GraphResponseException}. Default:
          * 16 MiB.
          *
-         * <p>So is an answer beyond what no answer of Graph comes near, and what therefore is not to be set: a head with a
-         * line of more than 64 KiB or more than 200 headers, and JSON that is nested deeper than 100, has a number of more
-         * than 100 characters, or more than a million parts: values, names, brackets.
+         * <p>So is an answer beyond what no answer of Graph comes near, and what therefore is not to be set: JSON that is
+         * nested deeper than 100, has a number of more than 100 characters, or more than a million parts: values, names,
+         * brackets. A head with a line of more than 64 KiB or more than 200 headers is a {@link GraphTransportException}.
          *
          * @param bytes from 1 to 2,147,483,647
          * @return this builder
@@ -512,7 +514,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
 
         /**
-         * Makes the client.
+         * Makes the client. Where it reads by TLS, it trusts whom the JVM is set to trust at this moment.
          *
          * @return the client
          * @throws IllegalStateException if there is no access token, or a proxy beside an HTTP client of your own, which

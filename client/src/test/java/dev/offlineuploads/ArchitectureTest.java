@@ -38,7 +38,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheTransportKnowsTheHttpLibrary = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.Apache(Transport|Exchange|Pool|Connection)(\\$.*)?")
+            .haveNameNotMatching(".*\\.Apache(Transport|Exchange|Body|Pool|Connection)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.hc..");

@@ -114,6 +114,7 @@ class TimeoutTest {
 
         assertThatExceptionOfType(GraphTransportException.class)
                 .isThrownBy(() -> graph.client().getUpload("12"))
+                .withMessageContaining("the total timeout of the call is used up")
                 .withCauseInstanceOf(SocketTimeoutException.class);
         assertThat(graph.received()).hasSize(1);
     }

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -219,6 +221,38 @@ class TlsTest {
 
         assertThatTheTimeIsUp();
         assertThat(graph.received()).hasSize(1);
+    }
+
+    /** Whoever is cut off in the middle of TLS would else wait for it to be said properly. */
+    @Test
+    void failsAtOnceWhereWhatComesIsNoHttp() {
+        graph.otherwise((request, connection) -> {
+            connection.getOutputStream().write("* OK IMAP ready\r\n".repeat(200).getBytes(StandardCharsets.UTF_8));
+            connection.getInputStream().read();
+        });
+        try (OfflineUploadsClient client = builder()
+                .readTimeout(Duration.ofHours(1))
+                .totalTimeout(Duration.ofHours(2))
+                .build()) {
+            assertThatExceptionOfType(GraphTransportException.class)
+                    .isThrownBy(() -> client.getUpload("12"))
+                    .withCauseInstanceOf(ProtocolException.class);
+        }
+    }
+
+    @Test
+    void saysWhichTimeoutAHandshakeHasUsedUp() throws IOException {
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                OfflineUploadsClient client = builder()
+                        .baseUrl("https://127.0.0.1:" + deaf.getLocalPort())
+                        .connectTimeout(Duration.ofMillis(40))
+                        .maxRetries(0)
+                        .build()) {
+            assertThatExceptionOfType(GraphTransportException.class)
+                    .isThrownBy(() -> client.getUpload("12"))
+                    .withCauseInstanceOf(SocketTimeoutException.class)
+                    .withMessageContaining("the connect timeout is used up");
+        }
     }
 
     private void assertThatTheTimeIsUp() {

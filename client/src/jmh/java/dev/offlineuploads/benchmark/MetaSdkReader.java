@@ -83,12 +83,14 @@ final class MetaSdkReader implements Reader {
                     new URL(APIRequest.RequestHelper.constructUrlString(apiUrl, allParams)).openConnection();
             connection.setRequestProperty("User-Agent", "benchmark");
             connection.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
-            if (connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
-                throw new APIException.FailedRequestException(
-                        header(connection), lines(connection.getErrorStream()), null);
+            try {
+                connection.getResponseCode();
+                String header = header(connection);
+                return new APIRequest.ResponseWrapper(lines(connection.getInputStream()), header);
+            } catch (IOException e) {
+                String body = lines(connection.getErrorStream());
+                throw new APIException.FailedRequestException(header(connection), body, e);
             }
-            String header = header(connection);
-            return new APIRequest.ResponseWrapper(lines(connection.getInputStream()), header);
         }
 
         private static String header(HttpURLConnection connection) {

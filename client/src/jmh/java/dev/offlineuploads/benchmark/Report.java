@@ -172,7 +172,9 @@ public final class Report {
         rates("An error under status 400, 1 thread", REFUSAL);
         rates("A list of 10 pages of 100 items", TEN_PAGES);
         for (int limit : new int[] {25, 100, 1000}) {
-            rates("A list of 100 pages of " + limit + " items", "ListBenchmark.items 100x" + limit + " http 1");
+            rates(
+                    "A list of 100 pages of " + limit + " items, one round",
+                    "ListBenchmark.items 100x" + limit + " http 1");
         }
         delays();
         processes();

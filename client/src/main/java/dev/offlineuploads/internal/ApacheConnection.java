@@ -106,6 +106,7 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
         SSLParameters parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secure.setSSLParameters(parameters);
+        socket.setSoTimeout(0); // of what a proxy was asked
         socket.limit(Duration.ofMillis(timeouts.connectTimeoutMillis()));
         secure.startHandshake();
         socket.limit(null);
@@ -116,6 +117,12 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
     /** Ends it at once, also from another thread, and also where it is only about to be connected. */
     void cut() {
         cut = true;
+        close(CloseMode.IMMEDIATE);
+    }
+
+    /** What the library calls where it cannot make sense of what came: over TLS, it would read on to the end of that. */
+    @Override
+    public void close() {
         close(CloseMode.IMMEDIATE);
     }
 
@@ -210,6 +217,8 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
      */
     private static final class Wire extends Socket {
 
+        private static final Duration FOREVER = Duration.ofMillis(Integer.MAX_VALUE);
+
         private @Nullable InputStream in;
         private @Nullable Duration limit;
         private long limitedAt;
@@ -235,23 +244,6 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
             return known;
         }
 
-        private @Nullable Duration remaining() throws SocketTimeoutException {
-            Duration most = limit;
-            Duration own = most == null ? null : most.minusNanos(System.nanoTime() - limitedAt);
-            if (own != null && own.compareTo(Duration.ZERO) <= 0) {
-                throw new SocketTimeoutException("the connect timeout is used up");
-            }
-            Call call = Call.current();
-            if (call == null) {
-                return own;
-            }
-            Duration remaining = call.remaining();
-            if (remaining.compareTo(Duration.ZERO) <= 0) {
-                throw new SocketTimeoutException("the total timeout of the call is used up");
-            }
-            return own != null && own.compareTo(remaining) < 0 ? own : remaining;
-        }
-
         private final class Budgeted extends FilterInputStream {
 
             Budgeted(InputStream in) {
@@ -259,23 +251,45 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
             }
 
             @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public long skip(long most) throws IOException {
+                byte[] skipped = new byte[(int) Math.min(Math.max(most, 0), 1 << 13)];
+                return Math.max(0, read(skipped, 0, skipped.length));
+            }
+
+            @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
-                Duration remaining = remaining();
-                if (remaining == null) {
-                    return super.read(bytes, offset, length);
+                Duration ofConnect = limit == null ? FOREVER : limit.minusNanos(System.nanoTime() - limitedAt);
+                Call call = Call.current();
+                Duration ofCall = call == null ? FOREVER : call.remaining();
+                return ofConnect.compareTo(ofCall) < 0
+                        ? read(bytes, offset, length, ofConnect, "the connect timeout is used up")
+                        : read(bytes, offset, length, ofCall, "the total timeout of the call is used up");
+            }
+
+            private int read(byte[] bytes, int offset, int length, Duration left, String usedUp) throws IOException {
+                if (left.compareTo(Duration.ZERO) <= 0) {
+                    throw new SocketTimeoutException(usedUp);
                 }
                 int usual = getSoTimeout();
-                long most = Math.max(1, remaining.toMillis());
-                boolean shorter = usual == 0 || usual > most;
-                if (shorter) {
-                    setSoTimeout((int) most);
+                int most = (int) Math.max(1, left.toMillis());
+                if (usual > 0 && usual < most) {
+                    return super.read(bytes, offset, length);
                 }
+                setSoTimeout(most);
                 try {
                     return super.read(bytes, offset, length);
+                } catch (SocketTimeoutException e) {
+                    SocketTimeoutException named = new SocketTimeoutException(usedUp);
+                    named.initCause(e);
+                    throw named;
                 } finally {
-                    if (shorter) {
-                        setSoTimeout(usual);
-                    }
+                    setSoTimeout(usual);
                 }
             }
         }

@@ -102,7 +102,7 @@ final class ApachePool {
         }
     }
 
-    /** Trusts whom the JVM trusts; made for the first connection that needs it. */
+    /** Trusts whom the JVM trusts when this is first asked for. */
     synchronized SSLSocketFactory tls() {
         SSLSocketFactory made = tls;
         if (made == null) {

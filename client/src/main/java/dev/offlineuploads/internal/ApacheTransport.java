@@ -7,31 +7,23 @@ import feign.Response;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.URI;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
@@ -97,7 +89,7 @@ public final class ApacheTransport implements Client, Closeable {
                 exchange.giveBack();
                 return response.build();
             }
-            Body body = new Body(exchange, entity, isCompressed(entity));
+            Response.Body body = new ApacheBody(exchange, underWay, entity, isCompressed(entity));
             answered = true;
             return response.body(body).build();
         } finally {
@@ -227,123 +219,5 @@ public final class ApacheTransport implements Client, Closeable {
             return true;
         }
         throw new ProtocolException("Unsupported Content-Encoding: " + encoding);
-    }
-
-    /**
-     * A body whose connection goes back to the pool when it was read to its end, and is cut otherwise: to read what is left
-     * of it first could take any time.
-     */
-    private final class Body extends InputStream implements Response.Body {
-
-        private final ApacheExchange exchange;
-        private final HttpEntity entity;
-        private final boolean compressed;
-        private @Nullable InputStream content;
-        private boolean ended;
-
-        Body(ApacheExchange exchange, HttpEntity entity, boolean compressed) {
-            this.exchange = exchange;
-            this.entity = entity;
-            this.compressed = compressed;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                int count = content().read(bytes, offset, length);
-                ended = count < 0;
-                return count;
-            } catch (ConnectionClosedException | MalformedChunkCodingException e) {
-                throw brokenOff(e);
-            }
-        }
-
-        private InputStream content() throws IOException {
-            InputStream known = content;
-            if (known == null) {
-                known = compressed ? new Decompressed(entity.getContent()) : entity.getContent();
-                content = known;
-            }
-            return known;
-        }
-
-        /** Behind the end of what is compressed comes the end of the body, if nothing else. */
-        private boolean isAtItsEnd() throws IOException {
-            try {
-                return ended && (!compressed || entity.getContent().read() < 0);
-            } catch (ConnectionClosedException | MalformedChunkCodingException e) {
-                throw brokenOff(e);
-            }
-        }
-
-        private static EOFException brokenOff(IOException cause) {
-            EOFException brokenOff = new EOFException(cause.getMessage());
-            brokenOff.initCause(cause);
-            return brokenOff;
-        }
-
-        @Override
-        public void close() throws IOException {
-            underWay.remove(exchange);
-            try {
-                if (isAtItsEnd()) {
-                    exchange.giveBack();
-                }
-            } finally {
-                exchange.cut();
-            }
-        }
-
-        @Override
-        public @Nullable Integer length() {
-            long length = compressed ? -1 : entity.getContentLength();
-            return length < 0 || length > Integer.MAX_VALUE ? null : (int) length;
-        }
-
-        @Override
-        public boolean isRepeatable() {
-            return false;
-        }
-
-        @Override
-        public InputStream asInputStream() {
-            return this;
-        }
-
-        @Override
-        public Reader asReader(Charset charset) {
-            return new InputStreamReader(this, charset);
-        }
-    }
-
-    /** The JDK reads what is compressed in parts, and from within one on to the next: empty ones would exhaust the stack. */
-    private static final class Decompressed extends GZIPInputStream {
-
-        private static final int MOST_EMPTY_PARTS = 100;
-
-        private int depth;
-
-        Decompressed(InputStream in) throws IOException {
-            super(in);
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (depth == MOST_EMPTY_PARTS) {
-                throw new ZipException("what is compressed has more than " + MOST_EMPTY_PARTS + " empty parts");
-            }
-            depth++;
-            try {
-                return super.read(bytes, offset, length);
-            } finally {
-                depth--;
-            }
-        }
     }
 }
