@@ -153,9 +153,9 @@ final class ApacheConnection extends DefaultBHttpClientConnection {
         });
     }
 
-    /** Notes that it is idle from now on. */
-    void rest() {
-        lastUsed = System.nanoTime();
+    /** Notes that it is idle since a moment of {@link System#nanoTime()}. */
+    void restSince(long nanos) {
+        lastUsed = nanos;
     }
 
     /** To be asked before each use but the first. */

@@ -84,7 +84,7 @@ final class ApachePool {
         if (connection != null) {
             if (keptFor != null && connection.isOpen()) {
                 kept = true;
-                connection.rest();
+                connection.restSince(System.nanoTime());
                 entry.updateExpiry(keptFor);
             } else {
                 connection.cut();
