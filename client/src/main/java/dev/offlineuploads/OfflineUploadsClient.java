@@ -62,6 +62,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
         Client http;
         if (builder.httpClient == null) {
             transport = new ApacheTransport(builder.maxConnections, builder.proxy);
+            transport.expect(address);
             http = transport;
         } else {
             transport = null;
@@ -69,9 +70,6 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
         this.reads = new Reads(builder.api(http, settings, address), settings);
         this.workers = Workers.atMost(parallelism);
-        if (transport != null) {
-            transport.expect(address);
-        }
     }
 
     /**

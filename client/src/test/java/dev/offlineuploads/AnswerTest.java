@@ -112,7 +112,9 @@ class AnswerTest {
                 "200 | {\"id\":\"12\",\"valid_entries\":1.5}  | valid_entries in another form",
                 "200 | {\"id\":\"12\",\"valid_entries\":1e99} | valid_entries in another form",
                 "200 | {\"error\":{\"code\":190}}             | a success that holds an error",
+                "300 | ''                                     | a redirect, which is not followed",
                 "302 | ''                                     | a redirect, which is not followed",
+                "399 | ''                                     | a redirect, which is not followed",
                 "500 | ''                                     | empty body",
                 "502 | <html>Bad gateway</html>               | not JSON",
                 "400 | {\"message\":\"no envelope\"}          | neither a success nor an error",
@@ -263,6 +265,23 @@ class AnswerTest {
 
         assertThat(error).hasMessageContaining("breaks off");
         assertThat(error.retryable()).isTrue();
+    }
+
+    @Test
+    void takesNoSwitchToAnotherProtocol() {
+        graph.does(ScriptedGraph.raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\n\r\n"));
+
+        assertThatExceptionOfType(GraphTransportException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withCauseInstanceOf(ProtocolException.class)
+                .withMessageContaining("a switch to another protocol");
+    }
+
+    @Test
+    void passesOverWhatIsSaidBeforeAnAnswer() {
+        graph.does(ScriptedGraph.raw("HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n" + headOf(1) + ScriptedGraph.NODE));
+
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
     }
 
     @Test

@@ -45,6 +45,9 @@ class RequestTest {
 
         assertThat(graph.targets()).containsExactly("/v19.0/12");
         assertThat(graph.received().get(0).method()).isEqualTo("GET");
+        assertThat(graph.received().get(0).headers())
+                .containsEntry("Host", "127.0.0.1:" + graph.port())
+                .containsEntry("User-Agent", "offline-uploads-client");
     }
 
     @Test
@@ -276,6 +279,7 @@ class RequestTest {
         "201, '{\"id\":\"66\"}', 1",
         "400, '{\"error\":{\"code\":190}}', 1",
         "407, '', 1",
+        "500, '', 3",
         "502, '<html>', 3",
         "503, '{\"error\":{\"code\":4}}', 3"
     })

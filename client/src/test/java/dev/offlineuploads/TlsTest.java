@@ -148,6 +148,19 @@ class TlsTest {
         assertThat(graph.received()).isEmpty();
     }
 
+    /** Its certificate is of another name. */
+    @Test
+    void sendsNothingToAHostThatIsNotTheOneItWasAskedFor() {
+        try (OfflineUploadsClient client =
+                builder().baseUrl("https://127.0.0.1:" + graph.port()).build()) {
+            assertThatExceptionOfType(GraphTransportException.class)
+                    .isThrownBy(() -> client.getUpload("12"))
+                    .withCauseInstanceOf(SSLHandshakeException.class)
+                    .matches(error -> !error.retryable());
+        }
+        assertThat(graph.received()).isEmpty();
+    }
+
     @Test
     void usesNoConnectionAgainOverWhichMoreCameThanAnAnswer() throws Exception {
         CountDownLatch sent = new CountDownLatch(1);

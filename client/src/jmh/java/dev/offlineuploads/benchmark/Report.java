@@ -172,9 +172,7 @@ public final class Report {
         rates("An error under status 400, 1 thread", REFUSAL);
         rates("A list of 10 pages of 100 items", TEN_PAGES);
         for (int limit : new int[] {25, 100, 1000}) {
-            rates(
-                    "A list of 100 pages of " + limit + " items, one round",
-                    "ListBenchmark.items 100x" + limit + " http 1");
+            rates("A list of 100 pages of " + limit + " items", "ListBenchmark.items 100x" + limit + " http 1");
         }
         delays();
         processes();
@@ -184,7 +182,12 @@ public final class Report {
         if (!results.has(key)) {
             return;
         }
-        heading(title, "client", "garbage, bytes", "a second", "time, of Meta's SDK's");
+        heading(
+                results.rounds(key) == 1 ? title + ", one round" : title,
+                "client",
+                "garbage, bytes",
+                "a second",
+                "time, of Meta's SDK's");
         for (Subject subject : results.subjects(key)) {
             row(
                     subject.label(),

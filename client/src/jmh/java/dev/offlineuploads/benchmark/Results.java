@@ -63,6 +63,10 @@ final class Results {
         return cases.containsKey(key);
     }
 
+    int rounds(String key) {
+        return figures(key).values().iterator().next().size();
+    }
+
     /** Who took part in a case. */
     Iterable<Subject> subjects(String key) {
         return figures(key).keySet();

@@ -24,14 +24,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.http.HttpHost;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a call leaves on its thread, and the transport as any part of Feign may use it. */
 class TransportTest {
@@ -192,6 +196,90 @@ class TransportTest {
     }
 
     @Test
+    void namesEveryAddressThatCannotBeReached() throws IOException {
+        server.stop(0);
+        InetAddress[] deaf = {InetAddress.getByName("::1"), InetAddress.getByName("127.0.0.1")};
+        ApacheConnection connection = new ApacheConnection();
+
+        assertThatThrownBy(() -> connection.connect(new HttpHost("graph.test", port), deaf, OPTIONS))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageStartingWith("graph.test:%d at 127.0.0.1: ", port)
+                .extracting(Throwable::getSuppressed, InstanceOfAssertFactories.array(Throwable[].class))
+                .singleElement(InstanceOfAssertFactories.THROWABLE)
+                .hasMessageStartingWith("graph.test:%d at 0:0:0:0:0:0:0:1: ", port);
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void saysSoOfAHostWithoutAddresses() {
+        ApacheConnection connection = new ApacheConnection();
+
+        assertThatThrownBy(() -> connection.connect(new HttpHost("graph.test", 1), new InetAddress[0], OPTIONS))
+                .isInstanceOf(ConnectException.class)
+                .hasMessage("graph.test:1 has no address");
+    }
+
+    @Test
+    void looksAfterALongPauseWhetherTheOtherSideIsStillThere() throws IOException {
+        try (ServerSocketChannel plain = plain()) {
+            ApacheConnection connection = new ApacheConnection();
+            connection.connect(new HttpHost("127.0.0.1", plain.socket().getLocalPort()), OPTIONS);
+            SocketChannel other = plain.accept();
+            long longAgo = System.nanoTime() - TimeUnit.SECONDS.toNanos(3);
+            connection.restSince(longAgo);
+            assertThat(connection.isStale()).isFalse();
+
+            other.close();
+
+            assertThat(connection.isStale()).isTrue();
+            connection.restSince(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+            assertThat(connection.isStale()).as("asked at once").isFalse();
+            connection.cut();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a b", "/\t", "/\u007f", "/\u00e9", "/ HTTP/1.1\r\nX: y"})
+    void sendsNoUrlOfWhichACharacterIsNotEncoded(String path) throws IOException {
+        get().close(); // from now on, the host is known
+
+        assertThatThrownBy(() -> get(path))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a character of the URL is not encoded");
+        assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void sendsAnyOtherCharacter() throws IOException {
+        try (Response answer = get("/!~")) {
+            assertThat(answer.status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void givesUpWhenItIsInterruptedWhileItWaitsForAConnection() throws Exception {
+        Response first = get();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread waiting = new Thread(() -> {
+            failure.set(catchThrowable(this::get));
+            interrupted.set(Thread.interrupted());
+        });
+        waiting.start();
+        awaitPool(waiting);
+
+        waiting.interrupt();
+
+        waiting.join();
+        assertThat(failure.get())
+                .isInstanceOf(InterruptedIOException.class)
+                .hasMessage("the thread was interrupted before this was sent");
+        assertThat(interrupted).isTrue();
+        first.close();
+        get().close(); // the one place of the pool is free again
+    }
+
+    @Test
     void connectsNoMoreOnceItIsCut() {
         ApacheConnection connection = new ApacheConnection();
         connection.cut();
@@ -236,17 +324,26 @@ class TransportTest {
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread waiting = new Thread(() -> failure.set(catchThrowable(this::get)));
         waiting.start();
-        while (waiting.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait(); // until it has come as far as the pool of connections
-        }
+        awaitPool(waiting);
         transport.refuse();
         givingBack.with(first.body().asInputStream());
         waiting.join();
         return failure.get();
     }
 
+    /** Until the thread has come as far as the pool of connections, where nothing is free. */
+    private static void awaitPool(Thread waiting) {
+        while (waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+
     private Response get() throws IOException {
-        String url = "http://127.0.0.1:" + port + "/";
+        return get("/");
+    }
+
+    private Response get(String path) throws IOException {
+        String url = "http://127.0.0.1:" + port + path;
         return transport.execute(
                 Request.create(Request.HttpMethod.GET, url, Map.of(), null, StandardCharsets.UTF_8, null), OPTIONS);
     }
