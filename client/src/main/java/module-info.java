@@ -6,6 +6,8 @@ module dev.offlineuploads.client {
     requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires jdk.net; // HttpClient uses it and, as an automatic module, cannot require it
+    requires org.apache.httpcomponents.client5.httpclient5;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.slf4j;
     requires transitive feign.core;
@@ -15,7 +17,7 @@ module dev.offlineuploads.client {
     exports dev.offlineuploads.api;
     exports dev.offlineuploads.model;
 
-    // Feign makes the expander that the generated interface names.
-    opens dev.offlineuploads.internal to
+    // Feign creates the expander that the generated interface names, and calls the capability, by reflection.
+    opens dev.offlineuploads.internal.feign to
             feign.core;
 }

@@ -1,6 +1,6 @@
 package dev.offlineuploads;
 
-import dev.offlineuploads.internal.Settings;
+import dev.offlineuploads.internal.call.CallSettings;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.PartnerIntegrationPullSession;
 import dev.offlineuploads.model.SignalsUploadProgress;
@@ -24,11 +24,11 @@ import java.util.concurrent.Executor;
 public final class AsyncReads {
 
     private final Reads reads;
-    private final Settings settings;
+    private final CallSettings settings;
     private final Executor executor;
     private final int parallelism;
 
-    AsyncReads(Reads reads, Settings settings, Executor executor, int parallelism) {
+    AsyncReads(Reads reads, CallSettings settings, Executor executor, int parallelism) {
         this.reads = reads;
         this.settings = settings;
         this.executor = executor;
@@ -65,7 +65,7 @@ public final class AsyncReads {
      */
     public CompletableFuture<OfflineConversionDataSetUpload> getUpload(String id, Collection<UploadField> fields) {
         return FutureRead.on(
-                reads, executor, work -> reads.getUpload(work, id, fields).body());
+                reads, executor, scope -> reads.getUpload(scope, id, fields).body());
     }
 
     /**
@@ -98,7 +98,7 @@ public final class AsyncReads {
      */
     public CompletableFuture<Page<SignalsUploadProgress>> listProgress(String id, PageRequest first) {
         return FutureRead.on(
-                reads, executor, work -> reads.listProgress(work, id, first).body());
+                reads, executor, scope -> reads.listProgress(scope, id, first).body());
     }
 
     /**
@@ -120,7 +120,9 @@ public final class AsyncReads {
      */
     public CompletableFuture<Page<PartnerIntegrationPullSession>> listPullSessions(String id, PageRequest first) {
         return FutureRead.on(
-                reads, executor, work -> reads.listPullSessions(work, id, first).body());
+                reads,
+                executor,
+                scope -> reads.listPullSessions(scope, id, first).body());
     }
 
     /**
@@ -131,6 +133,6 @@ public final class AsyncReads {
      * @return the next page; {@link java.util.NoSuchElementException} if it is the last one
      */
     public <T> CompletableFuture<Page<T>> next(Page<T> page) {
-        return FutureRead.on(reads, executor, work -> page.next(work).body());
+        return FutureRead.on(reads, executor, scope -> page.next(scope).body());
     }
 }

@@ -1,10 +1,10 @@
 package dev.offlineuploads;
 
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
-import dev.offlineuploads.internal.Cancellation;
-import dev.offlineuploads.internal.Settings;
-import dev.offlineuploads.internal.Throttle;
-import dev.offlineuploads.internal.Work;
+import dev.offlineuploads.internal.call.CallScope;
+import dev.offlineuploads.internal.call.CallSettings;
+import dev.offlineuploads.internal.call.RateLimitGate;
+import dev.offlineuploads.internal.util.CancellationToken;
 import dev.offlineuploads.model.UploadField;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
 
     private final Reads reads;
-    private final Settings settings;
+    private final CallSettings settings;
     private final List<@Nullable String> ids;
     private final List<@Nullable String> distinct;
     private final List<UploadField> fields;
-    private final Throttle throttle;
+    private final RateLimitGate gate;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger unread;
     private final AtomicReferenceArray<@Nullable UploadOutcome> outcomes;
@@ -41,13 +41,13 @@ final class Batch {
     private final CompletableFuture<List<UploadOutcome>> result = new CompletableFuture<>();
     private volatile @Nullable Thread caller;
 
-    Batch(Reads reads, Settings settings, Collection<String> ids, Collection<UploadField> fields, int parallelism) {
+    Batch(Reads reads, CallSettings settings, Collection<String> ids, Collection<UploadField> fields, int parallelism) {
         this.reads = reads;
         this.settings = settings;
         this.ids = new ArrayList<>(Objects.requireNonNull(ids, "ids"));
         this.distinct = new ArrayList<>(new LinkedHashSet<>(ids));
         this.fields = new ArrayList<>(fields);
-        this.throttle = new Throttle(settings.time());
+        this.gate = new RateLimitGate(settings.sleeper());
         this.unread = new AtomicInteger(distinct.size());
         this.outcomes = new AtomicReferenceArray<>(distinct.size());
         for (int i = 0; i < Math.min(parallelism, distinct.size()); i++) {
@@ -129,7 +129,7 @@ final class Batch {
 
     private final class Lane implements Runnable {
 
-        private final Cancellation cancellation = new Cancellation();
+        private final CancellationToken cancellation = new CancellationToken();
 
         @Override
         public void run() {
@@ -170,9 +170,9 @@ final class Batch {
         private UploadOutcome read(@Nullable String id) {
             try {
                 reads.requireOpen();
-                throttle.await(settings.totalTimeout());
-                var answer = reads.getUpload(new Work(cancellation, throttle), id, fields);
-                throttle.served();
+                gate.await(settings.totalTimeout());
+                var answer = reads.getUpload(new CallScope(cancellation, gate), id, fields);
+                gate.reset();
                 return new UploadOutcome(id, answer.body(), null);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -105,12 +105,12 @@ final class Checks {
         return number;
     }
 
-    static Duration timeout(String name, @Nullable Duration timeout) {
-        if (timeout == null || timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
+    static Duration duration(String name, @Nullable Duration duration) {
+        if (duration == null || duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "the " + name + " timeout must be from a millisecond to a day, not " + timeout);
+                    "the " + name + " must be from a millisecond to a day, was: " + duration);
         }
-        return timeout;
+        return duration;
     }
 
     private static String quoted(@Nullable String text) {

@@ -1,6 +1,6 @@
 package dev.offlineuploads;
 
-import dev.offlineuploads.internal.ResponseHeaders;
+import dev.offlineuploads.internal.response.ResponseHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -33,6 +33,6 @@ public final class GraphTransportException extends GraphException {
     private static String message(String operation, IOException cause) {
         String reason =
                 cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
-        return Line.of("no answer from Graph, " + reason) + " [" + operation + "]";
+        return Line.of("no response from Graph: " + reason) + " [" + operation + "]";
     }
 }

@@ -1,29 +1,28 @@
 package dev.offlineuploads;
 
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
-import dev.offlineuploads.internal.Answers;
-import dev.offlineuploads.internal.ApacheTransport;
-import dev.offlineuploads.internal.Authentication;
-import dev.offlineuploads.internal.CallParameters;
-import dev.offlineuploads.internal.DirectCalls;
-import dev.offlineuploads.internal.Discreet;
-import dev.offlineuploads.internal.Retries;
-import dev.offlineuploads.internal.Settings;
-import dev.offlineuploads.internal.SystemTime;
-import dev.offlineuploads.internal.Time;
-import dev.offlineuploads.internal.Timeouts;
-import dev.offlineuploads.internal.Work;
-import dev.offlineuploads.internal.Workers;
+import dev.offlineuploads.internal.call.Authenticator;
+import dev.offlineuploads.internal.call.CallExecutor;
+import dev.offlineuploads.internal.call.CallScope;
+import dev.offlineuploads.internal.call.CallSettings;
+import dev.offlineuploads.internal.feign.FeignDecoder;
+import dev.offlineuploads.internal.feign.GraphCapability;
+import dev.offlineuploads.internal.http.HttpTransport;
+import dev.offlineuploads.internal.http.TransportConfig;
+import dev.offlineuploads.internal.response.ResponseDecoder;
+import dev.offlineuploads.internal.util.DaemonThreads;
+import dev.offlineuploads.internal.util.Sleeper;
+import dev.offlineuploads.internal.util.SystemSleeper;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.PartnerIntegrationPullSession;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import dev.offlineuploads.model.UploadField;
 import feign.Client;
-import feign.ExceptionPropagationPolicy;
 import feign.Feign;
-import feign.Target;
+import feign.Retryer;
 import java.net.Proxy;
 import java.net.URI;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +32,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,27 +50,21 @@ import org.jspecify.annotations.Nullable;
 public final class OfflineUploadsClient implements AutoCloseable {
 
     private final Reads reads;
-    private final Settings settings;
+    private final CallSettings settings;
     private final int parallelism;
     private final ThreadPoolExecutor workers;
-    private final @Nullable ApacheTransport transport;
+    private final @Nullable HttpTransport transport;
     private final String address;
 
-    private OfflineUploadsClient(Builder builder, Settings settings) {
+    private OfflineUploadsClient(Builder builder, CallSettings settings, Authenticator authenticator) {
         this.settings = settings;
         this.address = builder.baseUrl + "/" + builder.apiVersion;
         this.parallelism = builder.maxConnections;
-        Client http;
-        if (builder.httpClient == null) {
-            transport = new ApacheTransport(builder.maxConnections, builder.proxy);
-            transport.expect(address);
-            http = transport;
-        } else {
-            transport = null;
-            http = new Discreet(builder.httpClient);
-        }
-        this.reads = new Reads(builder.api(http, settings, address), settings);
-        this.workers = Workers.atMost(parallelism);
+        this.transport = builder.httpClient == null ? builder.transport() : null;
+        Client http = transport == null ? Objects.requireNonNull(builder.httpClient) : transport;
+        ResponseDecoder decoder = new ResponseDecoder(settings.maxResponseBytes());
+        this.reads = new Reads(new CallExecutor(http, settings, authenticator, decoder), address, settings.maxPages());
+        this.workers = DaemonThreads.pool("offline-uploads", parallelism);
     }
 
     /**
@@ -125,7 +120,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
      * @throws InvalidParameterException if the upload does not exist, the token may not see it, or a field is refused
      */
     public OfflineConversionDataSetUpload getUpload(String id, Collection<UploadField> fields) {
-        return reads.getUpload(Work.PLAIN, id, fields).body();
+        return reads.getUpload(CallScope.NONE, id, fields).body();
     }
 
     /**
@@ -168,7 +163,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
      * @throws InvalidParameterException if Graph does not know the cursor
      */
     public Page<SignalsUploadProgress> listProgress(String id, PageRequest first) {
-        return reads.listProgress(Work.PLAIN, id, first).body();
+        return reads.listProgress(CallScope.NONE, id, first).body();
     }
 
     /**
@@ -193,7 +188,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
      * @throws InvalidParameterException if Graph does not know the cursor
      */
     public Page<PartnerIntegrationPullSession> listPullSessions(String id, PageRequest first) {
-        return reads.listPullSessions(Work.PLAIN, id, first).body();
+        return reads.listPullSessions(CallScope.NONE, id, first).body();
     }
 
     /**
@@ -232,7 +227,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
     @Override
     public void close() {
         reads.close();
-        settings.time().end();
+        settings.sleeper().close();
         if (transport != null) {
             transport.close();
         }
@@ -263,11 +258,12 @@ public final class OfflineUploadsClient implements AutoCloseable {
         private Duration totalTimeout = Duration.ofMinutes(2);
         private int maxRetries = 2;
         private int maxConnections = 64;
+        private Duration connectionTimeToLive = Duration.ofMinutes(1);
         private int maxResponseBytes = 16 * 1024 * 1024;
         private int maxPages = 10_000;
         private Proxy proxy = Proxy.NO_PROXY;
         private @Nullable Client httpClient;
-        private @Nullable Time time;
+        private @Nullable Sleeper sleeper;
 
         private Builder() {}
 
@@ -279,7 +275,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is blank or holds a character that no token has
          */
         public Builder accessToken(String token) {
-            String checked = Authentication.checked(token);
+            String checked = Authenticator.checked(token);
             return accessToken(() -> checked);
         }
 
@@ -346,7 +342,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is shorter or longer
          */
         public Builder connectTimeout(Duration timeout) {
-            connectTimeout = Checks.timeout("connect", timeout);
+            connectTimeout = Checks.duration("connect timeout", timeout);
             return this;
         }
 
@@ -358,7 +354,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is shorter or longer
          */
         public Builder readTimeout(Duration timeout) {
-            readTimeout = Checks.timeout("read", timeout);
+            readTimeout = Checks.duration("read timeout", timeout);
             return this;
         }
 
@@ -371,7 +367,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is shorter or longer
          */
         public Builder totalTimeout(Duration timeout) {
-            totalTimeout = Checks.timeout("total", timeout);
+            totalTimeout = Checks.duration("total timeout", timeout);
             return this;
         }
 
@@ -399,6 +395,19 @@ public final class OfflineUploadsClient implements AutoCloseable {
          */
         public Builder maxConnections(int connections) {
             maxConnections = (int) Checks.number("the number of connections", connections, 1, MOST_CONNECTIONS);
+            return this;
+        }
+
+        /**
+         * How long a connection may be used before it is replaced, so that steady traffic follows DNS changes. An idle
+         * connection is closed after 15 seconds in any case. Default: 1 minute.
+         *
+         * @param timeToLive from a millisecond to a day
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder connectionTimeToLive(Duration timeToLive) {
+            connectionTimeToLive = Checks.duration("connection time to live", timeToLive);
             return this;
         }
 
@@ -461,58 +470,56 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
 
         /**
-         * Puts authentication, decoding, errors, retries and timeouts of this builder onto a Feign builder of your own, for
-         * those who wire Feign by themselves and read through the generated interface, Spring Cloud OpenFeign for one.
-         * Address, HTTP client, proxy and the check of ids are then yours. An HTTP client that asks Feign for the timeouts
-         * of every request keeps to the total timeout too.
+         * Makes a Feign builder execute its calls as the client does, for teams that wire Feign themselves and use the
+         * generated interface, with Spring Cloud OpenFeign for example: with this builder's authentication, timeouts,
+         * retries, limits and exceptions. The address, the HTTP client, the proxy and the check of ids remain the caller's.
+         *
+         * <p>It sets the decoder, a {@link feign.Capability} and {@link Retryer#NEVER_RETRY}; interceptors run once per
+         * call. The access token and the proof are added below Feign's own logger, which therefore never sees them. When
+         * the total timeout is over, the thread of the call is interrupted; an HTTP client that ignores interruption can
+         * outlast it.
          *
          * @param feign the builder to change
          * @return that builder
          * @throws IllegalStateException if there is no access token
          */
-        public Feign.Builder configure(Feign.Builder feign) {
-            Settings settings = settings();
-            return configure(feign, settings, authentication(), new Answers(settings));
+        public Feign.Builder applyTo(Feign.Builder feign) {
+            CallSettings settings = settings();
+            Authenticator authenticator = authenticator();
+            ResponseDecoder decoder = new ResponseDecoder(settings.maxResponseBytes());
+            return feign.decoder(new FeignDecoder(decoder))
+                    .retryer(Retryer.NEVER_RETRY)
+                    .addCapability(
+                            new GraphCapability(client -> new CallExecutor(client, settings, authenticator, decoder)));
         }
 
-        private static Feign.Builder configure(
-                Feign.Builder feign, Settings settings, Authentication authentication, Answers answers) {
-            return feign.requestInterceptor(authentication)
-                    .requestInterceptor(new CallParameters(settings))
-                    .decoder(answers)
-                    .errorDecoder(answers)
-                    .responseInterceptor(answers)
-                    .retryer(new Retries(settings))
-                    // A retryer of somebody else's would throw Feign's own exception, which holds the request.
-                    .exceptionPropagationPolicy(ExceptionPropagationPolicy.UNWRAP)
-                    .options(new Timeouts(settings));
+        private HttpTransport transport() {
+            return new HttpTransport(new TransportConfig(
+                    maxConnections,
+                    connectTimeout,
+                    connectionTimeToLive,
+                    maxResponseBytes,
+                    proxy,
+                    Builder::defaultTlsSockets));
         }
 
-        private OfflineConversionDataSetUploadApi api(Client http, Settings settings, String address) {
-            Authentication authentication = authentication();
-            Answers answers = new Answers(settings);
-            Target<OfflineConversionDataSetUploadApi> target =
-                    new Target.HardCodedTarget<>(OfflineConversionDataSetUploadApi.class, address);
-            return DirectCalls.of(
-                    target,
-                    http,
-                    settings,
-                    authentication,
-                    answers,
-                    () -> configure(Feign.builder(), settings, authentication, answers)
-                            .client(http)
-                            .target(target));
-        }
-
-        private Authentication authentication() {
-            if (accessToken == null) {
-                throw new IllegalStateException("no access token: call accessToken(...) first");
+        private static SSLSocketFactory defaultTlsSockets() {
+            try {
+                return SSLContext.getDefault().getSocketFactory();
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("the JVM's default TLS context cannot be created", e);
             }
-            return new Authentication(accessToken, appSecret);
+        }
+
+        private Authenticator authenticator() {
+            if (accessToken == null) {
+                throw new IllegalStateException("the access token is missing: call accessToken(...)");
+            }
+            return new Authenticator(accessToken, appSecret);
         }
 
         /**
-         * Makes the client. Where it reads by TLS, it trusts whom the JVM is set to trust at this moment.
+         * Builds the client. TLS uses the JVM's default {@link SSLContext}, as it is when the first connection opens.
          *
          * @return the client
          * @throws IllegalStateException if there is no access token, or a proxy beside an HTTP client of your own, which
@@ -523,23 +530,23 @@ public final class OfflineUploadsClient implements AutoCloseable {
                 throw new IllegalStateException(
                         "an HTTP client of your own does not use proxy(...): set the proxy there, and leave it out here");
             }
-            return new OfflineUploadsClient(this, settings());
+            return new OfflineUploadsClient(this, settings(), authenticator());
         }
 
-        Builder time(Time replacement) {
-            time = replacement;
+        Builder sleeper(Sleeper replacement) {
+            sleeper = replacement;
             return this;
         }
 
-        private Settings settings() {
-            return new Settings(
+        private CallSettings settings() {
+            return new CallSettings(
                     connectTimeout,
                     readTimeout,
                     totalTimeout,
                     maxRetries,
                     maxResponseBytes,
                     maxPages,
-                    time == null ? new SystemTime() : time);
+                    sleeper == null ? new SystemSleeper() : sleeper);
         }
 
         Builder environment(Map<String, String> variables) {

@@ -1,7 +1,7 @@
 package dev.offlineuploads;
 
-import dev.offlineuploads.internal.Cursors;
-import dev.offlineuploads.internal.Work;
+import dev.offlineuploads.internal.call.CallScope;
+import dev.offlineuploads.internal.paging.PageCursor;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -26,18 +26,18 @@ import org.jspecify.annotations.Nullable;
 public final class Page<T> implements Iterable<T> {
 
     private final List<T> items;
-    private final Cursors cursors;
+    private final PageCursor cursor;
     private final Fetch<T> fetch;
 
-    /** Fetches the page to which cursors lead. */
+    /** Fetches the page to which cursor lead. */
     @FunctionalInterface
     interface Fetch<T> {
-        GraphResponse<Page<T>> page(Work work, Cursors cursors, Cursors.Position position);
+        GraphResponse<Page<T>> page(CallScope scope, PageCursor cursor, PageCursor.Position position);
     }
 
-    Page(List<T> items, Cursors cursors, Fetch<T> fetch) {
+    Page(List<T> items, PageCursor cursor, Fetch<T> fetch) {
         this.items = items;
-        this.cursors = cursors;
+        this.cursor = cursor;
         this.fetch = fetch;
     }
 
@@ -56,7 +56,7 @@ public final class Page<T> implements Iterable<T> {
      * @return true exactly when Graph named a next page
      */
     public boolean hasNext() {
-        return cursors.hasNext();
+        return cursor.hasNext();
     }
 
     /**
@@ -68,14 +68,14 @@ public final class Page<T> implements Iterable<T> {
      *     next page is, or names more pages than {@link OfflineUploadsClient.Builder#maxPages(int)}
      */
     public Page<T> next() {
-        return next(Work.PLAIN).body();
+        return next(CallScope.NONE).body();
     }
 
-    GraphResponse<Page<T>> next(Work work) {
+    GraphResponse<Page<T>> next(CallScope scope) {
         if (!hasNext()) {
             throw new NoSuchElementException("this is the last page");
         }
-        return fetch.page(work, cursors, cursors.next());
+        return fetch.page(scope, cursor, cursor.nextPosition());
     }
 
     /**
@@ -84,7 +84,7 @@ public final class Page<T> implements Iterable<T> {
      * @return the cursor; null where Graph gives none
      */
     public @Nullable String before() {
-        return cursors.before();
+        return cursor.before();
     }
 
     /**
@@ -94,7 +94,7 @@ public final class Page<T> implements Iterable<T> {
      * @return the cursor; null where Graph gives none
      */
     public @Nullable String after() {
-        return cursors.after();
+        return cursor.after();
     }
 
     /**

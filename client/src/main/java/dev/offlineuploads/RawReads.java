@@ -1,6 +1,6 @@
 package dev.offlineuploads;
 
-import dev.offlineuploads.internal.Work;
+import dev.offlineuploads.internal.call.CallScope;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.PartnerIntegrationPullSession;
 import dev.offlineuploads.model.SignalsUploadProgress;
@@ -51,7 +51,7 @@ public final class RawReads {
      * @return the upload and what was said beside it
      */
     public GraphResponse<OfflineConversionDataSetUpload> getUpload(String id, Collection<UploadField> fields) {
-        return reads.getUpload(Work.PLAIN, id, fields);
+        return reads.getUpload(CallScope.NONE, id, fields);
     }
 
     /**
@@ -72,7 +72,7 @@ public final class RawReads {
      * @return that page and what was said beside it
      */
     public GraphResponse<Page<SignalsUploadProgress>> listProgress(String id, PageRequest first) {
-        return reads.listProgress(Work.PLAIN, id, first);
+        return reads.listProgress(CallScope.NONE, id, first);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class RawReads {
      * @return that page and what was said beside it
      */
     public GraphResponse<Page<PartnerIntegrationPullSession>> listPullSessions(String id, PageRequest first) {
-        return reads.listPullSessions(Work.PLAIN, id, first);
+        return reads.listPullSessions(CallScope.NONE, id, first);
     }
 
     /**
@@ -105,6 +105,6 @@ public final class RawReads {
      * @throws java.util.NoSuchElementException if it is the last one
      */
     public <T> GraphResponse<Page<T>> next(Page<T> page) {
-        return page.next(Work.PLAIN);
+        return page.next(CallScope.NONE);
     }
 }

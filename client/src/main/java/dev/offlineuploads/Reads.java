@@ -1,20 +1,21 @@
 package dev.offlineuploads;
 
-import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
-import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.ListProgress;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.ListPullSessions;
-import dev.offlineuploads.internal.Call;
-import dev.offlineuploads.internal.Cursors;
-import dev.offlineuploads.internal.Cursors.Position;
-import dev.offlineuploads.internal.ResponseHeaders;
-import dev.offlineuploads.internal.Settings;
-import dev.offlineuploads.internal.Work;
+import dev.offlineuploads.internal.call.CallExecutor;
+import dev.offlineuploads.internal.call.CallScope;
+import dev.offlineuploads.internal.call.OperationRequest;
+import dev.offlineuploads.internal.operations.OperationRequests;
+import dev.offlineuploads.internal.paging.PageCursor;
+import dev.offlineuploads.internal.paging.PageCursor.Position;
+import dev.offlineuploads.internal.response.DecodedResponse;
+import dev.offlineuploads.internal.util.ClientClosedException;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.PartnerIntegrationPullSession;
+import dev.offlineuploads.model.PartnerIntegrationPullSessionPage;
 import dev.offlineuploads.model.SignalsUploadProgress;
+import dev.offlineuploads.model.SignalsUploadProgressPage;
 import dev.offlineuploads.model.UploadField;
-import feign.TypedResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,25 +23,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The three reads as every face of the client makes them: the arguments are checked, the call is timed and logged. */
+/** The operations behind every view of the client: checks the arguments and has the call executed. */
 final class Reads {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OfflineUploadsClient.class);
-
-    private static final String CLOSED = "this client is closed";
-
-    private final OfflineConversionDataSetUploadApi api;
-    private final Settings settings;
+    private final CallExecutor executor;
+    private final OperationRequests requests;
+    private final int maxPages;
     private volatile boolean closed;
 
-    Reads(OfflineConversionDataSetUploadApi api, Settings settings) {
-        this.api = api;
-        this.settings = settings;
+    Reads(CallExecutor executor, String address, int maxPages) {
+        this.executor = executor;
+        this.requests = new OperationRequests(address);
+        this.maxPages = maxPages;
     }
 
     void close() {
@@ -49,97 +46,62 @@ final class Reads {
 
     void requireOpen() {
         if (closed) {
-            throw new IllegalStateException(CLOSED);
+            throw new ClientClosedException();
         }
     }
 
-    /** Why an executor took no work: it may be the client's own, which is closed. */
+    /** Why an executor rejected a task: it may be the client's own, which is closed. */
     RuntimeException reasonOf(RejectedExecutionException rejected) {
-        return closed ? new IllegalStateException(CLOSED, rejected) : rejected;
+        return closed ? (RuntimeException) new ClientClosedException().initCause(rejected) : rejected;
     }
 
     GraphResponse<OfflineConversionDataSetUpload> getUpload(
-            Work work, @Nullable String id, Collection<UploadField> fields) {
-        String checked = Checks.id(id);
-        List<UploadField> asked = Checks.fields(fields);
-        return call(GetUpload.OPERATION_ID, checked, work, Map.of(), () -> api.getUploadWithHttpInfo(checked, asked));
+            CallScope scope, @Nullable String id, Collection<UploadField> fields) {
+        OperationRequest request = requests.getUpload(Checks.id(id), Checks.fields(fields));
+        return execute(request, scope, OfflineConversionDataSetUpload.class::cast);
     }
 
-    GraphResponse<Page<SignalsUploadProgress>> listProgress(Work work, @Nullable String id, PageRequest first) {
+    GraphResponse<Page<SignalsUploadProgress>> listProgress(CallScope scope, @Nullable String id, PageRequest first) {
         Objects.requireNonNull(first, "first");
-        return listProgress(
-                work,
-                Checks.id(id),
-                first.limit(),
-                Cursors.start(ListProgress.OPERATION_ID, settings.maxPages()),
-                position(first));
+        PageCursor start = PageCursor.start(ListProgress.OPERATION_ID, maxPages);
+        return listProgress(scope, Checks.id(id), first.limit(), start, position(first));
     }
 
     private GraphResponse<Page<SignalsUploadProgress>> listProgress(
-            Work work, String id, @Nullable Integer limit, Cursors cursors, Position at) {
-        return call(
-                        ListProgress.OPERATION_ID,
-                        id,
-                        work,
-                        at.others(),
-                        () -> api.listProgressWithHttpInfo(id, asLong(limit), at.after(), at.before()))
-                .map(page -> new Page<>(
-                        page.data(),
-                        cursors.behind(at, page.paging()),
-                        (then, way, next) -> listProgress(then, id, limit, way, next)));
+            CallScope scope, String id, @Nullable Integer limit, PageCursor cursor, Position at) {
+        OperationRequest request = requests.listProgress(id, asLong(limit), at.after(), at.before());
+        return execute(request.with(at.others()), scope, body -> {
+            SignalsUploadProgressPage page = (SignalsUploadProgressPage) body;
+            return new Page<>(
+                    page.data(),
+                    cursor.next(at, page.paging()),
+                    (then, way, next) -> listProgress(then, id, limit, way, next));
+        });
     }
 
     GraphResponse<Page<PartnerIntegrationPullSession>> listPullSessions(
-            Work work, @Nullable String id, PageRequest first) {
+            CallScope scope, @Nullable String id, PageRequest first) {
         Objects.requireNonNull(first, "first");
-        return listPullSessions(
-                work,
-                Checks.id(id),
-                first.limit(),
-                Cursors.start(ListPullSessions.OPERATION_ID, settings.maxPages()),
-                position(first));
+        PageCursor start = PageCursor.start(ListPullSessions.OPERATION_ID, maxPages);
+        return listPullSessions(scope, Checks.id(id), first.limit(), start, position(first));
     }
 
     private GraphResponse<Page<PartnerIntegrationPullSession>> listPullSessions(
-            Work work, String id, @Nullable Integer limit, Cursors cursors, Position at) {
-        return call(
-                        ListPullSessions.OPERATION_ID,
-                        id,
-                        work,
-                        at.others(),
-                        () -> api.listPullSessionsWithHttpInfo(id, asLong(limit), at.after(), at.before()))
-                .map(page -> new Page<>(
-                        page.data(),
-                        cursors.behind(at, page.paging()),
-                        (then, way, next) -> listPullSessions(then, id, limit, way, next)));
+            CallScope scope, String id, @Nullable Integer limit, PageCursor cursor, Position at) {
+        OperationRequest request = requests.listPullSessions(id, asLong(limit), at.after(), at.before());
+        return execute(request.with(at.others()), scope, body -> {
+            PartnerIntegrationPullSessionPage page = (PartnerIntegrationPullSessionPage) body;
+            return new Page<>(
+                    page.data(),
+                    cursor.next(at, page.paging()),
+                    (then, way, next) -> listPullSessions(then, id, limit, way, next));
+        });
     }
 
-    private <T> GraphResponse<T> call(
-            String operation, String id, Work work, Map<String, String> position, Supplier<TypedResponse<T>> send) {
+    private <T> GraphResponse<T> execute(OperationRequest request, CallScope scope, Function<Object, T> bodyOf) {
         requireOpen();
-        try (Call call = Call.open(settings, work, position)) {
-            String outcome = "no answer";
-            try {
-                TypedResponse<T> answer = send.get();
-                outcome = "HTTP " + answer.status();
-                return new GraphResponse<>(
-                        answer.status(), ResponseHeaders.of(answer.headers(), answer.request()), answer.body());
-            } catch (GraphApiException e) {
-                outcome = "HTTP " + e.status() + ", code " + e.code();
-                throw e;
-            } catch (GraphResponseException e) {
-                outcome = "HTTP " + e.status() + ", unreadable";
-                throw e;
-            } finally {
-                LOG.debug(
-                        "{} of {}: {}, attempts {}, {} ms",
-                        operation,
-                        id,
-                        outcome,
-                        call.attempts(),
-                        call.elapsed().toMillis());
-            }
-        }
+        DecodedResponse response = executor.execute(request, scope);
+        return new GraphResponse<>(response.status(), response.headers(), bodyOf.apply(response.body()));
     }
 
     private static Position position(PageRequest first) {
@@ -150,7 +112,7 @@ final class Reads {
         return limit == null ? null : limit.longValue();
     }
 
-    /** The fields of an argument list, in which a caller can write null. */
+    /** The arguments as a list, which may contain null. */
     static List<UploadField> listOf(UploadField... fields) {
         return new ArrayList<>(Arrays.asList(fields));
     }

@@ -98,28 +98,28 @@ class AnswerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "200 | ''                                     | empty body",
+                "200 | ''                                     | body is empty",
                 "200 | <html><body>Sorry</body></html>        | not JSON",
                 "200 | {\"id\":\"12\"                         | not JSON",
                 "200 | {\"id\":\"12\"} {}                     | not JSON",
                 "200 | [1]                                    | not an object",
                 "200 | \"text\"                               | not an object",
                 "200 | null                                   | not an object",
-                "200 | {}                                     | id in another form",
-                "200 | {\"id\":\"12\",\"valid_entries\":\"x\"} | valid_entries in another form",
-                "200 | {\"id\":\"12\",\"valid_entries\":[]}   | valid_entries in another form",
-                "200 | {\"id\":null}                        | id in another form",
-                "200 | {\"id\":\"12\",\"valid_entries\":1.5}  | valid_entries in another form",
-                "200 | {\"id\":\"12\",\"valid_entries\":1e99} | valid_entries in another form",
-                "200 | {\"error\":{\"code\":190}}             | a success that holds an error",
-                "300 | ''                                     | a redirect, which is not followed",
-                "302 | ''                                     | a redirect, which is not followed",
-                "399 | ''                                     | a redirect, which is not followed",
-                "500 | ''                                     | empty body",
+                "200 | {}                                     | id is missing from the response or has another form",
+                "200 | {\"id\":\"12\",\"valid_entries\":\"x\"} | valid_entries is missing from the response or has another form",
+                "200 | {\"id\":\"12\",\"valid_entries\":[]}   | valid_entries is missing from the response or has another form",
+                "200 | {\"id\":null}                        | id is missing from the response or has another form",
+                "200 | {\"id\":\"12\",\"valid_entries\":1.5}  | valid_entries is missing from the response or has another form",
+                "200 | {\"id\":\"12\",\"valid_entries\":1e99} | valid_entries is missing from the response or has another form",
+                "200 | {\"error\":{\"code\":190}}             | a success that contains an error",
+                "300 | ''                                     | a redirect, which the client does not follow",
+                "302 | ''                                     | a redirect, which the client does not follow",
+                "399 | ''                                     | a redirect, which the client does not follow",
+                "500 | ''                                     | body is empty",
                 "502 | <html>Bad gateway</html>               | not JSON",
                 "400 | {\"message\":\"no envelope\"}          | neither a success nor an error",
                 "400 | {\"error\":\"text\"}                   | neither a success nor an error",
-                "400 | {\"error\":{\"message\":\"no code\"}}  | code in another form"
+                "400 | {\"error\":{\"message\":\"no code\"}}  | code is missing from the response or has another form"
             })
     void refusesAnAnswerThatIsNotWhatGraphDocuments(int status, String body, String problem) {
         graph.answers(status, body);
@@ -158,7 +158,7 @@ class AnswerTest {
             assertThat(small.getUpload("12").id()).isEqualTo("12");
             assertThatExceptionOfType(GraphResponseException.class)
                     .isThrownBy(() -> small.getUpload("12"))
-                    .withMessageContaining("more than the 11 bytes of maxResponseBytes");
+                    .withMessageContaining("larger than the 11 bytes of maxResponseBytes");
         }
     }
 
@@ -168,7 +168,7 @@ class AnswerTest {
 
         assertThatExceptionOfType(GraphResponseException.class)
                 .isThrownBy(() -> client.getUpload("12"))
-                .withMessage("Graph answered an empty body [HTTP 204, getUpload]");
+                .withMessage("the response body is empty [HTTP 204, getUpload]");
     }
 
     @ParameterizedTest
@@ -263,7 +263,7 @@ class AnswerTest {
 
         GraphResponseException error = catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"));
 
-        assertThat(error).hasMessageContaining("breaks off");
+        assertThat(error).hasMessageContaining("incomplete");
         assertThat(error.retryable()).isTrue();
     }
 
@@ -274,7 +274,7 @@ class AnswerTest {
         assertThatExceptionOfType(GraphTransportException.class)
                 .isThrownBy(() -> client.getUpload("12"))
                 .withCauseInstanceOf(ProtocolException.class)
-                .withMessageContaining("a switch to another protocol");
+                .withMessageContaining("switches to another protocol");
     }
 
     @Test
@@ -310,7 +310,7 @@ class AnswerTest {
 
         GraphResponseException error = catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"));
 
-        assertThat(error).hasMessageContaining("breaks off").hasMessageContaining("{\"id\":\"1 [HTTP 200, getUpload]");
+        assertThat(error).hasMessageContaining("incomplete").hasMessageContaining("{\"id\":\"1 [HTTP 200, getUpload]");
         assertThat(error.body()).isEqualTo("{\"id\":\"1");
         assertThat(error.retryable()).isTrue();
     }
@@ -340,7 +340,7 @@ class AnswerTest {
 
         assertThatExceptionOfType(GraphResponseException.class)
                 .isThrownBy(() -> client.getUpload("12"))
-                .withMessageContaining("code in another form");
+                .withMessageContaining("code is missing from the response or has another form");
     }
 
     @Test
@@ -448,8 +448,8 @@ class AnswerTest {
         assertThatExceptionOfType(GraphResponseException.class)
                 .isThrownBy(() -> client.getUpload("12"))
                 .withMessageStartingWith(
-                        "Graph answered JSON that is nested deeper than 100, has a number longer than 100,"
-                                + " or more than 1,000,000 parts")
+                        "the JSON of the response is nested deeper than 100, has a number longer than 100,"
+                                + " or more than 1,000,000 tokens")
                 .matches(error -> !error.retryable());
     }
 
@@ -473,7 +473,7 @@ class AnswerTest {
 
         assertThatExceptionOfType(GraphResponseException.class)
                 .isThrownBy(() -> client.getUpload("12"))
-                .withMessageContaining("gives a name twice");
+                .withMessageContaining("duplicate property name");
     }
 
     @Test
@@ -532,7 +532,7 @@ class AnswerTest {
 
         assertThatExceptionOfType(GraphTransportException.class)
                 .isThrownBy(() -> client.getUpload("12"))
-                .withMessageStartingWith("no answer from Graph, ")
+                .withMessageStartingWith("no response from Graph: ")
                 .withMessageContaining("[getUpload]");
     }
 

@@ -2,6 +2,7 @@ package dev.offlineuploads;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -25,7 +26,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule internalTypesStayOutOfPublicSignatures = classes()
             .that()
-            .resideOutsideOfPackage(INTERNAL)
+            .resideOutsideOfPackage(INTERNAL + "..")
             .should(new ArchCondition<>("not show internal types in what callers can see") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
@@ -38,10 +39,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheTransportKnowsTheHttpLibrary = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.Apache(Transport|Exchange|Body|Pool|Connection)(\\$.*)?")
+            .resideOutsideOfPackage(INTERNAL + ".http")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.hc..");
+
+    @ArchTest
+    static final ArchRule theTransportKnowsNothingOfCalls = noClasses()
+            .that()
+            .resideInAPackage(INTERNAL + ".http")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.offlineuploads", INTERNAL + ".call", INTERNAL + ".feign", INTERNAL + ".operations");
+
+    @ArchTest
+    static final ArchRule internalPackagesHaveNoCycles =
+            slices().matching(INTERNAL + ".(*)").should().beFreeOfCycles();
 
     /** What a caller can see of a class, generics included; nothing of one that is not public all the way out. */
     private static Stream<String> signatures(Class<?> type) {

@@ -139,7 +139,7 @@ class ErrorTest {
 
     @Test
     void survivesSerializationWhateverItIs() throws Exception {
-        graph.answers(502, "<html>").does(ScriptedGraph.reset());
+        graph.answers(502, "<html>").otherwise(ScriptedGraph.reset());
         GraphResponseException unreadable =
                 catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"));
         GraphTransportException broken =

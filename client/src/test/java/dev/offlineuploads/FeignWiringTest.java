@@ -9,16 +9,23 @@ import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import dev.offlineuploads.model.UploadField;
 import feign.Client;
 import feign.Feign;
+import feign.Logger;
+import feign.RetryableException;
 import feign.Retryer;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The generated interface on a Feign builder and an HTTP client of somebody else's. */
+/** The generated interface on a Feign builder of the caller. */
 class FeignWiringTest {
 
     private final ScriptedGraph graph = new ScriptedGraph();
@@ -49,7 +56,7 @@ class FeignWiringTest {
     }
 
     @Test
-    void triesAgainAsTheClientDoes() {
+    void retriesAsTheClientDoes() {
         graph.refuses(500, 2, "").refuses(403, 4, "").answers("{\"data\":[]}");
 
         assertThat(api.listPullSessionsWithHttpInfo("12", 5L, null, null).status())
@@ -59,7 +66,7 @@ class FeignWiringTest {
     }
 
     @Test
-    void beginsAnewWithEveryCall() {
+    void startsEveryCallWithAllItsRetriesAndTime() {
         for (int call = 0; call < 2; call++) {
             graph.refuses(500, 2, "").refuses(500, 2, "").answers(ScriptedGraph.NODE);
         }
@@ -72,7 +79,7 @@ class FeignWiringTest {
     }
 
     @Test
-    void keepsToTheTotalTimeoutWithAClientThatAsksForTheTimeouts() {
+    void givesAnHttpClientTheTimeThatIsLeft() {
         List<Integer> timeouts = new ArrayList<>();
         Client slow = (request, options) -> {
             timeouts.add(options.readTimeoutMillis());
@@ -88,44 +95,121 @@ class FeignWiringTest {
     }
 
     @Test
-    void throwsTheSameExceptionsUnderARetryerOfSomebodyElse() {
-        graph.refuses(500, 2, "");
+    void doesNotRetryTwiceUnderARetryerOfTheCaller() {
+        graph.refuses(500, 2, "").refuses(500, 2, "").refuses(500, 2, "").answers(ScriptedGraph.NODE);
         OfflineConversionDataSetUploadApi other = graph.builder()
-                .configure(Feign.builder())
-                .retryer(Retryer.NEVER_RETRY)
+                .applyTo(Feign.builder())
+                .retryer(new EagerRetryer())
                 .target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v19.0");
 
         assertThatExceptionOfType(TemporaryException.class).isThrownBy(() -> other.getUpload("12", null));
-        assertThat(graph.received()).hasSize(1);
+        assertThat(graph.received()).hasSize(3);
     }
 
     @Test
-    void warnsOfAnotherVersionThanThatOfTheTarget() {
+    void runsInterceptorsOfTheCallerOncePerCall() {
+        AtomicInteger calls = new AtomicInteger();
+        graph.refuses(500, 2, "").answers(ScriptedGraph.NODE);
+        OfflineConversionDataSetUploadApi intercepted = wired(Feign.builder()
+                .requestInterceptor(template -> template.header("X-Call", String.valueOf(calls.incrementAndGet()))));
+
+        intercepted.getUpload("12", null);
+
+        assertThat(calls).hasValue(1);
+        assertThat(graph.received())
+                .hasSize(2)
+                .allMatch(request -> request.headers().get("X-Call").equals("1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Logger.Level.class)
+    void showsNoCredentialToFeignsLogger(Logger.Level level) {
+        List<String> lines = new ArrayList<>();
+        Logger logger = new Logger() {
+            @Override
+            protected void log(String configKey, String format, Object... arguments) {
+                lines.add(configKey + String.format(format, arguments));
+            }
+        };
+        graph.refuses(500, 2, "")
+                .answers("{\"id\":\"12\",\"upload_tag\":\"" + ScriptedGraph.TOKEN + "\"}")
+                .refuses(400, 100, ",\"message\":\"" + ScriptedGraph.TOKEN + "\"");
+        OfflineConversionDataSetUploadApi logged =
+                wired(Feign.builder().logLevel(level).logger(logger));
+
+        assertThat(logged.getUpload("12", null).uploadTag()).isEqualTo("[access token]");
+        assertThatExceptionOfType(InvalidParameterException.class).isThrownBy(() -> logged.getUpload("12", null));
+
+        assertThat(lines)
+                .noneMatch(line -> line.contains(ScriptedGraph.TOKEN))
+                .noneMatch(line -> line.contains("appsecret_proof"))
+                .noneMatch(line -> line.contains("Authorization"));
+        assertThat(lines.isEmpty()).isEqualTo(level == Logger.Level.NONE);
+    }
+
+    @Test
+    void interruptsAnHttpClientAtTheTotalTimeout() {
+        Client stuck = (request, options) -> {
+            graph.time.pass(Duration.ofMinutes(3));
+            try {
+                new CountDownLatch(1).await();
+                throw new AssertionError("never reached");
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException("interrupted");
+            }
+        };
+
+        assertThatExceptionOfType(GraphTransportException.class)
+                .isThrownBy(() -> wired(Feign.builder().client(stuck)).getUpload("12", null))
+                .withMessageContaining("the total timeout of the call is over")
+                .withCauseInstanceOf(SocketTimeoutException.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void warnsWhenGraphServesAnotherVersion() {
         String header = "facebook-api-version";
         graph.answers(200, Map.of(header, "v20.0"), ScriptedGraph.NODE)
                 .answers(200, Map.of(header, "v22.0"), ScriptedGraph.NODE);
         OfflineConversionDataSetUploadApi newer = graph.builder()
-                .configure(Feign.builder())
+                .applyTo(Feign.builder())
                 .target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v22.0/v20.0");
         try (Log log = new Log(Level.INFO)) {
             newer.getUpload("12", null);
             assertThat(log.events()).isEmpty();
             newer.getUpload("12", null);
-            assertThat(log.lines()).singleElement().asString().contains("version v22.0 where v20.0 was asked for");
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("Graph served /v22.0/v20.0/12 with version v22.0");
         }
     }
 
     @Test
     void needsAToken() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> OfflineUploadsClient.builder().configure(Feign.builder()))
+                .isThrownBy(() -> OfflineUploadsClient.builder().applyTo(Feign.builder()))
                 .withMessageContaining("accessToken");
     }
 
     private OfflineConversionDataSetUploadApi wired(Feign.Builder feign) {
         return graph.builder()
                 .appSecret("secret")
-                .configure(feign)
+                .applyTo(feign)
                 .target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v19.0");
+    }
+
+    /** Retries whatever Feign takes for retryable. */
+    private static final class EagerRetryer implements Retryer {
+
+        @Override
+        public void continueOrPropagate(RetryableException failure) {
+            // Not to throw means to retry.
+        }
+
+        @Override
+        public Retryer clone() {
+            return this;
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the client logs of its calls. */
+/** What the client logs about its calls. */
 class LoggingTest {
 
     private final ScriptedGraph graph = new ScriptedGraph();
@@ -22,7 +22,7 @@ class LoggingTest {
     }
 
     @Test
-    void isOneLineACallAtDebug() {
+    void logsOneLinePerCallAtDebug() {
         graph.refuses(500, 2, "")
                 .does((request, connection) -> {
                     graph.time.pass(Duration.ofMillis(37));
@@ -30,9 +30,7 @@ class LoggingTest {
                 })
                 .refuses(400, 100, "")
                 .answers("<html>")
-                .does(ScriptedGraph.reset())
-                .does(ScriptedGraph.reset())
-                .does(ScriptedGraph.reset());
+                .otherwise(ScriptedGraph.reset());
         try (Log log = new Log(Level.TRACE)) {
             client.listProgress("12");
             catchThrowable(() -> client.getUpload("13"));
@@ -41,15 +39,16 @@ class LoggingTest {
 
             assertThat(log.linesOfTheClient())
                     .containsExactly(
-                            "DEBUG listProgress of 12: HTTP 200, attempts 2, 287 ms",
-                            "DEBUG getUpload of 13: HTTP 400, code 100, attempts 1, 0 ms",
-                            "DEBUG listPullSessions of 14: HTTP 200, unreadable, attempts 1, 0 ms",
-                            "DEBUG getUpload of 15: no answer, attempts 3, 750 ms");
+                            "DEBUG listProgress /v19.0/12/progress: HTTP 200, attempts: 2, resends: 0, 287 ms",
+                            "DEBUG getUpload /v19.0/13: HTTP 400, code 100, attempts: 1, resends: 0, 0 ms",
+                            "DEBUG listPullSessions /v19.0/14/pull_sessions: HTTP 200, response cannot be used,"
+                                    + " attempts: 1, resends: 0, 0 ms",
+                            "DEBUG getUpload /v19.0/15: no response, attempts: 3, resends: 1, 750 ms");
         }
     }
 
     @Test
-    void isNothingAtInfoInNormalLife() {
+    void logsNothingAtInfoWhenACallSucceeds() {
         graph.refuses(500, 2, "").answers(ScriptedGraph.NODE);
         try (Log log = new Log(Level.INFO)) {
             client.getUpload("12");

@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
-import dev.offlineuploads.internal.Verbatim;
+import dev.offlineuploads.internal.feign.QueryValueExpander;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;
@@ -52,7 +52,7 @@ class NativeImageTest {
         assertThat(metadata.findValues("proxy"))
                 .hasToString("[[\"" + OfflineConversionDataSetUploadApi.class.getName() + "\"]]");
         assertThat(keptWith("allPublicMethods")).containsExactly(OfflineConversionDataSetUploadApi.class.getName());
-        assertThat(keptWith("allDeclaredConstructors")).contains(Verbatim.class.getName());
+        assertThat(keptWith("allDeclaredConstructors")).contains(QueryValueExpander.class.getName());
     }
 
     @Test

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.offlineuploads.InProcessGraph.Answer;
-import dev.offlineuploads.internal.Frozen;
+import dev.offlineuploads.internal.response.JsonValues;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +76,7 @@ class NextFuzz {
 
     /** Every value that a parameter has in the query of a URL, without the token that may be in a URL within it. */
     private static List<String> namedIn(String url, String name) {
-        String query = Frozen.withoutAccessToken(url).split("#", 2)[0];
+        String query = JsonValues.withoutAccessToken(url).split("#", 2)[0];
         return Arrays.stream(query.substring(query.indexOf('?') + 1).split("&"))
                 .filter(parameter -> parameter.startsWith(name + "="))
                 .map(parameter -> decoded(parameter.substring(name.length() + 1)))

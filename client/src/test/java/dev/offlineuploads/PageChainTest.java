@@ -222,8 +222,8 @@ class PageChainTest {
         }
         return switch (chain.end()) {
             case WITHOUT_PAGING, EMPTY_PAGING, CURSOR_ALONE -> null;
-            case BACK -> "a page again that was read before";
-            case NOWHERE -> "a next page, but no position of it";
+            case BACK -> "a page that was read before";
+            case NOWHERE -> "no cursor or other position";
         };
     }
 

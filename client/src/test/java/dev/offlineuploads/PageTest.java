@@ -222,7 +222,7 @@ class PageTest {
 
         assertThatExceptionOfType(GraphResponseException.class)
                 .isThrownBy(client.listProgress("12")::next)
-                .withMessageContaining("no position");
+                .withMessageContaining("no cursor");
     }
 
     @Test
@@ -273,7 +273,7 @@ class PageTest {
             assertThat(last.hasNext()).isTrue();
             assertThatExceptionOfType(GraphResponseException.class)
                     .isThrownBy(last::next)
-                    .withMessage("Graph names more than the 2 pages of maxPages [HTTP 200, listProgress]")
+                    .withMessage("the list has more than the 2 pages of maxPages [HTTP 200, listProgress]")
                     .matches(error -> !error.retryable());
             assertThat(last.after()).isEqualTo("b");
         }

@@ -1,6 +1,6 @@
 package dev.offlineuploads;
 
-import dev.offlineuploads.internal.FakeTime;
+import dev.offlineuploads.internal.util.FakeSleeper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server on a loopback port that does as it is told, request by request, down to the byte, and remembers what it was
@@ -38,8 +40,9 @@ final class ScriptedGraph implements AutoCloseable {
     private static final String ALL_SAID =
             "{\"error\":{\"message\":\"the script has no further answer\",\"code\":100}}";
 
-    final FakeTime time = new FakeTime();
+    final FakeSleeper time = new FakeSleeper();
 
+    private final @Nullable SSLContext tls;
     private final ServerSocket server;
     private final Thread acceptor;
     private final Queue<Step> steps = new ConcurrentLinkedQueue<>();
@@ -58,13 +61,14 @@ final class ScriptedGraph implements AutoCloseable {
     record Received(String method, String target, Map<String, String> headers) {}
 
     ScriptedGraph() {
-        this(ServerSocketFactory.getDefault());
+        this(null);
     }
 
-    /** A server that speaks over the sockets of a factory, TLS for example. */
-    ScriptedGraph(ServerSocketFactory sockets) {
+    /** A server that speaks TLS, unless the context is null. */
+    ScriptedGraph(@Nullable SSLContext tls) {
+        this.tls = tls;
         try {
-            server = sockets.createServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+            server = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -145,7 +149,7 @@ final class ScriptedGraph implements AutoCloseable {
                 .baseUrl(baseUrl())
                 .apiVersion(VERSION)
                 .accessToken(TOKEN)
-                .time(time);
+                .sleeper(time);
     }
 
     OfflineUploadsClient client() {
@@ -165,6 +169,11 @@ final class ScriptedGraph implements AutoCloseable {
         return connections.get();
     }
 
+    /** Closes all connections as a server that is restarted does: over TLS, without an alert before. */
+    void closeConnections() {
+        open.forEach(ScriptedGraph::closed);
+    }
+
     @Override
     public void close() {
         closed(server);
@@ -173,7 +182,7 @@ final class ScriptedGraph implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        open.forEach(ScriptedGraph::closed);
+        closeConnections();
     }
 
     private void accept() {
@@ -190,8 +199,18 @@ final class ScriptedGraph implements AutoCloseable {
         }
     }
 
-    private void serve(Socket connection) {
-        try (connection) {
+    private Socket secured(Socket socket) throws IOException {
+        if (tls == null) {
+            return socket;
+        }
+        SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, true);
+        secure.setUseClientMode(false);
+        return secure;
+    }
+
+    private void serve(Socket socket) {
+        try (socket;
+                Socket connection = secured(socket)) {
             while (!connection.isClosed()) {
                 Received request = read(connection.getInputStream());
                 if (request == null) {
@@ -204,7 +223,7 @@ final class ScriptedGraph implements AutoCloseable {
         } catch (IOException e) {
             // the client is gone
         } finally {
-            open.remove(connection);
+            open.remove(socket);
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.offlineuploads.InProcessGraph.Answer;
-import dev.offlineuploads.internal.Time;
+import dev.offlineuploads.internal.util.Sleeper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class UsageFuzz {
     private static final InProcessGraph GRAPH = new InProcessGraph();
     private static final Waits WAITS = new Waits();
     private static final OfflineUploadsClient CLIENT =
-            GRAPH.builder().maxRetries(1).totalTimeout(BUDGET).time(WAITS).build();
+            GRAPH.builder().maxRetries(1).totalTimeout(BUDGET).sleeper(WAITS).build();
 
     @FuzzTest
     void tellsWhatItCanAndCostsNoAnswer(byte[] lines) {
@@ -70,7 +70,7 @@ class UsageFuzz {
     }
 
     /** A clock that stands still; it keeps the longest wait alone, where a list of them would grow with every input. */
-    private static final class Waits implements Time {
+    private static final class Waits implements Sleeper {
 
         private Duration longest = Duration.ZERO;
 

@@ -1,6 +1,6 @@
 package dev.offlineuploads;
 
-import dev.offlineuploads.internal.Time;
+import dev.offlineuploads.internal.util.Sleeper;
 
 /** Gives a client the clock of a test, which only this package can. */
 public final class ClientClock {
@@ -8,7 +8,7 @@ public final class ClientClock {
     private ClientClock() {}
 
     /** The builder of a client that goes by a clock. */
-    public static OfflineUploadsClient.Builder set(OfflineUploadsClient.Builder builder, Time time) {
-        return builder.time(time);
+    public static OfflineUploadsClient.Builder set(OfflineUploadsClient.Builder builder, Sleeper sleeper) {
+        return builder.sleeper(sleeper);
     }
 }

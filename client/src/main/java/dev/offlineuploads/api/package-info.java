@@ -1,12 +1,12 @@
 /**
- * The reads as a Feign interface, generated from the OpenAPI document. Most callers have no need of it: {@link
- * dev.offlineuploads.OfflineUploadsClient} reads through it, checks ids and walks through pages. Those who wire Feign by
- * themselves take it with {@link dev.offlineuploads.OfflineUploadsClient.Builder#configure}:
+ * The operations as a Feign interface, generated from the OpenAPI document. Most callers do not need it: {@link
+ * dev.offlineuploads.OfflineUploadsClient} also checks ids and reads lists page by page. Teams that wire Feign themselves
+ * use it with {@link dev.offlineuploads.OfflineUploadsClient.Builder#applyTo}:
  *
  * <pre>{@code
  * OfflineConversionDataSetUploadApi api = OfflineUploadsClient.builder()
  *         .accessToken(token)
- *         .configure(Feign.builder())
+ *         .applyTo(Feign.builder())
  *         .target(OfflineConversionDataSetUploadApi.class, OfflineConversionDataSetUploadApi.DEFAULT_SERVER_URL);
  * String tag = api.getUpload("42", List.of(UploadField.UPLOAD_TAG)).uploadTag();
  * }</pre>

@@ -92,7 +92,7 @@ class ReplayTest {
         OfflineConversionDataSetUploadApi api = OfflineUploadsClient.builder()
                 .accessToken(Contract.TOKEN_PLACEHOLDER)
                 .maxRetries(0)
-                .configure(Feign.builder())
+                .applyTo(Feign.builder())
                 .target(OfflineConversionDataSetUploadApi.class, url + VERSION_PREFIX);
         int status = recorded.at("/response/status").asInt();
         try {

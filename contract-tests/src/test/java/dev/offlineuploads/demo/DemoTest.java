@@ -133,7 +133,7 @@ class DemoTest {
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err().lines())
                 .singleElement()
-                .satisfies(line -> assertThat(line).startsWith("The demo failed: no answer from Graph"));
+                .satisfies(line -> assertThat(line).startsWith("The demo failed: no response from Graph"));
     }
 
     @Test

@@ -74,7 +74,10 @@ class FaultTest {
         }
         Set<Thread> left = threads();
         left.removeAll(before);
-        assertThat(left).as("threads that are left").isEmpty();
+        for (Thread thread : left) {
+            thread.join(LONG_ENOUGH.toMillis());
+        }
+        assertThat(left).as("threads that are left").noneMatch(Thread::isAlive);
     }
 
     @ParameterizedTest

@@ -36,10 +36,10 @@ final class Faults {
     private static final Class<? extends GraphException> RESPONSE = GraphResponseException.class;
 
     private static final String NODE = "{\"id\":\"12\",\"upload_tag\":\"stores\"}";
-    private static final String BROKEN_OFF = "breaks off";
+    private static final String BROKEN_OFF = "incomplete";
     private static final String NOT_JSON = "not JSON";
     private static final String BEYOND_LIMITS = "nested deeper than 100, has a number longer than 100, or more than";
-    private static final String TOO_LARGE = "more than the 16777216 bytes of maxResponseBytes";
+    private static final String TOO_LARGE = "larger than the 16777216 bytes of maxResponseBytes";
 
     private static final long TWO_GIGABYTES = 1L << 31;
     private static final String KILOBYTE = " ".repeat(1024);
@@ -72,7 +72,7 @@ final class Faults {
         String group = "Slowness";
         Expected timedOut = timedOut(TRANSPORT, "SocketTimeoutException");
         Expected late =
-                atOnce(TRANSPORT, "the total timeout of the call is used up").spending(Expected.Spent.allOfTheBudget());
+                atOnce(TRANSPORT, "the total timeout of the call is over").spending(Expected.Spent.allOfTheBudget());
         // Longer than what can be read at once, so that the client looks at the clock in between.
         Misbehaviour lengthy = answer(NODE).bodyGoesOn(KILOBYTE, 100);
         return List.of(
@@ -97,17 +97,21 @@ final class Faults {
     private static List<Fault> brokenConnections() {
         String group = "Broken connections";
         return List.of(
-                lasting(group, "closed before the first byte", Misbehaviour.close(), retried(TRANSPORT, "no answer")),
+                lasting(group, "closed before the first byte", Misbehaviour.close(), retried(TRANSPORT, "no response")),
                 lasting(group, "closed behind 1 byte", answer(NODE).closedAfter(1), retried(TRANSPORT, "EOFException")),
                 lasting(
                         group,
                         "closed within the head",
                         answer(NODE).closedAfter(40),
-                        retried(TRANSPORT, "the connection closed within the head")),
+                        retried(TRANSPORT, "the connection was closed within the head")),
                 lasting(group, "closed within the body", answer(NODE).closedAfter(100), retried(RESPONSE, BROKEN_OFF)),
-                lasting(group, "reset before the first byte", Misbehaviour.reset(), retried(TRANSPORT, "no answer")),
-                lasting(group, "reset within the head", answer(NODE).resetAfter(40), retried(TRANSPORT, "no answer")),
-                lasting(group, "reset within the body", answer(NODE).resetAfter(100), retried(TRANSPORT, "no answer")));
+                lasting(group, "reset before the first byte", Misbehaviour.reset(), retried(TRANSPORT, "no response")),
+                lasting(group, "reset within the head", answer(NODE).resetAfter(40), retried(TRANSPORT, "no response")),
+                lasting(
+                        group,
+                        "reset within the body",
+                        answer(NODE).resetAfter(100),
+                        retried(TRANSPORT, "no response")));
     }
 
     private static List<Fault> brokenHttp() {
@@ -159,7 +163,7 @@ final class Faults {
                         group,
                         "10,000 interim answers, and then none",
                         raw("HTTP/1.1 100 Continue\r\n\r\n".repeat(10_000)),
-                        retried(TRANSPORT, "no answer")),
+                        retried(TRANSPORT, "no response")),
                 lasting(group, "a line of 1 MB in the head", raw(ok + "X: " + "x".repeat(1 << 20)), noHttp),
                 lasting(group, "a head of 10,000 lines", raw(ok + "X: y\r\n".repeat(10_000) + "\r\n{}"), noHttp));
     }
@@ -182,7 +186,7 @@ final class Faults {
                         "500 with an error of Graph",
                         fault(GraphFault.UNAVAILABLE),
                         retried(TemporaryException.class, "code 2, HTTP 500")),
-                lasting(group, "503 with nothing", answer(503), retried(RESPONSE, "empty body")),
+                lasting(group, "503 with nothing", answer(503), retried(RESPONSE, "body is empty")),
                 lasting(
                         group,
                         "404 with HTML that repeats the token",
@@ -192,20 +196,20 @@ final class Faults {
                         group,
                         "204 with nothing",
                         raw("HTTP/1.1 204 No Content\r\n\r\n"),
-                        atOnce(RESPONSE, "empty body")));
+                        atOnce(RESPONSE, "body is empty")));
     }
 
     private static List<Fault> bodies() {
         String group = "Bodies";
-        Expected noObject = atOnce(RESPONSE, "JSON that is not an object");
+        Expected noObject = atOnce(RESPONSE, "JSON but not an object");
         return List.of(
-                lasting(group, "nothing", answer(200), atOnce(RESPONSE, "empty body")),
+                lasting(group, "nothing", answer(200), atOnce(RESPONSE, "body is empty")),
                 lasting(
                         group,
                         "an error of Graph that repeats the token",
                         scene -> answer(
                                 "{\"error\":{\"code\":190,\"message\":\"bad " + scene.graph.accessToken() + "\"}}"),
-                        atOnce(RESPONSE, "a success that holds an error")),
+                        atOnce(RESPONSE, "a success that contains an error")),
                 lasting(group, "HTML that repeats the token", scene -> html(scene, 200), atOnce(RESPONSE, NOT_JSON)),
                 lasting(group, "an array", answer("[" + NODE + "]"), noObject),
                 lasting(group, "a string", answer("\"stores\""), noObject),
@@ -216,22 +220,22 @@ final class Faults {
                         group,
                         "a field of another type",
                         answer("{\"id\":\"12\",\"valid_entries\":[1]}"),
-                        atOnce(RESPONSE, "valid_entries in another form")),
+                        atOnce(RESPONSE, "valid_entries is missing from the response or has another form")),
                 lasting(
                         group,
                         "a number beyond any integer",
                         answer("{\"id\":\"12\",\"valid_entries\":1e999999999}"),
-                        atOnce(RESPONSE, "valid_entries in another form")),
+                        atOnce(RESPONSE, "valid_entries is missing from the response or has another form")),
                 lasting(
                         group,
                         "a name twice",
                         answer("{\"id\":\"12\",\"id\":\"66\"}"),
-                        atOnce(RESPONSE, "gives a name twice")),
+                        atOnce(RESPONSE, "duplicate property name")),
                 lasting(
                         group,
                         "an error with two codes, under 400",
                         answer("{\"error\":{\"code\":190,\"code\":1}}").status(400),
-                        atOnce(RESPONSE, "gives a name twice")),
+                        atOnce(RESPONSE, "duplicate property name")),
                 lasting(
                         group,
                         "`Content-Type` is another",
@@ -361,7 +365,7 @@ final class Faults {
 
     private static List<Fault> redirects() {
         String group = "Redirects";
-        Expected notFollowed = atOnce(RESPONSE, "a redirect, which is not followed");
+        Expected notFollowed = atOnce(RESPONSE, "a redirect, which the client does not follow");
         return List.of(
                 lasting(
                         group,
@@ -405,7 +409,7 @@ final class Faults {
                         "`next` without any position",
                         scene -> elsewhere(scene),
                         null,
-                        atOnce(RESPONSE, "no position of it").after(1)),
+                        atOnce(RESPONSE, "no cursor or other position").after(1)),
                 next(
                         "a cursor of 5,000 characters",
                         scene -> elsewhere(scene),
@@ -415,13 +419,15 @@ final class Faults {
                         group,
                         "a page that leads to itself",
                         scene -> List.of(page(elsewhere(scene), "a"), page(elsewhere(scene), "a")),
-                        atOnce(RESPONSE, "read before: the list has no end").after(2)),
+                        atOnce(RESPONSE, "read before, so the list would never end")
+                                .after(2)),
                 Fault.inList(
                         group,
                         "a page that leads to an earlier one",
                         scene -> List.of(
                                 page(elsewhere(scene), "a"), page(elsewhere(scene), "b"), page(elsewhere(scene), "a")),
-                        atOnce(RESPONSE, "read before: the list has no end").after(3)),
+                        atOnce(RESPONSE, "read before, so the list would never end")
+                                .after(3)),
                 Fault.inList(
                                 group,
                                 "pages without an end, of which 50 are allowed",
@@ -435,7 +441,8 @@ final class Faults {
                         group,
                         "a page without `data`",
                         scene -> List.of(properAnswer(), answer("{\"paging\":{}}")),
-                        atOnce(RESPONSE, "data in another form").after(1)),
+                        atOnce(RESPONSE, "data is missing from the response or has another form")
+                                .after(1)),
                 Fault.inList(
                         group,
                         "the token expires behind the first page",
@@ -445,7 +452,7 @@ final class Faults {
                         group,
                         "the connection is reset once, behind the first page",
                         scene -> List.of(properAnswer(), Misbehaviour.reset()),
-                        Expected.answer().after(Scene.RANGES).attempts(2, Duration.ofMillis(250))));
+                        Expected.answer().after(Scene.RANGES)));
     }
 
     private static List<Fault> rateLimits() {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Hears everything that is logged, at every level. */
 final class Listener implements AutoCloseable {
 
-    private static final Pattern ATTEMPTS = Pattern.compile(", attempts ([0-9]+), ");
+    private static final Pattern ATTEMPTS = Pattern.compile(", attempts: ([0-9]+), ");
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final List<Appender<ILoggingEvent>> usual = new ArrayList<>();

@@ -1,11 +1,11 @@
 package dev.offlineuploads.faults;
 
-import dev.offlineuploads.internal.Time;
+import dev.offlineuploads.internal.util.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 
 /** A clock that stands still but when somebody sleeps, or a script lets time pass. Chance is always a half. */
-final class ScriptedClock implements Time {
+final class ScriptedClock implements Sleeper {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -1,6 +1,6 @@
 package dev.offlineuploads.load;
 
-import dev.offlineuploads.internal.Time;
+import dev.offlineuploads.internal.util.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -8,7 +8,7 @@ import java.time.Instant;
  * The time of this machine, but nobody waits between attempts: the clock of the thread that would is put on by as much, so
  * that the wait counts for the budget of its call and of no other. Chance is always a half.
  */
-final class SkippedWaits implements Time {
+final class SkippedWaits implements Sleeper {
 
     private final ThreadLocal<Duration> skipped = ThreadLocal.withInitial(() -> Duration.ZERO);
 

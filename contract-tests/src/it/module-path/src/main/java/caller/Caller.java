@@ -23,7 +23,7 @@ class Caller {
                 client.listProgress(id).forEach(rows -> ends.add(rows.endExclusive()));
                 expect(List.of(2000L, 4000L, 4849L), ends);
             }
-            var api = builder.configure(Feign.builder())
+            var api = builder.applyTo(Feign.builder())
                     .target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v19.0");
             expect("store-sales-2024-01", api.getUpload(id, List.of(UploadField.UPLOAD_TAG)).uploadTag());
         }

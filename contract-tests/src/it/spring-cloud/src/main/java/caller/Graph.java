@@ -22,7 +22,7 @@ interface Graph extends OfflineConversionDataSetUploadApi {
 
         @Bean
         FeignBuilderCustomizer offlineUploads(@Value("${graph.token}") String token) {
-            return feign -> OfflineUploadsClient.builder().accessToken(token).configure(feign);
+            return feign -> OfflineUploadsClient.builder().accessToken(token).applyTo(feign);
         }
     }
 }

@@ -1,0 +1,61 @@
+package dev.offlineuploads.internal.call;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** Gives each attempt its access token, and the proof that the sender of the token knows the app secret. */
+public final class Authenticator {
+
+    private static final String PROOF_ALGORITHM = "HmacSHA256";
+
+    private final Supplier<String> accessToken;
+    private final @Nullable String appSecret;
+    private volatile @Nullable Credentials last;
+
+    /** Asks the supplier for the token of every attempt; without a secret there is no proof. */
+    public Authenticator(Supplier<String> accessToken, @Nullable String appSecret) {
+        this.accessToken = accessToken;
+        this.appSecret = appSecret;
+    }
+
+    /** The credentials of the next attempt. */
+    Credentials credentials() {
+        String token = checked(accessToken.get());
+        Credentials known = last;
+        if (known == null || !known.isOf(token)) {
+            known = new Credentials(token, appSecret == null ? null : proof(token, appSecret));
+            last = known;
+        }
+        return known;
+    }
+
+    /** The token, if it can be sent in a header. The exception does not repeat it. */
+    public static String checked(@Nullable String token) {
+        if (token == null || token.isBlank()) {
+            throw new IllegalArgumentException("the access token is missing or blank");
+        }
+        for (int i = 0; i < token.length(); i++) {
+            if (token.charAt(i) <= ' ' || token.charAt(i) >= 0x7f) {
+                throw new IllegalArgumentException(
+                        "the access token contains a space, a line break or another character that is not printable ASCII");
+            }
+        }
+        return token;
+    }
+
+    /** Lower-case hex of the HMAC-SHA256 of the token under the secret, as Graph documents it. */
+    private static String proof(String token, String secret) {
+        try {
+            Mac mac = Mac.getInstance(PROOF_ALGORITHM);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), PROOF_ALGORITHM));
+            return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(PROOF_ALGORITHM + " is missing, although every Java has to have it", e);
+        }
+    }
+}

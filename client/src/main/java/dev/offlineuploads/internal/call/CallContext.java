@@ -1,0 +1,49 @@
+package dev.offlineuploads.internal.call;
+
+import dev.offlineuploads.internal.util.CallOptions;
+import dev.offlineuploads.internal.util.CancellationToken;
+import dev.offlineuploads.internal.util.Deadline;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one call: how much time it has, what it shares with others, and how often it was attempted. */
+final class CallContext {
+
+    private final CallScope scope;
+    private final Deadline deadline;
+    private final CallOptions options;
+    private int attempts;
+
+    /** A call that starts now. */
+    CallContext(CallSettings settings, CallScope scope) {
+        this.scope = scope;
+        this.deadline = Deadline.after(settings.totalTimeout(), settings.sleeper());
+        this.options =
+                new CallOptions(settings.connectTimeout(), settings.readTimeout(), deadline, scope.cancellation());
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    CallOptions options() {
+        return options;
+    }
+
+    @Nullable
+    RateLimitGate gate() {
+        return scope.gate();
+    }
+
+    boolean isCancelled() {
+        CancellationToken cancellation = scope.cancellation();
+        return Thread.currentThread().isInterrupted() || cancellation != null && cancellation.isCancelled();
+    }
+
+    void addAttempt() {
+        attempts++;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+}

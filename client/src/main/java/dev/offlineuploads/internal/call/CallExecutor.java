@@ -1,0 +1,178 @@
+package dev.offlineuploads.internal.call;
+
+import dev.offlineuploads.GraphApiException;
+import dev.offlineuploads.GraphException;
+import dev.offlineuploads.GraphResponseException;
+import dev.offlineuploads.GraphTransportException;
+import dev.offlineuploads.internal.http.HttpTransport;
+import dev.offlineuploads.internal.response.DecodedResponse;
+import dev.offlineuploads.internal.response.ResponseDecoder;
+import dev.offlineuploads.internal.response.ResponseHeaders;
+import dev.offlineuploads.internal.util.CauseChain;
+import dev.offlineuploads.internal.util.Watchdog;
+import feign.Client;
+import feign.Response;
+import feign.Util;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Executes a call: authentication, attempts and retries within the total timeout, decoding, masking and the log. Every call
+ * goes through it, whether the client makes it or a Feign interface that the caller has wired.
+ */
+public final class CallExecutor {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.offlineuploads.OfflineUploadsClient");
+
+    private final Client http;
+    private final CallSettings settings;
+    private final Authenticator authenticator;
+    private final ResponseDecoder decoder;
+    private final @Nullable Watchdog interrupts;
+    private final AtomicBoolean otherVersionLogged = new AtomicBoolean();
+
+    /** Executes calls over an HTTP client. One that knows no deadline is interrupted when the total timeout is over. */
+    public CallExecutor(Client http, CallSettings settings, Authenticator authenticator, ResponseDecoder decoder) {
+        this.http = http;
+        this.settings = settings;
+        this.authenticator = authenticator;
+        this.decoder = decoder;
+        this.interrupts = http instanceof HttpTransport ? null : new Watchdog("offline-uploads-timeout");
+    }
+
+    /**
+     * Executes a call.
+     *
+     * @return the decoded response
+     * @throws GraphException if the last attempt failed
+     * @throws IllegalStateException if the client is closed
+     */
+    public DecodedResponse execute(OperationRequest request, CallScope scope) {
+        CallContext context = new CallContext(settings, scope);
+        String outcome = "no response";
+        try {
+            DecodedResponse response = attempt(request, context);
+            outcome = "HTTP " + response.status();
+            return response;
+        } catch (GraphApiException e) {
+            outcome = "HTTP " + e.status() + ", code " + e.code();
+            throw e;
+        } catch (GraphResponseException e) {
+            outcome = "HTTP " + e.status() + ", response cannot be used";
+            throw e;
+        } finally {
+            if (LOG.isDebugEnabled()) {
+                LOG.debug(
+                        "{} {}: {}, attempts: {}, resends: {}, {} ms",
+                        request.operation(),
+                        request.path(),
+                        outcome,
+                        context.attempts(),
+                        context.options().resends(),
+                        context.deadline().elapsed().toMillis());
+            }
+        }
+    }
+
+    /** Until an attempt succeeds, or the retry policy throws its failure. */
+    private DecodedResponse attempt(OperationRequest request, CallContext context) {
+        RetryPolicy retries = new RetryPolicy(settings, context);
+        while (true) {
+            context.addAttempt();
+            Credentials credentials = authenticator.credentials();
+            Attempt attempt = new Attempt(request, context, credentials);
+            try {
+                return interrupts == null ? attempt.run() : attempt.runGuarded(interrupts);
+            } catch (GraphException e) {
+                ResponseHeaders headers = attempt.headers;
+                retries.awaitRetry(
+                        e,
+                        headers == null
+                                ? null
+                                : headers.waitBeforeRetry(e, settings.sleeper().now()));
+            }
+        }
+    }
+
+    /** One HTTP exchange and what came of it. */
+    private final class Attempt {
+
+        private final OperationRequest request;
+        private final CallContext context;
+        private final Credentials credentials;
+        private @Nullable ResponseHeaders headers;
+
+        Attempt(OperationRequest request, CallContext context, Credentials credentials) {
+            this.request = request;
+            this.context = context;
+            this.credentials = credentials;
+        }
+
+        DecodedResponse runGuarded(Watchdog watchdog) {
+            try (InterruptGuard guard = InterruptGuard.open(watchdog, context.deadline())) {
+                try {
+                    return run();
+                } catch (GraphException | IllegalStateException e) {
+                    if (!guard.hasInterrupted()) {
+                        throw e;
+                    }
+                    SocketTimeoutException cause = new SocketTimeoutException("the total timeout of the call is over");
+                    cause.initCause(e.getCause());
+                    throw new GraphTransportException(request.operation(), cause, true);
+                }
+            }
+        }
+
+        DecodedResponse run() {
+            Response response = send();
+            try {
+                headers = decoder.headers(response, credentials.redaction());
+                warnOfOtherVersion(headers.servedVersion(), request);
+                return decoder.decode(request.operation(), request.type(), response, headers, credentials.redaction());
+            } catch (IOException e) {
+                throw failure(e);
+            } finally {
+                Util.ensureClosed(response.body());
+            }
+        }
+
+        private Response send() {
+            try {
+                return http.execute(credentials.authenticate(request), context.options());
+            } catch (IOException e) {
+                throw failure(e);
+            } catch (RuntimeException e) { // a third-party client may put the token into it
+                throw credentials.redaction().mask(e);
+            }
+        }
+
+        /** A host that cannot prove its identity or does not speak HTTP will not do so in a second either. */
+        private GraphTransportException failure(IOException cause) {
+            boolean retryable = CauseChain.of(cause)
+                            .noneMatch(part -> part instanceof CertificateException
+                                    || part instanceof SSLPeerUnverifiedException
+                                    || part instanceof ProtocolException)
+                    && !(cause instanceof InterruptedIOException && context.isCancelled());
+            return new GraphTransportException(
+                    request.operation(), credentials.redaction().mask(cause), retryable);
+        }
+    }
+
+    private void warnOfOtherVersion(@Nullable String served, OperationRequest request) {
+        if (served != null && !request.asksForVersion(served) && !otherVersionLogged.getAndSet(true)) {
+            LOG.warn(
+                    "Graph served {} with version {}: the requested version has expired or does not exist."
+                            + " This warning is logged once per client",
+                    request.path(),
+                    served);
+        }
+    }
+}

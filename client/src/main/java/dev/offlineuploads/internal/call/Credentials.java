@@ -1,0 +1,56 @@
+package dev.offlineuploads.internal.call;
+
+import dev.offlineuploads.internal.response.Redaction;
+import feign.Request;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An access token with what belongs to it. Not a record, since that would print the token. */
+final class Credentials {
+
+    private static final String AUTHORIZATION = "Authorization";
+    private static final String PROOF = "appsecret_proof";
+
+    private final String token;
+    private final Collection<String> authorization;
+    private final @Nullable String proof;
+    private final Redaction redaction;
+
+    Credentials(String token, @Nullable String proof) {
+        this.token = token;
+        this.authorization = List.of("Bearer " + token);
+        this.proof = proof;
+        this.redaction = new Redaction(token);
+    }
+
+    boolean isOf(String other) {
+        return token.equals(other);
+    }
+
+    /** Removes the token from texts. */
+    Redaction redaction() {
+        return redaction;
+    }
+
+    /** The request with the token in its header and the proof in its query. */
+    Request authenticate(OperationRequest request) {
+        Map<String, Collection<String>> headers;
+        if (request.template() == null) {
+            headers = new LinkedHashMap<>(request.headers());
+        } else { // an interceptor of the caller may have set one, in any case
+            headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            headers.putAll(request.headers());
+        }
+        headers.put(AUTHORIZATION, authorization);
+        return Request.create(
+                request.method(), withProof(request.url()), headers, Request.Body.empty(), request.template());
+    }
+
+    private String withProof(String url) {
+        return proof == null ? url : url + (url.indexOf('?') < 0 ? '?' : '&') + PROOF + '=' + proof;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.offlineuploads.internal.call;
+
+import dev.offlineuploads.internal.util.Deadline;
+import dev.offlineuploads.internal.util.Watchdog;
+
+/** Interrupts a thread at the deadline of its call, for an HTTP client that knows no deadline. */
+final class InterruptGuard implements Watchdog.Task, AutoCloseable {
+
+    private final Watchdog watchdog;
+    private final Deadline deadline;
+    private final Thread thread = Thread.currentThread();
+    private boolean closed;
+    private boolean interrupted;
+
+    private InterruptGuard(Watchdog watchdog, Deadline deadline) {
+        this.watchdog = watchdog;
+        this.deadline = deadline;
+    }
+
+    /** Guards the current thread until the guard is closed. */
+    static InterruptGuard open(Watchdog watchdog, Deadline deadline) {
+        InterruptGuard guard = new InterruptGuard(watchdog, deadline);
+        watchdog.add(guard);
+        return guard;
+    }
+
+    @Override
+    public boolean isOverdue() {
+        return deadline.isOver();
+    }
+
+    @Override
+    public synchronized void abort() {
+        if (!closed) {
+            interrupted = true;
+            thread.interrupt();
+        }
+    }
+
+    /** Whether the thread was interrupted. */
+    synchronized boolean hasInterrupted() {
+        return interrupted;
+    }
+
+    /** The interrupt was meant for the HTTP client, not for what the thread does next. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        watchdog.remove(this);
+        if (interrupted) {
+            Thread.interrupted();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.offlineuploads.internal.call;
+
+import feign.Request;
+import feign.RequestTemplate;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of an operation, to which only the authentication is missing.
+ *
+ * @param operation the operationId
+ * @param method the HTTP method
+ * @param url the URL, encoded
+ * @param headers the headers
+ * @param type the type of a successful response
+ * @param template what Feign made the request of; null for a request that Feign did not make
+ */
+public record OperationRequest(
+        String operation,
+        Request.HttpMethod method,
+        String url,
+        Map<String, Collection<String>> headers,
+        Type type,
+        @Nullable RequestTemplate template) {
+
+    /** The request with more query parameters. */
+    public OperationRequest with(Map<String, String> parameters) {
+        if (parameters.isEmpty()) {
+            return this;
+        }
+        StringBuilder longer = new StringBuilder(url);
+        parameters.forEach((name, value) -> longer.append(longer.indexOf("?") < 0 ? '?' : '&')
+                .append(RequestBuilder.encode(name))
+                .append('=')
+                .append(RequestBuilder.encode(value)));
+        return new OperationRequest(operation, method, longer.toString(), headers, type, template);
+    }
+
+    /** The path of the URL, which is safe to log. */
+    String path() {
+        int start = url.indexOf('/', url.indexOf("://") + 3);
+        int query = url.indexOf('?');
+        return start < 0 ? "/" : url.substring(start, query < 0 ? url.length() : query);
+    }
+
+    /** The Graph API version in the path: the last of its segments that looks like one. */
+    boolean asksForVersion(String version) {
+        String path = path();
+        int start = path.length();
+        do {
+            start = path.lastIndexOf("/v", start - 1);
+        } while (start > 0 && !Character.isDigit(path.charAt(Math.min(start + 2, path.length() - 1))));
+        return start < 0 || path.startsWith(version + "/", start + 1);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.offlineuploads.internal.call;
+
+import feign.Request;
+import java.lang.reflect.Type;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the request of an operation. Generated code calls it once for each part of the URL, in order. */
+public final class RequestBuilder {
+
+    private final String operation;
+    private final String accept;
+    private final Type type;
+    private final StringBuilder url = new StringBuilder(256);
+    private char separator = '?';
+
+    /** Starts with the address of the API, version included. */
+    public RequestBuilder(String operation, String accept, Type type, String address) {
+        this.operation = operation;
+        this.accept = accept;
+        this.type = type;
+        url.append(address);
+    }
+
+    /** Appends the path of the operation, whose placeholders are filled in by {@link #pathParameter}. */
+    public RequestBuilder path(String path) {
+        url.append(path);
+        return this;
+    }
+
+    /** Fills in a placeholder. */
+    public RequestBuilder pathParameter(String name, Object value) {
+        String placeholder = '{' + name + '}';
+        int start = url.indexOf(placeholder);
+        url.replace(start, start + placeholder.length(), encoded(value));
+        return this;
+    }
+
+    /** Appends a query parameter, unless its value is null. */
+    public RequestBuilder query(String name, @Nullable Object value) {
+        if (value != null) {
+            appendName(name);
+            url.append(encodedForQuery(value));
+        }
+        return this;
+    }
+
+    /** Appends a query parameter whose values are joined by commas, unless there is none. */
+    public RequestBuilder queryList(String name, @Nullable List<?> values) {
+        if (values != null && !values.isEmpty()) {
+            appendName(name);
+            Iterator<?> rest = values.iterator();
+            url.append(encodedForQuery(rest.next()));
+            while (rest.hasNext()) {
+                url.append("%2C").append(encodedForQuery(rest.next()));
+            }
+        }
+        return this;
+    }
+
+    /** Appends a query parameter once for each of its values. */
+    public RequestBuilder queryEach(String name, @Nullable List<?> values) {
+        if (values != null) {
+            values.forEach(value -> query(name, value));
+        }
+        return this;
+    }
+
+    private void appendName(String name) {
+        url.append(separator).append(encoded(name)).append('=');
+        separator = '&';
+    }
+
+    /** The request. */
+    public OperationRequest build() {
+        return new OperationRequest(
+                operation, Request.HttpMethod.GET, url.toString(), Map.of("Accept", List.of(accept)), type, null);
+    }
+
+    /** A value of a path or a query. A text that looks percent-encoded is encoded like any other. */
+    private static String encoded(Object value) {
+        String text = value.toString();
+        return isUnreserved(text) ? text : encode(text);
+    }
+
+    /** The same for a query, in which a slash has no meaning and Feign does not encode it either. */
+    private static String encodedForQuery(Object value) {
+        String encoded = encoded(value);
+        return encoded.indexOf('%') < 0 ? encoded : encoded.replace("%2F", "/");
+    }
+
+    /** Encodes everything but letters, digits and {@code - . _}. */
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
+    }
+
+    /** Most values are, and need no copy. */
+    private static boolean isUnreserved(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean unreserved =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-';
+            if (!unreserved) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

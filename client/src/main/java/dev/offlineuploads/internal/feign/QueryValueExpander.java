@@ -1,0 +1,19 @@
+package dev.offlineuploads.internal.feign;
+
+import dev.offlineuploads.internal.call.RequestBuilder;
+import feign.Param;
+
+/**
+ * Encodes the value of a query parameter for the generated Feign interface. Feign by itself takes a text that looks
+ * percent-encoded for encoded, so a cursor that contains {@code %3D} would arrive as another one.
+ */
+public final class QueryValueExpander implements Param.Expander {
+
+    /** Feign creates one for each parameter. */
+    public QueryValueExpander() {}
+
+    @Override
+    public String expand(Object value) {
+        return RequestBuilder.encode(value.toString());
+    }
+}

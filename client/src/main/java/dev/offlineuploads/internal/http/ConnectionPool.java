@@ -1,0 +1,112 @@
+package dev.offlineuploads.internal.http;
+
+import dev.offlineuploads.internal.util.Watchdog;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** HttpClient's connection manager, and the chore of closing connections that nobody should use again. */
+final class ConnectionPool implements Watchdog.Chore {
+
+    /** NAT gateways and load balancers forget connections silently, some of them after 20 seconds. */
+    private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(15);
+
+    private static final long SWEEP_NANOS = 1_000_000_000;
+
+    /** Each probe takes a millisecond, and calls in flight are to be watched meanwhile. */
+    private static final int PROBES_AT_A_TIME = 10;
+
+    private final HostResolver resolver;
+    private final Set<PooledConnection> open = ConcurrentHashMap.newKeySet();
+    private final PoolingHttpClientConnectionManager manager;
+    private Iterator<PooledConnection> probes = Collections.emptyIterator();
+    private long nextSweep = System.nanoTime();
+
+    ConnectionPool(TransportConfig config, HostResolver resolver) {
+        this.resolver = resolver;
+        manager = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(socket -> connection())
+                .setDnsResolver(resolver)
+                .setTlsSocketStrategy(
+                        (socket, host, port, attachment, context) -> handshake(config.tls(), socket, host, port))
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setHandshakeTimeout(Timeout.of(config.connectTimeout()))
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setTimeToLive(TimeValue.of(config.timeToLive()))
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                        .build())
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setMaxConnPerRoute(config.maxConnections())
+                .build();
+    }
+
+    PoolingHttpClientConnectionManager manager() {
+        return manager;
+    }
+
+    HostResolver resolver() {
+        return resolver;
+    }
+
+    private PooledConnection connection() {
+        PooledConnection connection = new PooledConnection(open::remove);
+        open.add(connection);
+        return connection;
+    }
+
+    private static SSLSocket handshake(Supplier<SSLSocketFactory> tls, Socket socket, String host, int port)
+            throws IOException {
+        SSLSocket secure = (SSLSocket) tls.get().createSocket(socket, host, port, true);
+        SSLParameters parameters = secure.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // or the name of the host would not be checked
+        secure.setSSLParameters(parameters);
+        secure.startHandshake();
+        return secure;
+    }
+
+    /** Closes the connections that no call uses, because one like them turned out to be stale. */
+    void closeIdle() {
+        manager.closeIdle(TimeValue.ZERO_MILLISECONDS);
+    }
+
+    @Override
+    public boolean isPending() {
+        return !open.isEmpty();
+    }
+
+    /** Once per second, closes what is too old, was idle for too long or was closed by the other side. */
+    @Override
+    public void run() {
+        long now = System.nanoTime();
+        if (!probes.hasNext() && now - nextSweep >= 0) {
+            nextSweep = now + SWEEP_NANOS;
+            manager.closeExpired();
+            manager.closeIdle(MAX_IDLE);
+            probes = open.iterator();
+        }
+        for (int i = 0; i < PROBES_AT_A_TIME && probes.hasNext(); i++) {
+            probes.next().closeIfHalfClosed();
+        }
+    }
+
+    void close() {
+        manager.close(CloseMode.GRACEFUL);
+        resolver.close();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.offlineuploads.internal.util;
+
+import feign.Request;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an HTTP client has to know of a call: its timeouts, when it has to end, and how to cancel it. The timeouts are never
+ * longer than the time that is left, so any {@link feign.Client} that reads them for each request keeps close to the
+ * deadline.
+ */
+public final class CallOptions extends Request.Options {
+
+    private final Duration connectTimeout;
+    private final Duration readTimeout;
+    private final Deadline deadline;
+    private final @Nullable CancellationToken cancellation;
+    private int resends;
+
+    /** The options of one call, used for all its attempts. */
+    public CallOptions(
+            Duration connectTimeout,
+            Duration readTimeout,
+            Deadline deadline,
+            @Nullable CancellationToken cancellation) {
+        super(connectTimeout, readTimeout, false);
+        this.connectTimeout = connectTimeout;
+        this.readTimeout = readTimeout;
+        this.deadline = deadline;
+        this.cancellation = cancellation;
+    }
+
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    @Nullable
+    public CancellationToken cancellation() {
+        return cancellation;
+    }
+
+    /** Whether the call has to end before a timeout that begins now. */
+    private boolean endsWithin(Duration timeout) {
+        return deadline.remaining().compareTo(timeout) < 0;
+    }
+
+    /** Whether the read timeout is the time that the call has left. */
+    public boolean isReadLimitedByDeadline() {
+        return endsWithin(readTimeout);
+    }
+
+    /** Whether the connect timeout is the time that the call has left. */
+    public boolean isConnectLimitedByDeadline() {
+        return endsWithin(connectTimeout);
+    }
+
+    /** Counts a request that was sent again because its connection was stale. */
+    public void addResend() {
+        resends++;
+    }
+
+    /** How often a request was sent again because its connection was stale. */
+    public int resends() {
+        return resends;
+    }
+
+    @Override
+    public int connectTimeoutMillis() {
+        return (int) connectTimeout();
+    }
+
+    @Override
+    public long connectTimeout() {
+        return limited(connectTimeout);
+    }
+
+    @Override
+    public TimeUnit connectTimeoutUnit() {
+        return TimeUnit.MILLISECONDS;
+    }
+
+    @Override
+    public int readTimeoutMillis() {
+        return (int) readTimeout();
+    }
+
+    @Override
+    public long readTimeout() {
+        return limited(readTimeout);
+    }
+
+    @Override
+    public TimeUnit readTimeoutUnit() {
+        return TimeUnit.MILLISECONDS;
+    }
+
+    /** At least a millisecond: HTTP clients take zero for no timeout. */
+    private long limited(Duration timeout) {
+        return Math.max(1, Math.min(timeout.toMillis(), deadline.remainingMillis()));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.offlineuploads.internal.util;
+
+/** A client was used after it was closed. Callers see an {@link IllegalStateException}. */
+public final class ClientClosedException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** An exception with the same message everywhere. */
+    public ClientClosedException() {
+        super("this client is closed");
+    }
+}

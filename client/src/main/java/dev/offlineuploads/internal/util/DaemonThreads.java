@@ -1,0 +1,35 @@
+package dev.offlineuploads.internal.util;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads of a client. None exists until it is needed, and none keeps the JVM running. */
+public final class DaemonThreads {
+
+    private static final int IDLE_SECONDS = 10;
+
+    private DaemonThreads() {}
+
+    /** A pool whose threads are started when there is work and end after they were idle for 10 seconds. */
+    public static ThreadPoolExecutor pool(String name, int maxThreads) {
+        AtomicInteger count = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                maxThreads,
+                maxThreads,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> create(name + "-" + count.incrementAndGet(), work));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** A daemon thread that inherits no thread-locals of the thread that happens to create it. */
+    static Thread create(String name, Runnable work) {
+        Thread thread = new Thread(null, work, name, 0, false);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

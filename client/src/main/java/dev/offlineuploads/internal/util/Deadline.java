@@ -1,0 +1,48 @@
+package dev.offlineuploads.internal.util;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The moment at which a call has to end. */
+public final class Deadline {
+
+    private final Sleeper clock;
+    private final long start;
+    private final long end;
+
+    private Deadline(Sleeper clock, long start, long end) {
+        this.clock = clock;
+        this.start = start;
+        this.end = end;
+    }
+
+    /** A deadline that much later than now. */
+    public static Deadline after(Duration timeout, Sleeper clock) {
+        long start = clock.nanos();
+        return new Deadline(clock, start, start + timeout.toNanos());
+    }
+
+    /** How much time is left; zero or negative after the deadline. */
+    public Duration remaining() {
+        return Duration.ofNanos(remainingNanos());
+    }
+
+    /** How much time is left, in milliseconds, rounded down; zero or negative after the deadline. */
+    public long remainingMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(remainingNanos());
+    }
+
+    /** Whether the deadline has passed. */
+    public boolean isOver() {
+        return remainingNanos() <= 0;
+    }
+
+    /** How much time has passed since the deadline was set. */
+    public Duration elapsed() {
+        return Duration.ofNanos(clock.nanos() - start);
+    }
+
+    private long remainingNanos() {
+        return end - clock.nanos();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.offlineuploads.internal.util;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Aborts tasks that have run for too long. One daemon thread looks at all of them every 50 milliseconds: to schedule a
+ * timer for every call and to cancel it again costs more than the look. The thread ends when there is nothing to look at.
+ */
+public final class Watchdog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+    private static final long TICK_NANOS = 50_000_000;
+
+    private final String threadName;
+    private final Chore chore;
+    private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+
+    /** Something that has to end in time. */
+    public interface Task {
+
+        /** Whether it has to be aborted now. */
+        boolean isOverdue();
+
+        /** Aborts it. Called again at every look for as long as the task is overdue and not removed. */
+        void abort();
+    }
+
+    /** Other work for the thread of the watchdog. */
+    public interface Chore {
+
+        /** Whether there is work now or later. */
+        boolean isPending();
+
+        /** Does a part of the work. Called at every look, with or without tasks. */
+        void run();
+    }
+
+    /** A watchdog that only watches. */
+    public Watchdog(String threadName) {
+        this(threadName, new NoChore());
+    }
+
+    /** A watchdog that also does other work. */
+    public Watchdog(String threadName, Chore chore) {
+        this.threadName = threadName;
+        this.chore = chore;
+    }
+
+    /** Watches a task until it is removed. */
+    public void add(Task task) {
+        tasks.add(task);
+        if (!running) {
+            start();
+        }
+    }
+
+    /** Stops watching a task. */
+    public void remove(Task task) {
+        tasks.remove(task);
+    }
+
+    /** Aborts all tasks, overdue or not. */
+    public void abortAll() {
+        tasks.forEach(Task::abort);
+    }
+
+    private synchronized void start() {
+        if (!running) {
+            running = true;
+            DaemonThreads.create(threadName, this::watch).start();
+        }
+    }
+
+    private void watch() {
+        while (!mayEnd()) {
+            LockSupport.parkNanos(TICK_NANOS);
+            try {
+                for (Task task : tasks) {
+                    if (task.isOverdue()) {
+                        task.abort();
+                    }
+                }
+                chore.run();
+            } catch (RuntimeException e) { // the other tasks still need the thread
+                LOG.warn("The watchdog of a client failed to abort a call", e);
+            }
+        }
+    }
+
+    /** The order matters: who adds a task meanwhile is either seen here, or sees that there is no thread. */
+    private synchronized boolean mayEnd() {
+        running = false;
+        running = !tasks.isEmpty() || chore.isPending();
+        return !running;
+    }
+
+    private static final class NoChore implements Chore {
+
+        @Override
+        public boolean isPending() {
+            return false;
+        }
+
+        @Override
+        public void run() {
+            // There is none.
+        }
+    }
+}

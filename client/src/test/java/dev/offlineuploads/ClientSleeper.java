@@ -1,0 +1,20 @@
+package dev.offlineuploads;
+
+import dev.offlineuploads.internal.util.Sleeper;
+
+/** Gives a client the clock of a test, which only this package can. */
+public final class ClientSleeper {
+
+    private ClientSleeper() {}
+
+    /**
+     * Replaces the clock of a client.
+     *
+     * @param builder the builder of the client
+     * @param sleeper the clock
+     * @return the builder
+     */
+    public static OfflineUploadsClient.Builder set(OfflineUploadsClient.Builder builder, Sleeper sleeper) {
+        return builder.sleeper(sleeper);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.offlineuploads.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.offlineuploads.internal.util.CallOptions;
+import dev.offlineuploads.internal.util.CancellationToken;
+import dev.offlineuploads.internal.util.Deadline;
+import dev.offlineuploads.internal.util.SystemSleeper;
+import feign.Request;
+import feign.Response;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Name lookups, and the connections that follow them. */
+@Timeout(60)
+class HostResolverTest {
+
+    private static final String FIRST = "127.0.0.1";
+    private static final String SECOND = "127.0.0.2";
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicInteger lookups = new AtomicInteger();
+    private final AtomicInteger requestsOfSecond = new AtomicInteger();
+    private HttpServer first;
+    private HttpServer second;
+    private @Nullable HttpTransport transport;
+
+    @BeforeEach
+    void start() throws IOException {
+        first = server(FIRST, 0, new AtomicInteger());
+        second = server(SECOND, first.getAddress().getPort(), requestsOfSecond);
+    }
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        if (transport != null) {
+            transport.close();
+        }
+        first.stop(0);
+        second.stop(0);
+    }
+
+    @Test
+    void followsAChangedAddressWithinTheLifeOfAConnection() throws IOException {
+        transport = transport(host -> addresses(lookups.getAndIncrement() == 0 ? FIRST : SECOND));
+
+        while (requestsOfSecond.get() == 0) {
+            get(Duration.ofMinutes(1), null);
+        }
+    }
+
+    @Test
+    void connectsToTheNextAddressIfTheFirstRefuses() throws IOException {
+        first.stop(0);
+        transport = transport(host -> addresses(FIRST, SECOND));
+
+        get(Duration.ofMinutes(1), null);
+
+        assertThat(requestsOfSecond).hasValue(1);
+    }
+
+    @Test
+    void endsALookupAtTheTotalTimeout() {
+        transport = transport(this::hang);
+
+        assertThatThrownBy(() -> get(Duration.ofMillis(100), null))
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasMessageContaining("the total timeout of the call is over");
+    }
+
+    @Test
+    void endsALookupThatIsCancelled() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        transport = transport(host -> {
+            asked.countDown();
+            return hang(host);
+        });
+        CancellationToken cancellation = new CancellationToken();
+        FutureTask<Throwable> call =
+                new FutureTask<>(() -> catchThrowable(() -> get(Duration.ofMinutes(1), cancellation)));
+        new Thread(call).start();
+        asked.await();
+
+        cancellation.cancel();
+
+        assertThat(call.get()).isInstanceOf(InterruptedIOException.class).hasMessage("the call was cancelled");
+    }
+
+    @Test
+    void sharesALookupBetweenConcurrentCalls() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        HostResolver resolver = new HostResolver(host -> {
+            lookups.incrementAndGet();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new UnknownHostException(host);
+            }
+            return addresses(FIRST);
+        });
+        var one = resolver.lookUp("graph.test");
+        var other = resolver.lookUp("graph.test");
+        one.cancel(true);
+        release.countDown();
+
+        assertThat(other.get()).containsExactly(addresses(FIRST));
+        assertThat(lookups).hasValue(1);
+        resolver.close();
+    }
+
+    @Test
+    void namesAHostThatDoesNotExist() {
+        transport = transport(host -> {
+            throw new UnknownHostException(host + ": Name or service not known");
+        });
+
+        assertThatThrownBy(() -> get(Duration.ofMinutes(1), null))
+                .isInstanceOf(UnknownHostException.class)
+                .hasMessage("unknown host: graph.test");
+    }
+
+    private InetAddress[] hang(String host) throws UnknownHostException {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            // The lookups of a real system cannot be interrupted; the test has to end.
+        }
+        throw new UnknownHostException(host);
+    }
+
+    private static InetAddress[] addresses(String... literals) throws UnknownHostException {
+        InetAddress[] addresses = new InetAddress[literals.length];
+        for (int i = 0; i < literals.length; i++) {
+            addresses[i] = InetAddress.getByName(literals[i]);
+        }
+        return addresses;
+    }
+
+    private static HttpServer server(String address, int port, AtomicInteger requests) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
+        server.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static HttpTransport transport(HostResolver.Lookup lookup) {
+        return new HttpTransport(
+                new TransportConfig(1, Duration.ofSeconds(5), Duration.ofMillis(1), 1000, Proxy.NO_PROXY, () ->
+                        (SSLSocketFactory) SSLSocketFactory.getDefault()),
+                new HostResolver(lookup));
+    }
+
+    private void get(Duration totalTimeout, @Nullable CancellationToken cancellation) throws IOException {
+        String url = "http://graph.test:" + second.getAddress().getPort() + "/";
+        Deadline deadline = Deadline.after(totalTimeout, new SystemSleeper());
+        CallOptions options = new CallOptions(Duration.ofSeconds(5), Duration.ofSeconds(30), deadline, cancellation);
+        try (Response response = transport.execute(
+                Request.create(Request.HttpMethod.GET, url, Map.of(), null, StandardCharsets.UTF_8, null), options)) {
+            assertThat(response.status()).isEqualTo(204);
+        }
+    }
+}

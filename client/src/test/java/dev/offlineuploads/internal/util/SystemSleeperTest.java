@@ -1,0 +1,58 @@
+package dev.offlineuploads.internal.util;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The clock of this machine. */
+class SystemSleeperTest {
+
+    private final Sleeper sleeper = new SystemSleeper();
+
+    @Test
+    void advances() {
+        long start = sleeper.nanos();
+        Instant before = Instant.now();
+
+        assertThat(sleeper.now()).isBetween(before, Instant.now());
+        assertThat(Stream.generate(sleeper::nanos).anyMatch(now -> now - start > 0))
+                .isTrue();
+    }
+
+    @Test
+    void doesNotSleepOnAnInterruptedThread() {
+        Thread.currentThread().interrupt();
+
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> sleeper.sleep(Duration.ofDays(1)));
+    }
+
+    @Test
+    void sleepsAsLongAsAsked() throws InterruptedException {
+        long start = sleeper.nanos();
+
+        sleeper.sleep(Duration.ofMillis(2));
+
+        assertThat(sleeper.nanos() - start).isGreaterThanOrEqualTo(2_000_000);
+    }
+
+    @Test
+    void doesNotSleepOnceClosed() {
+        sleeper.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> sleeper.sleep(Duration.ofDays(1)))
+                .withMessage("this client is closed");
+    }
+
+    @Test
+    void returnsRandomNumbersBelowOne() {
+        assertThat(Stream.generate(sleeper::random).limit(1000).toList())
+                .allMatch(chance -> chance >= 0 && chance < 1)
+                .anyMatch(chance -> chance > 0.1);
+    }
+}
