@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentsTest {
 
     private static final Path ROOT = Path.of("..");
+    private static final Path TROUBLESHOOTING = ROOT.resolve("client/docs/TROUBLESHOOTING.md");
 
     private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("`(mvn [^`]+)`");
@@ -39,7 +40,7 @@ class DocumentsTest {
             "toMainBranch",
             "updateBuildOutputTimestampPolicy");
 
-    /** In TROUBLESHOOTING.md: of Graph and of HTTP, not of this client. */
+    /** Names in TROUBLESHOOTING.md that belong to Graph or HTTP, not to this client. */
     private static final Set<String> OF_OTHERS = Set.of("appsecret_proof", "is_excluded_for_lift");
 
     @ParameterizedTest
@@ -98,7 +99,7 @@ class DocumentsTest {
     void theNamesInTroubleshootingAreThoseOfTheClient() throws IOException {
         String api = Files.readString(ROOT.resolve("client/api.txt"));
         Set<String> names = new TreeSet<>();
-        CODE.matcher(Files.readString(ROOT.resolve("TROUBLESHOOTING.md")))
+        CODE.matcher(Files.readString(TROUBLESHOOTING))
                 .results()
                 .map(match -> match.group(1))
                 .forEach(names::add);
@@ -119,7 +120,7 @@ class DocumentsTest {
                 "org.apache.hc.core5.http.");
         Set<String> names = new TreeSet<>();
         Pattern.compile("`([A-Z]\\w+Exception)`")
-                .matcher(Files.readString(ROOT.resolve("TROUBLESHOOTING.md")))
+                .matcher(Files.readString(TROUBLESHOOTING))
                 .results()
                 .map(match -> match.group(1))
                 .forEach(names::add);
@@ -129,7 +130,7 @@ class DocumentsTest {
 
     @Test
     void theMessageInTroubleshootingIsWhatACallerGets() throws IOException {
-        String document = Files.readString(ROOT.resolve("TROUBLESHOOTING.md"));
+        String document = Files.readString(TROUBLESHOOTING);
         try (FakeGraph graph = FakeGraph.start().failWith(GraphFault.TOKEN_EXPIRED);
                 OfflineUploadsClient client = OfflineUploadsClient.builder()
                         .baseUrl(graph.baseUrl())

@@ -80,7 +80,7 @@ public final class Report {
                 in the second row. Stock Feign is the generated interface with Feign's own dispatch and Jackson module.
                 Raw is what one would write by hand for these requests alone, with this client's records. restfb has no
                 types for uploads, so its JSON is taken. What the parts of a cold start cost is told in
-                [ARCHITECTURE.md](ARCHITECTURE.md#cold-start).
+                [ARCHITECTURE.md](../../ARCHITECTURE.md#cold-start).
 
                 ![garbage](performance/garbage.svg)
 
