@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The clients, and the jars that each of them needs and nobody else's. */
+/** The clients, and the jars that each of them needs. Jars that are not on the class path are ignored. */
 public enum Subject {
     OWN(
             "this client",
@@ -16,7 +16,9 @@ public enum Subject {
             "jackson-core",
             "jackson-databind",
             "jackson-annotations",
+            "httpclient5",
             "httpcore5",
+            "httpcore5-h2",
             "slf4j-api",
             "jspecify"),
     OWN_WITH_PROOF("this client, with proof", "OwnReaderWithProof", OWN.jars),
