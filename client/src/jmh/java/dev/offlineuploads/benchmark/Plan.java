@@ -4,26 +4,50 @@ import java.util.List;
 
 /** How much is measured. */
 enum Plan {
-    /** That all of it runs; the figures mean nothing. */
-    SMOKE(1, 100, List.of(1), List.of("25"), 20_000, 1),
-    SHORT(3, 1000, List.of(1, 8, 64), List.of("25", "100", "1000"), 1_000_000, 20),
-    FULL(7, 1000, List.of(1, 8, 64), List.of("25", "100", "1000"), 1_000_000, 40);
+    /** Checks that everything runs; the figures mean nothing. */
+    SMOKE(1, 1, 2, 100, 20_000, 1),
+    /** Only what the goals need, with more and longer turns. */
+    GOALS(3, 2, 6, 1000, 1_000_000, 15),
+    SHORT(3, 1, 2, 1000, 1_000_000, 7),
+    FULL(7, 1, 2, 1000, 1_000_000, 6);
 
     /** How often all clients take their turn. */
     final int rounds;
 
+    /** Processes per turn. */
+    final int forks;
+
+    /** Measured iterations per process. */
+    final int iterations;
+
+    /** The length of a measured iteration; those of the warmup are twice as long. */
     final int iterationMillis;
-    final List<Integer> threads;
-    final List<String> limits;
+
+    /** Items of the long list. */
     final int items;
+
+    /** Cold starts of each client per round. */
     final int coldStarts;
 
-    Plan(int rounds, int iterationMillis, List<Integer> threads, List<String> limits, int items, int coldStarts) {
+    Plan(int rounds, int forks, int iterations, int iterationMillis, int items, int coldStarts) {
         this.rounds = rounds;
+        this.forks = forks;
+        this.iterations = iterations;
         this.iterationMillis = iterationMillis;
-        this.threads = threads;
-        this.limits = limits;
         this.items = items;
         this.coldStarts = coldStarts;
+    }
+
+    boolean measures(Series series, int round) {
+        return switch (this) {
+            case SMOKE -> series.isInEveryRound();
+            case GOALS -> !series.forGoals.isEmpty();
+            case SHORT, FULL -> round == 1 || series.isInEveryRound();
+        };
+    }
+
+    /** The clients that take part: in {@link #GOALS} those that a goal needs, otherwise all of them. */
+    List<Subject> select(List<Subject> all, List<Subject> forGoals) {
+        return this == GOALS ? forGoals : all;
     }
 }

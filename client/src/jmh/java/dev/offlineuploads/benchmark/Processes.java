@@ -6,117 +6,84 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/** What is measured of whole processes, each with the class path of one client. */
+/** Measures whole processes, each with the class path of one client. */
 final class Processes {
 
     static final String MILLION = "million.json";
-    static final String COLD = "cold.json";
-    private static final String SMALL_HEAP = "-Xmx8m";
+    static final String SMALL_HEAP = "-Xmx8m";
 
-    /** Of the JDK's classes, those of its archive cost next to nothing. */
-    static final List<String> PARTS =
-            List.of("JDK, from its archive", "JDK", "Jackson", "HttpClient", "Feign", "others and made at run time");
-
-    private static final String SOURCE = " source: ";
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final List<Subject> SUBJECTS = Stream.of(Subject.values())
-            .filter(subject -> subject != Subject.OWN_WITH_PROOF)
-            .toList();
 
     private final Path folder;
+    private final Plan plan;
     private final Footprints footprints;
     private final ServerProcess server;
 
-    Processes(Path folder, Path clientJar, ServerProcess server) {
+    Processes(Path folder, Plan plan, Footprints footprints, ServerProcess server) {
         this.folder = folder;
-        this.footprints = new Footprints(folder, clientJar);
+        this.plan = plan;
+        this.footprints = footprints;
         this.server = server;
     }
 
-    /** With a heap of 8 MB; who dies of that gets more, so that its garbage is known. */
-    void readMillions(int items) throws IOException, InterruptedException {
+    /** Where the results of a round of cold starts are. */
+    static Path coldStarts(Path folder, int round) {
+        return folder.resolve("cold-" + round + ".json");
+    }
+
+    /** With a heap of 8 MB. A client that runs out of memory gets more, so that its allocation is known. */
+    void readMillions() throws IOException, InterruptedException {
         ObjectNode results = MAPPER.createObjectNode();
-        for (Subject subject : SUBJECTS) {
-            String said = items(subject, SMALL_HEAP, items);
-            ObjectNode result = results.putObject(subject.name()).put("lives", said != null);
-            if (said == null) {
-                said = items(subject, "-Xmx256m", items);
+        for (Subject subject : plan.select(Subject.WITHOUT_PROOF, List.of(Subject.OWN))) {
+            String printed = items(subject, SMALL_HEAP);
+            ObjectNode result = results.putObject(subject.name()).put("lives", printed != null);
+            if (printed == null) {
+                printed = items(subject, "-Xmx256m");
             }
-            if (said != null) {
-                String[] words = said.split(" ");
+            if (printed != null) {
+                String[] words = printed.split(" ");
                 result.put("items", Long.parseLong(words[0])).put("bytes", Long.parseLong(words[1]));
             }
         }
         MAPPER.writeValue(folder.resolve(MILLION).toFile(), results);
     }
 
-    private String items(Subject subject, String heap, int items) throws IOException, InterruptedException {
-        Process process =
-                java(subject, MillionItems.class, List.of(heap, "-XX:+ExitOnOutOfMemoryError"), server.http(), items);
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-        return process.waitFor() == 0 ? said.substring(said.lastIndexOf('\n') + 1) : null;
+    private String items(Subject subject, String heap) throws IOException, InterruptedException {
+        return run(
+                subject,
+                MillionItems.class,
+                List.of(heap, "-XX:+ExitOnOutOfMemoryError"),
+                server.http(),
+                Integer.toString(plan.items));
     }
 
-    /** From the start of a process to its end, in turns, and the classes that it loaded. */
-    void startCold(int times) throws IOException, InterruptedException {
+    /** The CPU time of a process that makes one call over TLS. The clients take turns. */
+    void startCold(int round) throws IOException, InterruptedException {
+        List<Subject> subjects = plan.select(Subject.WITHOUT_PROOF, List.of(Subject.OWN, Subject.META_SDK));
         ObjectNode results = MAPPER.createObjectNode();
-        for (Subject subject : SUBJECTS) {
-            Path log = folder.resolve("classes-" + subject + ".log");
-            finish(java(subject, ColdRead.class, List.of("-Xlog:class+load:file=" + log), server.https()));
-            ObjectNode result = results.putObject(subject.name());
-            result.putArray("millis");
-            ObjectNode classes = result.putObject("classes");
-            PARTS.forEach(part -> classes.put(part, 0));
-            try (Stream<String> lines = Files.lines(log)) {
-                lines.filter(line -> line.contains(SOURCE)).forEach(line -> {
-                    String part = part(line.substring(line.indexOf(SOURCE) + SOURCE.length()));
-                    classes.put(part, classes.path(part).asInt() + 1);
-                });
+        subjects.forEach(subject -> results.putArray(subject.name()));
+        // The first start of each client only brings its jars into memory.
+        for (int start = 0; start <= plan.coldStarts; start++) {
+            for (Subject subject : Benchmarks.turns(start, subjects)) {
+                String printed = run(subject, ColdRead.class, List.of(), server.https());
+                if (printed == null) {
+                    throw new IOException("The cold start of " + subject.label() + " failed, see errors.log");
+                }
+                if (start > 0) {
+                    ((ArrayNode) results.path(subject.name())).add(Long.parseLong(printed));
+                }
             }
         }
-        for (int i = 0; i < times; i++) {
-            for (Subject subject : SUBJECTS) {
-                long start = System.nanoTime();
-                finish(java(subject, ColdRead.class, List.of(), server.https()));
-                ((ArrayNode) results.path(subject.name()).path("millis"))
-                        .add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start) / 1000.0);
-            }
-        }
-        MAPPER.writeValue(folder.resolve(COLD).toFile(), results);
+        MAPPER.writeValue(coldStarts(folder, round).toFile(), results);
     }
 
-    /** What a class belongs to, by where it was loaded from. */
-    private static String part(String source) {
-        if (source.startsWith("shared objects file")) {
-            return PARTS.get(0);
-        }
-        if (source.startsWith("jrt:")) {
-            return PARTS.get(1);
-        }
-        if (source.contains("/jackson-")) {
-            return PARTS.get(2);
-        }
-        if (source.contains("/httpc")) {
-            return PARTS.get(3);
-        }
-        return PARTS.get(source.contains("/feign-") ? 4 : 5);
-    }
-
-    private static void finish(Process process) throws IOException, InterruptedException {
-        process.getInputStream().readAllBytes();
-        if (process.waitFor() != 0) {
-            throw new IOException("a process failed: " + process.info());
-        }
-    }
-
-    private Process java(Subject subject, Class<?> main, List<String> options, Object... arguments) throws IOException {
+    /** Returns the last line that the process prints, or null if it fails. */
+    private String run(Subject subject, Class<?> main, List<String> options, String... arguments)
+            throws IOException, InterruptedException {
         List<String> classPath = new ArrayList<>(List.of(classes()));
         footprints.jars(subject).forEach(jar -> classPath.add(jar.getPath()));
         List<String> command = new ArrayList<>(List.of(ServerProcess.program("java")));
@@ -124,11 +91,13 @@ final class Processes {
         command.addAll(options);
         command.addAll(
                 List.of("-classpath", String.join(File.pathSeparator, classPath), main.getName(), subject.name()));
-        Stream.of(arguments).map(Object::toString).forEach(command::add);
-        return new ProcessBuilder(command)
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("errors.log").toFile()))
                 .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+        return process.waitFor() == 0 ? printed.substring(printed.lastIndexOf('\n') + 1) : null;
     }
 
     /** Where the benchmarks themselves are. */

@@ -9,18 +9,20 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
-/** What the rounds of a run gave, by case and client; a figure is the median of the rounds. */
+/** The figures of a run. Lists have one value per round, in the order of the rounds. */
 final class Results {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path folder;
-    private final Map<String, Map<Subject, List<Figure>>> cases = new TreeMap<>();
+    private final Map<Series, Map<Subject, List<Figure>>> figures = new EnumMap<>(Series.class);
+    private final Map<Subject, List<Double>> coldStarts = new EnumMap<>(Subject.class);
 
-    /** One round: operations a second, or milliseconds an operation, and bytes of garbage an operation. */
+    /** One round: calls per second, or milliseconds per call, and bytes allocated per call. */
     private record Figure(double score, double bytes) {}
 
     private Results(Path folder) {
@@ -29,84 +31,82 @@ final class Results {
 
     static Results of(Path folder) throws IOException {
         Results results = new Results(folder);
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.getFileName().toString().matches("jmh-\\d+-.*\\.json"))
-                    .sorted()
-                    .toList()) {
-                MAPPER.readTree(file.toFile()).forEach(results::add);
+        for (Series series : Series.values()) {
+            for (int round = 1; Files.exists(file(folder, series, round)); round++) {
+                for (JsonNode result :
+                        MAPPER.readTree(file(folder, series, round).toFile())) {
+                    results.add(series, result);
+                }
+            }
+        }
+        for (int round = 1; Files.exists(Processes.coldStarts(folder, round)); round++) {
+            for (Map.Entry<String, JsonNode> starts : MAPPER.readTree(
+                            Processes.coldStarts(folder, round).toFile())
+                    .properties()) {
+                results.coldStarts
+                        .computeIfAbsent(Subject.valueOf(starts.getKey()), unused -> new ArrayList<>())
+                        .add(median(StreamSupport.stream(starts.getValue().spliterator(), false)
+                                .map(JsonNode::asDouble)
+                                .toList()));
             }
         }
         return results;
     }
 
-    private void add(JsonNode result) {
-        JsonNode parameters = result.path("params");
-        String name = result.path("benchmark").asText();
-        String shortName = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
-        String list = parameters.has("pages")
-                ? " " + parameters.path("pages").asText() + "x"
-                        + parameters.path("limit").asText()
-                : "";
-        String key = shortName + list + " " + parameters.path("scheme").asText() + " "
-                + result.path("threads").asInt();
-        cases.computeIfAbsent(key, unused -> new EnumMap<>(Subject.class))
-                .computeIfAbsent(Subject.valueOf(parameters.path("subject").asText()), unused -> new ArrayList<>())
+    /** Where JMH writes the results of a series. */
+    static Path file(Path folder, Series series, int round) {
+        return folder.resolve("jmh-" + round + "-" + series + ".json");
+    }
+
+    private void add(Series series, JsonNode result) {
+        Subject subject = Subject.valueOf(result.at("/params/subject").asText());
+        figures.computeIfAbsent(series, unused -> new EnumMap<>(Subject.class))
+                .computeIfAbsent(subject, unused -> new ArrayList<>())
                 .add(new Figure(
-                        result.path("primaryMetric").path("score").asDouble(),
-                        result.path("secondaryMetrics")
-                                .path("gc.alloc.rate.norm")
-                                .path("score")
-                                .asDouble()));
+                        result.at("/primaryMetric/score").asDouble(),
+                        result.at("/secondaryMetrics/gc.alloc.rate.norm/score").asDouble()));
     }
 
-    boolean has(String key) {
-        return cases.containsKey(key);
+    boolean has(Series series) {
+        return figures.containsKey(series);
     }
 
-    int rounds(String key) {
-        return figures(key).values().iterator().next().size();
+    /** The clients that took part. */
+    Set<Subject> subjects(Series series) {
+        return figures.get(series).keySet();
     }
 
-    /** Who took part in a case. */
-    Iterable<Subject> subjects(String key) {
-        return figures(key).keySet();
+    List<Double> bytes(Series series, Subject subject) {
+        return figures.get(series).get(subject).stream().map(Figure::bytes).toList();
     }
 
-    double bytes(String key, Subject subject) {
-        return median(figures(key).get(subject).stream().map(Figure::bytes).toList());
+    List<Double> scores(Series series, Subject subject) {
+        return figures.get(series).get(subject).stream().map(Figure::score).toList();
     }
 
-    double score(String key, Subject subject) {
-        return median(figures(key).get(subject).stream().map(Figure::score).toList());
+    /** The time per call, relative to that of another client. */
+    List<Double> times(Series series, Subject subject, Subject other) {
+        return ratios(scores(series, other), scores(series, subject));
     }
 
-    /** How much more one does than the other, of each round. */
-    List<Double> ratios(String key, Subject subject, Subject other) {
-        return ratios(figures(key).get(subject), figures(key).get(other));
+    /** The quotients of two lists, element by element. */
+    static List<Double> ratios(List<Double> dividends, List<Double> divisors) {
+        return IntStream.range(0, dividends.size())
+                .mapToObj(i -> dividends.get(i) / divisors.get(i))
+                .toList();
     }
 
-    /** How much more of one case than of another a client does, of each round. */
-    List<Double> ratios(String key, String otherKey, Subject subject) {
-        return ratios(figures(key).get(subject), figures(otherKey).get(subject));
+    /** The clients that were started cold. */
+    Set<Subject> coldSubjects() {
+        return coldStarts.keySet();
     }
 
-    private static List<Double> ratios(List<Figure> some, List<Figure> others) {
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < some.size(); i++) {
-            ratios.add(some.get(i).score / others.get(i).score);
-        }
-        return ratios;
+    /** The median of a round's cold starts: milliseconds of CPU time. */
+    List<Double> coldStarts(Subject subject) {
+        return coldStarts.get(subject);
     }
 
-    private Map<Subject, List<Figure>> figures(String key) {
-        Map<Subject, List<Figure>> figures = cases.get(key);
-        if (figures == null) {
-            throw new IllegalStateException("there is no " + key + " in " + cases.keySet());
-        }
-        return figures;
-    }
-
-    /** A file of results that are not JMH's. */
+    /** A file of results that JMH did not write. */
     JsonNode file(String name) throws IOException {
         return MAPPER.readTree(folder.resolve(name).toFile());
     }

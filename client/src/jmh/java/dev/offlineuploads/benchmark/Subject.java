@@ -92,6 +92,10 @@ public enum Subject {
             "jackson-annotations",
             "jspecify");
 
+    /** Without the app secret proof: one row per client. */
+    static final List<Subject> WITHOUT_PROOF =
+            Stream.of(values()).filter(subject -> subject != OWN_WITH_PROOF).toList();
+
     private static final Pattern VERSION = Pattern.compile("-[0-9][^/]*\\.jar$");
 
     private final String label;
