@@ -80,7 +80,7 @@ public final class Benchmarks {
     }
 
     private void measure(Series series, int round) throws RunnerException {
-        List<Subject> subjects = turns(round, plan.select(series.subjects(), series.forGoals));
+        List<Subject> subjects = turns(round, plan.select(series.forGoals));
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + Pattern.quote(series.benchmark) + "$")
                 .param("subject", subjects.stream().map(Subject::name).toArray(String[]::new))
@@ -108,8 +108,7 @@ public final class Benchmarks {
         arguments.addAll(List.of("-Xms256m", "-Xmx256m"));
         // By default the JDK's HTTP client keeps only five idle connections and would be measured while it connects.
         arguments.add("-Dhttp.maxConnections=64");
-        arguments.add("-Dbenchmark.http=" + server.http());
-        arguments.add("-Dbenchmark.https=" + server.https());
+        arguments.add("-Dbenchmark.server=" + server.url());
         return arguments.toArray(String[]::new);
     }
 }

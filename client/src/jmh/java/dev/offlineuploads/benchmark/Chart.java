@@ -28,7 +28,7 @@ final class Chart {
                 escaped(title)));
         int y = TOP;
         for (Map.Entry<Subject, Double> value : values.entrySet()) {
-            boolean own = value.getKey() == Subject.OWN || value.getKey() == Subject.OWN_WITH_PROOF;
+            boolean own = value.getKey() == Subject.OWN;
             double length = Math.max(1, LONGEST * value.getValue() / most);
             svg.append(String.format(
                     Locale.ROOT,

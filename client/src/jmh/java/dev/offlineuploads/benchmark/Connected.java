@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A client, connected to the server, whose addresses are system properties. */
+/** A client, connected to the server, whose address is a system property. */
 @State(Scope.Benchmark)
 public class Connected {
 
@@ -15,17 +15,13 @@ public class Connected {
     @Param
     public Subject subject;
 
-    /** {@code http} or {@code https}. */
-    @Param("http")
-    public String scheme;
-
     /** The client. */
     Reader reader;
 
     /** Makes the client, and has it show that it reads what is there. */
     @Setup(Level.Trial)
     public void open() throws Exception {
-        reader = subject.open(System.getProperty("benchmark." + scheme));
+        reader = subject.open(System.getProperty("benchmark.server"));
         require(Sample.MATCHED, reader.upload(Sample.ID));
         require(Sample.CODE, reader.refusal(Sample.REFUSED_ID));
         require(3 * 7, reader.items("3", 7));

@@ -3,8 +3,8 @@ package dev.offlineuploads.benchmark;
 import static dev.offlineuploads.benchmark.Series.DELAY;
 import static dev.offlineuploads.benchmark.Series.LIST_10;
 import static dev.offlineuploads.benchmark.Series.REFUSAL;
-import static dev.offlineuploads.benchmark.Series.UPLOAD_TLS_1;
-import static dev.offlineuploads.benchmark.Series.UPLOAD_TLS_8;
+import static dev.offlineuploads.benchmark.Series.UPLOAD_1;
+import static dev.offlineuploads.benchmark.Series.UPLOAD_8;
 import static dev.offlineuploads.benchmark.Subject.META_SDK;
 import static dev.offlineuploads.benchmark.Subject.OWN;
 import static dev.offlineuploads.benchmark.Subject.RAW_HC5;
@@ -24,27 +24,24 @@ record Goal(String what, String limit, String measured, String holds) {
 
     /** All goals. {@link Series#forGoals} names the clients that they compare. */
     static List<Goal> of(Results results) throws IOException {
-        List<Double> calls = results.scores(UPLOAD_TLS_1, OWN);
+        List<Double> calls = results.scores(UPLOAD_1, OWN);
         JsonNode million = results.file(Processes.MILLION).path(OWN.name());
         JsonNode footprint = results.file(Footprints.FILE).path(OWN.name());
         return List.of(
-                atMost(16_500, "bytes allocated per call, 1 thread", results.bytes(UPLOAD_TLS_1, OWN)),
+                atMost(16_500, "bytes allocated per call, 1 thread", results.bytes(UPLOAD_1, OWN)),
                 atMost(
                         1 / 2.5,
                         "time per call on 8 threads, relative to Meta's SDK",
-                        results.times(UPLOAD_TLS_8, OWN, META_SDK)),
+                        results.times(UPLOAD_8, OWN, META_SDK)),
                 atMost(
                         1.15,
                         "time per call on 8 threads, relative to raw hc5 and Jackson",
-                        results.times(UPLOAD_TLS_8, OWN, RAW_HC5)),
+                        results.times(UPLOAD_8, OWN, RAW_HC5)),
                 atMost(
                         1 / 1.4,
                         "time per call on 1 thread, relative to Meta's SDK",
-                        results.times(UPLOAD_TLS_1, OWN, META_SDK)),
-                atMost(
-                        1 / 1.2,
-                        "time per call on 1 thread, relative to restfb",
-                        results.times(UPLOAD_TLS_1, OWN, RESTFB)),
+                        results.times(UPLOAD_1, OWN, META_SDK)),
+                atMost(1 / 1.2, "time per call on 1 thread, relative to restfb", results.times(UPLOAD_1, OWN, RESTFB)),
                 atMost(
                         1.15,
                         "time of ten pages of 100 items, relative to raw hc5 and Jackson",

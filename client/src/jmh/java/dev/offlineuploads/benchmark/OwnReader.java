@@ -9,18 +9,17 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 /** This client, as it comes: authentication, retries, limits, usage, logging and redaction are on. */
-class OwnReader implements Reader {
+final class OwnReader implements Reader {
 
     private static final UploadField[] NONE = {};
 
     private final OfflineUploadsClient client;
 
     OwnReader(String baseUrl) {
-        this(OfflineUploadsClient.builder().baseUrl(baseUrl).accessToken(Sample.TOKEN));
-    }
-
-    OwnReader(OfflineUploadsClient.Builder builder) {
-        client = builder.build();
+        client = OfflineUploadsClient.builder()
+                .baseUrl(baseUrl)
+                .accessToken(Sample.TOKEN)
+                .build();
     }
 
     @Override

@@ -38,16 +38,16 @@ enum Plan {
         this.coldStarts = coldStarts;
     }
 
+    /** Goals need several rounds. Of the rest, one round shows the order of magnitude. */
     boolean measures(Series series, int round) {
         return switch (this) {
-            case SMOKE -> series.isInEveryRound();
-            case GOALS -> !series.forGoals.isEmpty();
-            case SHORT, FULL -> round == 1 || series.isInEveryRound();
+            case SMOKE, GOALS -> !series.forGoals.isEmpty();
+            case SHORT, FULL -> round == 1 || !series.forGoals.isEmpty();
         };
     }
 
     /** The clients that take part: in {@link #GOALS} those that a goal needs, otherwise all of them. */
-    List<Subject> select(List<Subject> all, List<Subject> forGoals) {
-        return this == GOALS ? forGoals : all;
+    List<Subject> select(List<Subject> forGoals) {
+        return this == GOALS ? forGoals : List.of(Subject.values());
     }
 }

@@ -38,7 +38,7 @@ final class Processes {
     /** With a heap of 8 MB. A client that runs out of memory gets more, so that its allocation is known. */
     void readMillions() throws IOException, InterruptedException {
         ObjectNode results = MAPPER.createObjectNode();
-        for (Subject subject : plan.select(Subject.WITHOUT_PROOF, List.of(Subject.OWN))) {
+        for (Subject subject : plan.select(List.of(Subject.OWN))) {
             String printed = items(subject, SMALL_HEAP);
             ObjectNode result = results.putObject(subject.name()).put("lives", printed != null);
             if (printed == null) {
@@ -57,19 +57,19 @@ final class Processes {
                 subject,
                 MillionItems.class,
                 List.of(heap, "-XX:+ExitOnOutOfMemoryError"),
-                server.http(),
+                server.url(),
                 Integer.toString(plan.items));
     }
 
     /** The CPU time of a process that makes one call over TLS. The clients take turns. */
     void startCold(int round) throws IOException, InterruptedException {
-        List<Subject> subjects = plan.select(Subject.WITHOUT_PROOF, List.of(Subject.OWN, Subject.META_SDK));
+        List<Subject> subjects = plan.select(List.of(Subject.OWN, Subject.META_SDK));
         ObjectNode results = MAPPER.createObjectNode();
         subjects.forEach(subject -> results.putArray(subject.name()));
         // The first start of each client only brings its jars into memory.
         for (int start = 0; start <= plan.coldStarts; start++) {
             for (Subject subject : Benchmarks.turns(start, subjects)) {
-                String printed = run(subject, ColdRead.class, List.of(), server.https());
+                String printed = run(subject, ColdRead.class, List.of(), server.url());
                 if (printed == null) {
                     throw new IOException("The cold start of " + subject.label() + " failed, see errors.log");
                 }

@@ -37,21 +37,19 @@ public final class Report {
 
     private void plots(Path folder) throws IOException {
         Files.writeString(
-                folder.resolve("allocation.svg"),
-                Chart.svg("Bytes allocated per call over TLS", bytes(Series.UPLOAD_TLS_1)));
+                folder.resolve("allocation.svg"), Chart.svg("Bytes allocated per call", bytes(Series.UPLOAD_1)));
         Files.writeString(
                 folder.resolve("lists.svg"),
                 Chart.svg("Bytes allocated by a list of ten pages of 100 items", bytes(Series.LIST_10)));
         Files.writeString(
                 folder.resolve("time.svg"),
                 Chart.svg(
-                        "Time per call over TLS on 8 threads, relative to Meta's SDK",
-                        values(results.subjects(Series.UPLOAD_TLS_8), subject -> time(Series.UPLOAD_TLS_8, subject))));
+                        "Time per call on 8 threads, relative to Meta's SDK",
+                        values(results.subjects(Series.UPLOAD_8), subject -> time(Series.UPLOAD_8, subject))));
         Files.writeString(
                 folder.resolve("cold.svg"),
                 Chart.svg(
-                        "CPU time of a cold start with one call over TLS, ms",
-                        values(results.coldSubjects(), this::coldStart)));
+                        "CPU time of a cold start with one call, ms", values(results.coldSubjects(), this::coldStart)));
     }
 
     private void introduction() throws IOException {
@@ -68,20 +66,17 @@ public final class Report {
                 The heap has 256 MiB, and all other settings are default. The load of the machine was %.1f before the run and
                 %.1f after it.
 
-                The server is another process on the same machine. It sends responses that it prepared in advance, uncompressed.
+                The server is another process on the same machine. It sends responses over TLS that it prepared in advance, uncompressed.
                 In each round (here: %d) the clients take turns; every other round has the opposite order. A figure is the median
                 of the rounds. A ratio is computed in each round, and the median of the ratios is shown. Bytes allocated vary
                 little between runs. Times vary a lot on a busy machine (a load above the number of processors), so compare
                 ratios, not times. The goals show the lowest and the highest round too. CPU time is user and system time of all
                 threads of a process, without the shutdown of the JVM.
 
-                - *This client* is measured complete, with authentication, retries, limits, logging and redaction. One row adds
-                  the app secret proof.
+                - *This client* is measured complete, with authentication, retries, limits, logging and redaction.
                 - *Stock Feign* is the generated interface with Feign's own dispatch and Jackson module.
-                - *Raw* clients are written by hand for these requests only, with the records of this client.
+                - *Raw* is written by hand for these requests only, with the records of this client.
                 - *restfb* has no types for uploads, so its JSON objects are used.
-                - *Meta's SDK* supports only TLS. Over plain HTTP the benchmark sends its requests for it and does what its
-                  version 24.0.1 does with a response: the headers become JSON, and the body is read line by line.
 
                 ![Bytes allocated per call](performance/allocation.svg)
 
@@ -102,7 +97,7 @@ public final class Report {
         text.append("""
                 ## Goals
 
-                Calls are over TLS. A miss by at most a twentieth passes. A time of 0.40 relative to another client means 2.5
+                A miss by at most a twentieth passes. A time of 0.40 relative to another client means 2.5
                 times its throughput.
 
                 """);
@@ -172,7 +167,7 @@ public final class Report {
 
     private void coldStarts() throws IOException {
         heading(
-                "A cold start: a process that makes one call over TLS",
+                "A cold start: a process that makes one call",
                 "client",
                 "CPU time, ms",
                 "relative to Meta's SDK",

@@ -8,12 +8,9 @@ import com.restfb.Parameter;
 import com.restfb.Version;
 import com.restfb.exception.FacebookGraphException;
 import com.restfb.json.JsonObject;
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URL;
 import java.util.List;
 
-/** restfb, which has no type for an upload: its JSON is taken. It asks for any next page over HTTPS. */
+/** restfb. It has no type for an upload, so its JSON object is used. */
 final class RestFbReader implements Reader {
 
     private final DefaultFacebookClient client;
@@ -22,7 +19,7 @@ final class RestFbReader implements Reader {
         client = new DefaultFacebookClient(
                 Sample.TOKEN,
                 null,
-                baseUrl.startsWith("http:") ? new PlainRequestor() : new DefaultWebRequestor(),
+                new DefaultWebRequestor(),
                 new DefaultJsonMapper(),
                 Version.getVersionFromString(Sample.VERSION));
         client.setFacebookEndpointUrls(new FacebookEndpoints() {
@@ -56,13 +53,5 @@ final class RestFbReader implements Reader {
             items += page.size();
         }
         return items;
-    }
-
-    private static final class PlainRequestor extends DefaultWebRequestor {
-
-        @Override
-        protected HttpURLConnection openConnection(URL url) throws IOException {
-            return super.openConnection(new URL("http", url.getHost(), url.getPort(), url.getFile()));
-        }
     }
 }

@@ -8,7 +8,6 @@ final class Sample {
     /** As long as a real one, and none. */
     static final String TOKEN = "benchmark" + "0123456789".repeat(18);
 
-    static final String SECRET = "benchmark-secret";
     static final String VERSION = "v19.0";
     static final String ID = "120330000000000001";
 

@@ -18,8 +18,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * Answers with bytes that are made once, over HTTP and TLS, in a process of its own: what it costs is nobody's. It tells its
- * two ports on its first line, and ends with its standard input.
+ * Sends responses that are prepared once, over TLS. It is a process of its own, so that its cost is not measured. It prints
+ * its port on the first line and ends with its standard input.
  */
 public final class Server {
 
@@ -29,7 +29,7 @@ public final class Server {
 
     private final Map<PageKey, byte[]> pages = new ConcurrentHashMap<>();
 
-    private record PageKey(String scheme, int port, int limit, int page, int last) {}
+    private record PageKey(int port, int limit, int page, int last) {}
 
     private Server() {}
 
@@ -37,13 +37,11 @@ public final class Server {
     public static void main(String[] arguments) throws Exception {
         Server server = new Server();
         InetAddress here = InetAddress.getLoopbackAddress();
-        ServerSocket plain = new ServerSocket(0, BACKLOG, here);
         ServerSocket secure = tls(Path.of(arguments[0]), arguments[1].toCharArray())
                 .getServerSocketFactory()
                 .createServerSocket(0, BACKLOG, here);
-        server.accept(plain, "http");
-        server.accept(secure, "https");
-        System.out.println(plain.getLocalPort() + " " + secure.getLocalPort());
+        server.accept(secure);
+        System.out.println(secure.getLocalPort());
         while (System.in.read() >= 0) {
             // Until whoever started this is gone.
         }
@@ -62,12 +60,12 @@ public final class Server {
         return context;
     }
 
-    private void accept(ServerSocket listening, String scheme) {
+    private void accept(ServerSocket listening) {
         start(() -> {
             while (true) {
                 Socket socket = listening.accept();
                 socket.setTcpNoDelay(true);
-                start(() -> serve(socket, scheme));
+                start(() -> serve(socket));
             }
         });
     }
@@ -91,7 +89,7 @@ public final class Server {
     }
 
     /** One request after the other, none of which has a body. */
-    private void serve(Socket socket, String scheme) throws IOException, InterruptedException {
+    private void serve(Socket socket) throws IOException, InterruptedException {
         try (socket) {
             InputStream in = socket.getInputStream();
             OutputStream out = socket.getOutputStream();
@@ -102,19 +100,19 @@ public final class Server {
                 end += count;
                 if (request[end - 1] == '\n' && request[end - 3] == '\n') {
                     String line = new String(request, 0, Math.min(end, 1 << 10), StandardCharsets.US_ASCII);
-                    out.write(answer(line.split(" ", 3)[1], scheme, socket.getLocalPort()));
+                    out.write(answer(line.split(" ", 3)[1], socket.getLocalPort()));
                     end = 0;
                 }
             }
         }
     }
 
-    private byte[] answer(String target, String scheme, int port) throws InterruptedException {
+    private byte[] answer(String target, int port) throws InterruptedException {
         String id = target.split("[/?]", 4)[2];
         if (target.contains("/progress")) {
             int page = number(target, "after=p", 1);
             return pages.computeIfAbsent(
-                    new PageKey(scheme, port, number(target, "limit=", 25), page, Integer.parseInt(id)), Server::page);
+                    new PageKey(port, number(target, "limit=", 25), page, Integer.parseInt(id)), Server::page);
         }
         if (id.startsWith(Sample.LATE_IDS)) {
             Thread.sleep(Sample.DELAY_MILLIS);
@@ -141,8 +139,8 @@ public final class Server {
         String cursor = "p" + (key.page + 1);
         String next = key.page == key.last
                 ? ""
-                : ",\"next\":\"%s:\\/\\/127.0.0.1:%d\\/%s\\/%d\\/progress?access_token=%s&limit=%d&after=%s\""
-                        .formatted(key.scheme, key.port, Sample.VERSION, key.last, Sample.TOKEN, key.limit, cursor);
+                : ",\"next\":\"https:\\/\\/127.0.0.1:%d\\/%s\\/%d\\/progress?access_token=%s&limit=%d&after=%s\""
+                        .formatted(key.port, Sample.VERSION, key.last, Sample.TOKEN, key.limit, cursor);
         return answer("200 OK", """
                         {"data":[%s],"paging":{"cursors":{"before":"p%d","after":"%s"}%s}}""".formatted(Sample.items(key.limit), key.page, cursor, next));
     }

@@ -16,14 +16,12 @@ final class ServerProcess implements Closeable {
 
     private final Process process;
     private final Path keys;
-    private final String http;
-    private final String https;
+    private final String url;
 
-    private ServerProcess(Process process, Path keys, String[] ports) {
+    private ServerProcess(Process process, Path keys, String port) {
         this.process = process;
         this.keys = keys;
-        this.http = "http://127.0.0.1:" + ports[0];
-        this.https = "https://127.0.0.1:" + ports[1];
+        this.url = "https://127.0.0.1:" + port;
     }
 
     static ServerProcess start(Path folder) throws IOException, InterruptedException {
@@ -45,11 +43,11 @@ final class ServerProcess implements Closeable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader said = process.inputReader(StandardCharsets.US_ASCII);
-        String ports = said.readLine();
-        if (ports == null) {
+        String port = said.readLine();
+        if (port == null) {
             throw new IOException("the server did not start");
         }
-        return new ServerProcess(process, keys, ports.split(" "));
+        return new ServerProcess(process, keys, port);
     }
 
     /** A program of the JDK that runs this. */
@@ -57,12 +55,8 @@ final class ServerProcess implements Closeable {
         return System.getProperty("java.home") + File.separator + "bin" + File.separator + name;
     }
 
-    String https() {
-        return https;
-    }
-
-    String http() {
-        return http;
+    String url() {
+        return url;
     }
 
     /** What a JVM needs to know to trust the server. */

@@ -21,7 +21,6 @@ public enum Subject {
             "httpcore5-h2",
             "slf4j-api",
             "jspecify"),
-    OWN_WITH_PROOF("this client, with proof", "OwnReaderWithProof", OWN.jars),
     META_SDK(
             "Meta's SDK",
             "MetaSdkReader",
@@ -82,19 +81,7 @@ public enum Subject {
             "httpcore5",
             "httpcore5-h2",
             "slf4j-api",
-            "jspecify"),
-    RAW_SOCKET(
-            "raw socket and Jackson",
-            "SocketReader",
-            "offline-uploads-client",
-            "jackson-core",
-            "jackson-databind",
-            "jackson-annotations",
             "jspecify");
-
-    /** Without the app secret proof: one row per client. */
-    static final List<Subject> WITHOUT_PROOF =
-            Stream.of(values()).filter(subject -> subject != OWN_WITH_PROOF).toList();
 
     private static final Pattern VERSION = Pattern.compile("-[0-9][^/]*\\.jar$");
 
