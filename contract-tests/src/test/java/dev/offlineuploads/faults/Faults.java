@@ -88,7 +88,7 @@ final class Faults {
                                 group,
                                 "every connection waits for an answer that does not come, and the call has 5 ms left",
                                 Misbehaviour.hang(),
-                                atOnce(TRANSPORT, "ConnectionRequestTimeoutException")
+                                atOnce(TRANSPORT, "the total timeout of the call is over")
                                         .spending(Expected.Spent.allOfTheBudget()))
                         .with(builder -> builder.maxConnections(2))
                         .readBy(Read.UPLOAD_BEHIND_OTHERS));

@@ -173,7 +173,7 @@ class HttpTransportTest {
 
                 assertThat(second.get())
                         .isInstanceOf(InterruptedIOException.class)
-                        .hasMessage("the thread was interrupted while it waited for a connection");
+                        .hasMessage("interrupted while waiting for a connection");
                 assertThat(interrupted).isTrue();
                 write(connection, "HTTP/1.1 204 No Content\r\n\r\n");
                 first.get();
