@@ -1,6 +1,7 @@
 package dev.offlineuploads.mutation;
 
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -42,7 +43,7 @@ final class Generation {
         thread.setContextClassLoader(loader);
         try {
             Class<?> type = loader.loadClass("org.openapitools.codegen.config.CodegenConfigurator");
-            Object configurator = type.getConstructor().newInstance();
+            Object configurator = fromFile(type, client.resolve("src/main/templates/generator.yaml"));
             set(configurator, "setInputSpec", document.toString());
             set(configurator, "setOutputDir", output.toString());
             set(
@@ -64,6 +65,7 @@ final class Generation {
             for (String whole : List.of("models", "apis")) {
                 put(configurator, "addGlobalProperty", whole, "");
             }
+            put(configurator, "addGlobalProperty", "supportingFiles", text("supportingFilesToGenerate"));
             for (String none : List.of("modelTests", "modelDocs", "apiTests", "apiDocs")) {
                 put(configurator, "addGlobalProperty", none, "false");
             }
@@ -80,6 +82,12 @@ final class Generation {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    private Object fromFile(Class<?> type, Path settings) throws ReflectiveOperationException {
+        Object noModules = Array.newInstance(loader.loadClass("com.fasterxml.jackson.databind.Module"), 0);
+        return type.getMethod("fromFile", String.class, noModules.getClass())
+                .invoke(null, settings.toString(), noModules);
     }
 
     private static void set(Object target, String method, String value) throws ReflectiveOperationException {
