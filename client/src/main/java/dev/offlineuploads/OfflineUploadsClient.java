@@ -334,8 +334,8 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
 
         /**
-         * How long to wait for a connection to open, and as long again for TLS. The addresses of a host share the time;
-         * to look them up is the system's affair, and takes as long as that lets it. Default: 5 seconds.
+         * How long a connection may take to open, name lookup included, and as long again for TLS. The addresses of a host
+         * share the time. Default: 5 seconds.
          *
          * @param timeout from a millisecond to a day
          * @return this builder
@@ -347,7 +347,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
 
         /**
-         * How long to wait for each part of an answer. Default: 30 seconds.
+         * How long to wait for a free connection, and for each part of a response. Default: 30 seconds.
          *
          * @param timeout from a millisecond to a day
          * @return this builder
@@ -359,8 +359,9 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
 
         /**
-         * How long a call may take in all, its retries and the waits between them included; each page of a list is a call.
-         * Default: 2 minutes. No wait is begun that would not end in time.
+         * How long a call may take in total: name lookup, the wait for a connection, connecting, TLS, writing, reading, and
+         * all retries with the waits between them. Each page of a list is a call. A retry that could not start in time is
+         * not waited for. Default: 2 minutes.
          *
          * @param timeout from a millisecond to a day
          * @return this builder
@@ -372,9 +373,10 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
 
         /**
-         * How often a call is tried again after a failure that may pass, see {@link GraphException#retryable()}. Default:
-         * 2. The waits are random, the longest possible one doubling from half a second to 20 seconds, or as long as Graph
-         * asks by {@code Retry-After} or by the estimated time to regain access.
+         * How often a call is retried after a transient failure, see {@link GraphException#retryable()}. Default: 2. The
+         * waits are random, up to half a second at first and up to twice as long each time, at most 20 seconds; or as long as
+         * {@code Retry-After} or the estimated time to regain access says. A request that meets a stale connection is sent
+         * again on a new one immediately, and that does not count as a retry.
          *
          * @param retries from 0 to 10
          * @return this builder
@@ -445,7 +447,7 @@ public final class OfflineUploadsClient implements AutoCloseable {
 
         /**
          * An HTTP proxy to go through; to {@code https} addresses it only carries bytes. Default: none, and those of the
-         * system are not looked for. A proxy that asks for a password, or of type SOCKS, needs an HTTP client of your own.
+         * system are not looked for. A proxy that asks for a password, or of type SOCKS, needs a third-party HTTP client.
          *
          * @param proxy a proxy of type {@code HTTP}, or {@link Proxy#NO_PROXY}
          * @return this builder
@@ -457,9 +459,10 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
 
         /**
-         * An HTTP client of your own, in place of the one that comes with this library. It gets the timeouts with every
-         * request and is told not to follow redirects; that it keeps to both, makes no retries of its own and does not log
-         * the Authorization header is up to it. It is not closed with this client. Default: one on Apache HttpCore 5.
+         * A third-party HTTP client instead of the one that comes with this library. It gets the timeouts with every request
+         * and is told not to follow redirects. It should not retry, and must not log the Authorization header. When the total
+         * timeout is over, the thread of the call is interrupted; a client that ignores interruption can outlast it. It is
+         * not closed with this client. Default: the connections of Apache HttpClient 5.
          *
          * @param client any HTTP client that Feign knows
          * @return this builder
