@@ -280,10 +280,11 @@ public final class OfflineUploadsClient implements AutoCloseable {
         }
 
         /**
-         * Where the access token comes from. Asked anew for every request, so that tokens can rotate, and by the threads
-         * that read; a read throws {@link IllegalArgumentException} when the token is blank or holds a character that no
-         * token has, and whatever the supplier throws; Feign's own {@link feign.RetryableException}, by which Feign would try again,
-         * arrives as the cause of an {@link IllegalStateException}.
+         * Where the access token comes from. The supplier is asked for every attempt, so that tokens can rotate, on the
+         * thread that makes the call; its time is not limited. A call throws {@link IllegalArgumentException} if the token is
+         * blank or contains a character that no token has, and whatever the supplier throws. A {@link
+         * feign.RetryableException}, which a retryer of Feign would act on, becomes the cause of an {@link
+         * IllegalStateException}.
          *
          * @param token gives the token
          * @return this builder
@@ -462,7 +463,8 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * A third-party HTTP client instead of the one that comes with this library. It gets the timeouts with every request
          * and is told not to follow redirects. It should not retry, and must not log the Authorization header. When the total
          * timeout is over, the thread of the call is interrupted; a client that ignores interruption can outlast it. It is
-         * not closed with this client. Default: the connections of Apache HttpClient 5.
+         * not closed with this client. The requests that it gets have no {@link feign.Request#requestTemplate() template}.
+         * Default: the connections of Apache HttpClient 5.
          *
          * @param client any HTTP client that Feign knows
          * @return this builder
@@ -476,6 +478,8 @@ public final class OfflineUploadsClient implements AutoCloseable {
          * Makes a Feign builder execute its calls as the client does, for teams that wire Feign themselves and use the
          * generated interface, with Spring Cloud OpenFeign for example: with this builder's authentication, timeouts,
          * retries, limits and exceptions. The address, the HTTP client, the proxy and the check of ids remain the caller's.
+         *
+         * <p>Only GET methods whose return type is read from JSON are supported, as all generated ones are.
          *
          * <p>It sets the decoder, a {@link feign.Capability} and {@link Retryer#NEVER_RETRY}; interceptors run once per
          * call. The access token and the proof are added below Feign's own logger, which therefore never sees them. When

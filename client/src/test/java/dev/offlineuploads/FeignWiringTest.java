@@ -10,6 +10,8 @@ import dev.offlineuploads.model.UploadField;
 import feign.Client;
 import feign.Feign;
 import feign.Logger;
+import feign.Param;
+import feign.RequestLine;
 import feign.RetryableException;
 import feign.Retryer;
 import java.io.InterruptedIOException;
@@ -197,6 +199,26 @@ class FeignWiringTest {
                 .appSecret("secret")
                 .applyTo(feign)
                 .target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v19.0");
+    }
+
+    private interface Extended extends OfflineConversionDataSetUploadApi {
+
+        @RequestLine("POST /{id}")
+        UploadField create(@Param("id") String id);
+
+        @RequestLine("GET /{id}")
+        String text(@Param("id") String id);
+    }
+
+    @Test
+    void refusesMethodsThatItWouldNotExecuteRight() {
+        Extended extended = graph.builder().applyTo(Feign.builder()).target(Extended.class, graph.baseUrl() + "/v19.0");
+
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> extended.create("12"))
+                .withMessageContaining("create(String): applyTo(...) supports only GET methods");
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> extended.text("12"));
+        assertThat(graph.received()).isEmpty();
     }
 
     /** Retries whatever Feign takes for retryable. */

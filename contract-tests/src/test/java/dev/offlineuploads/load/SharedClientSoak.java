@@ -98,6 +98,10 @@ class SharedClientSoak {
         boolean noConnection = graph.awaitNoConnection(LONG_ENOUGH);
         Set<Thread> stuck = threads();
         stuck.removeAll(threadsBefore);
+        for (Thread thread : stuck) {
+            thread.join(Duration.ofMinutes(1).toMillis());
+        }
+        stuck.removeIf(thread -> !thread.isAlive());
 
         double slope = slope(heap.subList(WARM_UP_ROUNDS, ROUNDS), reads);
         System.out.printf(

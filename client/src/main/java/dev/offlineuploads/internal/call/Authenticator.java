@@ -1,5 +1,6 @@
 package dev.offlineuploads.internal.call;
 
+import feign.RetryableException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -25,13 +26,21 @@ public final class Authenticator {
 
     /** The credentials of the next attempt. */
     Credentials credentials() {
-        String token = checked(accessToken.get());
+        String token = checked(suppliedToken());
         Credentials known = last;
         if (known == null || !known.isOf(token)) {
             known = new Credentials(token, appSecret == null ? null : proof(token, appSecret));
             last = known;
         }
         return known;
+    }
+
+    private String suppliedToken() {
+        try {
+            return accessToken.get();
+        } catch (RetryableException e) { // a retryer of Feign would take it for a failure of this call
+            throw new IllegalStateException("the supplier of the access token failed", e);
+        }
     }
 
     /** The token, if it can be sent in a header. The exception does not repeat it. */

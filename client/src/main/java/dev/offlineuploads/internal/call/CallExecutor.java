@@ -11,6 +11,7 @@ import dev.offlineuploads.internal.response.ResponseHeaders;
 import dev.offlineuploads.internal.util.CauseChain;
 import dev.offlineuploads.internal.util.Watchdog;
 import feign.Client;
+import feign.FeignException;
 import feign.Response;
 import feign.Util;
 import java.io.IOException;
@@ -120,7 +121,7 @@ public final class CallExecutor {
             try (InterruptGuard guard = InterruptGuard.open(watchdog, context.deadline())) {
                 try {
                     return run();
-                } catch (GraphException | IllegalStateException e) {
+                } catch (RuntimeException e) {
                     if (!guard.hasInterrupted()) {
                         throw e;
                     }
@@ -149,6 +150,8 @@ public final class CallExecutor {
                 return http.execute(credentials.authenticate(request), context.options());
             } catch (IOException e) {
                 throw failure(e);
+            } catch (FeignException e) { // it has the request, and that has the token
+                throw failure(new IOException(e.toString()));
             } catch (RuntimeException e) { // a third-party client may put the token into it
                 throw credentials.redaction().mask(e);
             }

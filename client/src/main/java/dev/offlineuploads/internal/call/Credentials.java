@@ -24,7 +24,7 @@ final class Credentials {
         this.token = token;
         this.authorization = List.of("Bearer " + token);
         this.proof = proof;
-        this.redaction = new Redaction(token);
+        this.redaction = new Redaction(token, proof);
     }
 
     boolean isOf(String other) {

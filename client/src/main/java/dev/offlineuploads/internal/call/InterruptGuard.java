@@ -11,6 +11,7 @@ final class InterruptGuard implements Watchdog.Task, AutoCloseable {
     private final Thread thread = Thread.currentThread();
     private boolean closed;
     private boolean interrupted;
+    private boolean interruptedByCaller;
 
     private InterruptGuard(Watchdog watchdog, Deadline deadline) {
         this.watchdog = watchdog;
@@ -32,6 +33,7 @@ final class InterruptGuard implements Watchdog.Task, AutoCloseable {
     @Override
     public synchronized void abort() {
         if (!closed) {
+            interruptedByCaller |= !interrupted && thread.isInterrupted();
             interrupted = true;
             thread.interrupt();
         }
@@ -47,7 +49,7 @@ final class InterruptGuard implements Watchdog.Task, AutoCloseable {
     public synchronized void close() {
         closed = true;
         watchdog.remove(this);
-        if (interrupted) {
+        if (interrupted && !interruptedByCaller) {
             Thread.interrupted();
         }
     }

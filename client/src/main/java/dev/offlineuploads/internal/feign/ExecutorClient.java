@@ -11,6 +11,7 @@ import feign.Response;
 import feign.TypedResponse;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Set;
 
 /**
  * What Feign takes for its HTTP client. It executes the whole call, retries and decoding included. It stands below Feign's
@@ -19,10 +20,16 @@ import java.lang.reflect.Type;
 record ExecutorClient(CallExecutor executor) implements Client {
 
     private static final String WITH_HTTP_INFO = "WithHttpInfo";
+    private static final Set<Type> NOT_JSON =
+            Set.of(Response.class, String.class, byte[].class, void.class, Void.class);
 
     @Override
     public Response execute(Request request, Request.Options options) {
         MethodMetadata method = request.requestTemplate().methodMetadata();
+        if (request.httpMethod() != Request.HttpMethod.GET || NOT_JSON.contains(bodyType(method.returnType()))) {
+            throw new UnsupportedOperationException(method.configKey()
+                    + ": applyTo(...) supports only GET methods whose return type is read from JSON");
+        }
         DecodedResponse decoded = executor.execute(
                 new OperationRequest(
                         operation(method.configKey()),

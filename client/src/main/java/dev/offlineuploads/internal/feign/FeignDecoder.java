@@ -7,7 +7,7 @@ import feign.codec.Decoder;
 import java.io.IOException;
 import java.lang.reflect.Type;
 
-/** Gives Feign what is decoded already. Feign's logger, at its level FULL, replaces the body by its bytes. */
+/** Gives Feign what is decoded already. If Feign logs bodies, it replaces them with their bytes; those are decoded again. */
 public record FeignDecoder(ResponseDecoder decoder) implements Decoder {
 
     @Override

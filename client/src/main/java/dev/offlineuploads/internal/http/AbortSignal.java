@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -12,7 +13,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an exchange has to end, and why. An exchange that is aborted fails for this reason, whatever it looks like. */
+/** Whether an exchange has to end, and why. This reason is reported, not the closed socket that results from it. */
 final class AbortSignal {
 
     private static final long NO_LIMIT = Long.MAX_VALUE;
@@ -102,7 +103,10 @@ final class AbortSignal {
         }
     }
 
-    /** The reason of the abort, if there is one, or the JDK's exception for one of the library. */
+    /**
+     * Explains a failure. If the exchange was aborted, the result says why. Otherwise it is the failure itself, or an exception
+     * of the JDK instead of one of the library.
+     */
     IOException explain(Exception failure, boolean connectionEnded) {
         requireOpen.run();
         Reason why = reason != null ? reason : failure instanceof SocketTimeoutException ? onSocketTimeout : null;
@@ -112,6 +116,9 @@ final class AbortSignal {
         } else if (why != null) {
             String detail = failure instanceof ConnectTimeoutException ? ": " + failure.getMessage() : "";
             explained = new SocketTimeoutException(why.message + detail);
+        } else if (failure instanceof SocketException && Thread.currentThread().isInterrupted()) {
+            // An interrupt closes the socket of a virtual thread.
+            explained = new InterruptedIOException("the thread was interrupted");
         } else if (failure instanceof HttpException || failure instanceof MessageConstraintException) {
             explained = connectionEnded // half a line is malformed too
                     ? new EOFException("the connection was closed within the head of the response")

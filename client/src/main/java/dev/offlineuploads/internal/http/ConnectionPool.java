@@ -15,10 +15,12 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /** HttpClient's connection manager, and the chore of closing connections that nobody should use again. */
 final class ConnectionPool implements Watchdog.Chore {
@@ -36,6 +38,7 @@ final class ConnectionPool implements Watchdog.Chore {
     private final PoolingHttpClientConnectionManager manager;
     private Iterator<PooledConnection> probes = Collections.emptyIterator();
     private long nextSweep = System.nanoTime();
+    private volatile boolean closed;
 
     ConnectionPool(TransportConfig config, HostResolver resolver) {
         this.resolver = resolver;
@@ -67,6 +70,9 @@ final class ConnectionPool implements Watchdog.Chore {
     private PooledConnection connection() {
         PooledConnection connection = new PooledConnection(open::remove);
         open.add(connection);
+        if (closed) {
+            connection.close(CloseMode.IMMEDIATE);
+        }
         return connection;
     }
 
@@ -78,6 +84,20 @@ final class ConnectionPool implements Watchdog.Chore {
         secure.setSSLParameters(parameters);
         secure.startHandshake();
         return secure;
+    }
+
+    /** Takes a connection back. The manager may be closed at any moment, and forgets connections then. */
+    void release(ConnectionEndpoint endpoint, @Nullable TimeValue keepAlive) {
+        try {
+            manager.release(endpoint, null, keepAlive);
+        } catch (IllegalStateException e) {
+            if (!closed) {
+                throw e;
+            }
+        }
+        if (closed) {
+            open.forEach(connection -> connection.close(CloseMode.IMMEDIATE));
+        }
     }
 
     /** Closes the connections that no call uses, because one like them turned out to be stale. */
@@ -106,7 +126,9 @@ final class ConnectionPool implements Watchdog.Chore {
     }
 
     void close() {
+        closed = true;
         manager.close(CloseMode.GRACEFUL);
+        open.forEach(connection -> connection.close(CloseMode.IMMEDIATE));
         resolver.close();
     }
 }

@@ -85,7 +85,7 @@ final class Exchange implements Watchdog.Task {
         }
     }
 
-    /** Reads the body. Not all of one that is malformed or too large, since that could take any time. */
+    /** Reads the body. The rest of a body that is malformed or too large is not read, as that could take any time. */
     ReceivedBytes receive(HttpEntity entity, int maxBytes) throws IOException {
         TimeValue reusable = keepAlive;
         keepAlive = null;
@@ -139,18 +139,27 @@ final class Exchange implements Watchdog.Task {
     private void connect(ConnectionEndpoint leased, ClassicHttpRequest request) throws IOException, HttpException {
         String host = (route.getProxyHost() != null ? route.getProxyHost() : route.getTargetHost()).getHostName();
         Timeout timeout = Timeout.ofMilliseconds(signal.startConnect(2)); // as long again for TLS
-        Future<InetAddress[]> lookup = pool.resolver().lookUp(host);
-        int addresses = await(
-                        () -> lookup.cancel(true),
-                        () -> lookup.get(timeout.getDuration(), TimeUnit.MILLISECONDS),
-                        "the addresses of " + host,
-                        timeout)
-                .length;
+        int addresses = lookUp(host, timeout);
         pool.manager().connect(leased, Timeout.ofMilliseconds(Math.max(1, timeout.getDuration() / addresses)), context);
         if (route.isTunnelled()) {
             tunnel(leased, request);
             leased.setSocketTimeout(Timeout.ofMilliseconds(signal.startConnect(1)));
             pool.manager().upgrade(leased, context);
+        }
+    }
+
+    /** Has the host looked up, and returns how many addresses it has. */
+    private int lookUp(String host, Timeout timeout) throws IOException {
+        Future<InetAddress[]> lookup = pool.resolver().lookUp(host);
+        try {
+            return await(
+                            () -> lookup.cancel(true),
+                            () -> lookup.get(timeout.getDuration(), TimeUnit.MILLISECONDS),
+                            "the addresses of " + host,
+                            timeout)
+                    .length;
+        } finally {
+            pool.resolver().giveUp(lookup);
         }
     }
 
@@ -187,7 +196,7 @@ final class Exchange implements Watchdog.Task {
         connection = pooled;
         pooled.beginExchange();
         ClassicHttpResponse response = EXECUTOR.execute(request, over, Exchange::refuseUpgrade, with);
-        if (pooled.hasEnded()) { // the library takes the lines that came for the whole head
+        if (pooled.hasEnded()) { // the library accepts a head that ends early
             throw new EOFException("the connection was closed within the head of the response");
         }
         return response;
@@ -204,7 +213,7 @@ final class Exchange implements Watchdog.Task {
     boolean failedOnStaleConnection(IOException failure) {
         return reused
                 && !signal.isRaised()
-                && !(failure instanceof SocketTimeoutException)
+                && !(failure instanceof InterruptedIOException)
                 && (connection == null || !connection.hasReceivedBytes());
     }
 
@@ -223,7 +232,7 @@ final class Exchange implements Watchdog.Task {
             if (!TimeValue.isPositive(keepAlive)) {
                 leased.close(CloseMode.IMMEDIATE);
             }
-            pool.manager().release(leased, null, keepAlive);
+            pool.release(leased, keepAlive);
         }
     }
 
@@ -240,7 +249,7 @@ final class Exchange implements Watchdog.Task {
         if (waiting != null) {
             waiting.cancel();
         }
-        synchronized (this) { // so that it is not released meanwhile, and another exchange is aborted
+        synchronized (this) { // a connection that is released meanwhile may serve another exchange already
             if (endpoint != null) {
                 endpoint.close(CloseMode.IMMEDIATE);
             }

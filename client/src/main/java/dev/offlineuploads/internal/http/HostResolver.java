@@ -40,6 +40,13 @@ final class HostResolver implements DnsResolver {
         });
     }
 
+    /** Removes a lookup that has not started; nothing happens to another one. */
+    void giveUp(Future<InetAddress[]> lookup) {
+        if (lookup.cancel(true)) {
+            threads.remove((Runnable) lookup);
+        }
+    }
+
     /** The addresses that were looked up last. The connection manager asks for them when it connects. */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {

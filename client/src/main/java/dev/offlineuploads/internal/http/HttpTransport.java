@@ -97,8 +97,11 @@ public final class HttpTransport implements Client, Closeable {
             }
             return builder.build();
         } finally {
-            exchange.release();
-            watchdog.remove(exchange);
+            try {
+                exchange.release();
+            } finally {
+                watchdog.remove(exchange);
+            }
         }
     }
 
@@ -110,7 +113,7 @@ public final class HttpTransport implements Client, Closeable {
         pool.close();
     }
 
-    /** From now on nothing is sent. This precedes every abort, since that hands a connection to a call that waits for one. */
+    /** From now on nothing is sent. It comes before the aborts, because each of them frees a connection for a waiting call. */
     void refuse() {
         closed = true;
     }

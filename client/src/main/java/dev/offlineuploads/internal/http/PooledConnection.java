@@ -29,7 +29,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
 
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(1 << 16)
-            .setMaxHeaderCount(201) // the library refuses this many; 200 are read
+            .setMaxHeaderCount(201) // the limit is exclusive: a response may have 200 headers
             .build();
 
     private static final HttpMessageParserFactory<ClassicHttpResponse> PARSERS =
@@ -187,7 +187,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         private boolean started;
         private boolean ended;
 
-        /** Whether to read nothing rather than to wait; an exception would cost more than the question. */
+        /** Whether read() returns immediately without data, to look at buffered bytes only. */
         private boolean paused;
 
         Input(InputStream in) {

@@ -1,5 +1,6 @@
 package dev.offlineuploads.internal.response;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,12 +83,14 @@ public final class GzipDecoder extends GZIPInputStream {
             }
         }
 
-        /** Reads to where the body ends; bytes after the last member are ignored. */
+        /** The JDK may stop before a member that has not arrived yet, so a body that goes on counts as incomplete. */
         void requireEnd() throws IOException {
             if (failure != null) {
                 throw failure;
             }
-            read();
+            if (read() >= 0) {
+                throw new EOFException("the compressed body goes on after its end");
+            }
         }
     }
 }

@@ -3,16 +3,15 @@ package dev.offlineuploads.internal.response;
 import feign.Response;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import javax.net.ssl.SSLException;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** A body that was read as far as possible, into the array that it stays in. */
@@ -58,9 +57,7 @@ public final class ReceivedBytes extends ByteArrayOutputStream implements Respon
         ReceivedBytes bytes = new ReceivedBytes(length);
         try (InputStream in = source.open()) {
             bytes.tooLarge = !bytes.readAll(in, maxBytes);
-        } catch (SocketTimeoutException | SocketException | SSLException e) {
-            throw e;
-        } catch (IOException e) {
+        } catch (EOFException | ZipException e) {
             bytes.failure = e;
         }
         return bytes;

@@ -110,7 +110,8 @@ record ReceivedResponse(String operation, int status, Redaction redaction, Recei
             String path = e.getPath().stream()
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."));
-            throw unusable(path + " is missing from the response or has another form than documented");
+            throw unusable((path.isEmpty() ? "the body" : path)
+                    + " is missing from the response or has another form than documented");
         } catch (IOException e) {
             throw unusable("the response has another structure than documented");
         }

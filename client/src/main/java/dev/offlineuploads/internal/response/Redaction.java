@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Redaction {
 
     /** Masks only what can be recognized without the token: proofs and tokens in URLs. */
-    public static final Redaction NONE = new Redaction("");
+    public static final Redaction NONE = new Redaction("", null);
 
     private static final String MASK = "[access token]";
     private static final String PROOF_PARAMETER = "appsecret_proof";
@@ -33,12 +33,14 @@ public final class Redaction {
     private static final int LONGEST_CUT_OFF = 100;
 
     private final String token;
+    private final @Nullable String proof;
     private volatile @Nullable Pattern spellings;
     private volatile @Nullable String plainPart;
 
-    /** Masks a token; an empty one is not looked for. */
-    public Redaction(String token) {
+    /** Masks a token and the proof that is sent with it; an empty token is not looked for. */
+    public Redaction(String token, @Nullable String proof) {
         this.token = token;
+        this.proof = proof;
     }
 
     /** Masks the token in a text, in any encoding, and also its beginning at the end of the text. */
@@ -76,7 +78,8 @@ public final class Redaction {
      * Masks a text value of a successful response. It is looked at closely only if it contains the part of the token that
      * no encoding changes. A short word is data rather than a token.
      */
-    String maskData(String text) {
+    String maskData(String data) {
+        String text = withoutOwnProof(data);
         if (token.length() < SHORTEST_TOKEN_IN_DATA || !text.contains(plainPart())) {
             return text;
         }
@@ -100,8 +103,12 @@ public final class Redaction {
         return known;
     }
 
-    private static String withoutProof(String text) {
-        String tokenless = JsonValues.redacted(text);
+    private String withoutOwnProof(String text) {
+        return proof == null ? text : text.replace(proof, "redacted");
+    }
+
+    private String withoutProof(String text) {
+        String tokenless = JsonValues.redacted(withoutOwnProof(text));
         return contains(tokenless, PROOF_PARAMETER, PROOF_PARAMETER.length())
                 ? PROOF.matcher(tokenless).replaceAll("$1redacted")
                 : tokenless;

@@ -45,12 +45,12 @@ public final class CallOptions extends Request.Options {
         return deadline.remaining().compareTo(timeout) < 0;
     }
 
-    /** Whether the read timeout is the time that the call has left. */
+    /** Whether the call ends before its read timeout. */
     public boolean isReadLimitedByDeadline() {
         return endsWithin(readTimeout);
     }
 
-    /** Whether the connect timeout is the time that the call has left. */
+    /** Whether the call ends before its connect timeout. */
     public boolean isConnectLimitedByDeadline() {
         return endsWithin(connectTimeout);
     }

@@ -71,14 +71,15 @@ public final class Watchdog {
 
     private synchronized void start() {
         if (!running) {
-            running = true;
             DaemonThreads.create(threadName, this::watch).start();
+            running = true;
         }
     }
 
     private void watch() {
         while (!mayEnd()) {
             LockSupport.parkNanos(TICK_NANOS);
+            Thread.interrupted(); // a container may interrupt all its threads, and parking would not wait any more
             try {
                 for (Task task : tasks) {
                     if (task.isOverdue()) {
@@ -86,7 +87,7 @@ public final class Watchdog {
                     }
                 }
                 chore.run();
-            } catch (RuntimeException e) { // the other tasks still need the thread
+            } catch (Throwable e) { // the other tasks still need the thread
                 LOG.warn("The watchdog of a client failed to abort a call", e);
             }
         }

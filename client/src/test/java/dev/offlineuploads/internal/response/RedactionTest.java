@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedactionTest {
 
     private static final String TOKEN = "EAAB|secret/token";
+    private static final String PROOF = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0";
     private static final String MASK = "[access token]";
 
-    private final Redaction redaction = new Redaction(TOKEN);
+    private final Redaction redaction = new Redaction(TOKEN, null);
 
     @ParameterizedTest
     @ValueSource(
@@ -41,7 +42,7 @@ class RedactionTest {
     @ParameterizedTest
     @CsvSource({"abcd, it is [access token] or", "abc, it is abc or"})
     void doesNotMaskATextTooShortForAToken(String token, String masked) {
-        assertThat(new Redaction(token).mask("it is " + token + " or")).isEqualTo(masked);
+        assertThat(new Redaction(token, null).mask("it is " + token + " or")).isEqualTo(masked);
     }
 
     @ParameterizedTest
@@ -53,6 +54,17 @@ class RedactionTest {
     })
     void masksTheTokenInData(String text, String masked) {
         assertThat(redaction.maskData(text)).isEqualTo(masked);
+    }
+
+    /** A server may quote the request line, which has the proof and not the token. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Invalid appsecret_proof \"@\"", "{appsecret_proof=[@]}", "/12?appsecret_proof=@&x=y", "@"})
+    void masksTheProofWithoutTheToken(String text) {
+        Redaction withProof = new Redaction(TOKEN, PROOF);
+
+        assertThat(withProof.mask(text.replace("@", PROOF))).doesNotContain(PROOF);
+        assertThat(withProof.maskData(text.replace("@", PROOF))).doesNotContain(PROOF);
+        assertThat(withProof.mask(new IllegalStateException(PROOF)).toString()).doesNotContain(PROOF);
     }
 
     @Test
