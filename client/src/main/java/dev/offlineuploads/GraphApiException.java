@@ -1,5 +1,6 @@
 package dev.offlineuploads;
 
+import dev.offlineuploads.internal.util.SingleLine;
 import dev.offlineuploads.model.GraphError;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -164,12 +165,12 @@ public sealed class GraphApiException extends GraphException
     }
 
     private static String message(String operation, int status, GraphError error) {
-        String said = error.message() == null ? "Graph gave no message" : Line.of(error.message());
+        String said = error.message() == null ? "Graph gave no message" : SingleLine.of(error.message());
         String code = error.errorSubcode() == null ? "" + error.code() : error.code() + "/" + error.errorSubcode();
         StringJoiner facts = new StringJoiner(", ", " [", "]");
         facts.add("code " + code).add("HTTP " + status).add(operation);
         if (error.fbtraceId() != null) {
-            facts.add("trace " + Line.of(error.fbtraceId()));
+            facts.add("trace " + SingleLine.of(error.fbtraceId()));
         }
         return said + facts;
     }

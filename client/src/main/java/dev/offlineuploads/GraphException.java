@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * was heard of Graph ({@link GraphTransportException}), or what came back cannot be read ({@link
  * GraphResponseException}).
  *
- * <p>The client has tried the read again where that could help, see {@link OfflineUploadsClient.Builder#maxRetries(int)};
+ * <p>The client has tried the read again where that could help, see {@link OfflineUploadsClientBuilder#maxRetries(int)};
  * this is the last failure. No message, cause, body or {@code toString} of it holds the access token or the app secret.
  */
 public abstract sealed class GraphException extends RuntimeException

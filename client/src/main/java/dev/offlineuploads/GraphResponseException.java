@@ -1,5 +1,7 @@
 package dev.offlineuploads;
 
+import dev.offlineuploads.internal.util.SingleLine;
+
 /**
  * An answer came that is not what Graph documents: empty, broken off, too large, no JSON object, HTML, an error under a
  * status of success, or a field of another type; or a list that leads nowhere, back, or on without an end. A proxy in between, or a change at Meta, is the usual reason.
@@ -55,7 +57,7 @@ public final class GraphResponseException extends GraphException {
     }
 
     private static String message(String operation, int status, String problem, String body) {
-        String excerpt = Line.of(body, LONGEST_EXCERPT);
+        String excerpt = SingleLine.of(body, LONGEST_EXCERPT);
         return problem + (excerpt.isEmpty() ? "" : ": " + excerpt) + " [HTTP " + status + ", " + operation + "]";
     }
 }

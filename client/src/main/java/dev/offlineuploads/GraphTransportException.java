@@ -1,5 +1,6 @@
 package dev.offlineuploads;
 
+import dev.offlineuploads.internal.util.SingleLine;
 import java.io.IOException;
 
 /**
@@ -33,6 +34,6 @@ public final class GraphTransportException extends GraphException {
     private static String message(String operation, IOException cause) {
         String reason =
                 cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
-        return Line.of("no response from Graph: " + reason) + " [" + operation + "]";
+        return SingleLine.of("no response from Graph: " + reason) + " [" + operation + "]";
     }
 }

@@ -1,582 +1,99 @@
 package dev.offlineuploads;
 
-import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
-import dev.offlineuploads.internal.call.Authenticator;
-import dev.offlineuploads.internal.call.CallExecutor;
-import dev.offlineuploads.internal.call.CallScope;
-import dev.offlineuploads.internal.call.CallSettings;
-import dev.offlineuploads.internal.feign.FeignDecoder;
-import dev.offlineuploads.internal.feign.GraphCapability;
-import dev.offlineuploads.internal.http.HttpTransport;
-import dev.offlineuploads.internal.http.TransportConfig;
-import dev.offlineuploads.internal.response.ResponseDecoder;
-import dev.offlineuploads.internal.util.DaemonThreads;
-import dev.offlineuploads.internal.util.Sleeper;
-import dev.offlineuploads.internal.util.SystemSleeper;
-import dev.offlineuploads.model.OfflineConversionDataSetUpload;
-import dev.offlineuploads.model.PartnerIntegrationPullSession;
-import dev.offlineuploads.model.SignalsUploadProgress;
+import dev.offlineuploads.api.UploadOperations;
 import dev.offlineuploads.model.UploadField;
-import feign.Client;
-import feign.Feign;
-import feign.Retryer;
-import java.net.Proxy;
-import java.net.URI;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what became of an upload of offline conversions: the upload, the ranges of rows that arrived, and the sessions in
+ * Reads the status of uploads of offline conversions: the upload, the ranges of rows that have arrived, and the sessions in
  * which a partner's data was pulled.
  *
- * <p>Immutable and thread-safe: make one and share it. It holds connections, so close it when it is no longer needed.
+ * <p>Immutable and thread-safe: create one and share it. It holds connections, so close it when it is no longer needed.
  *
- * <p>Every read throws {@link GraphApiException} or a subclass of it when Graph answers with an error, {@link
- * GraphTransportException} when no answer arrives, {@link GraphResponseException} when the answer cannot be read, and,
- * before anything is sent, {@link IllegalArgumentException} when the id is not made of decimal digits or a supplied token
- * cannot be one, and {@link IllegalStateException} when the client is closed.
+ * <p>Every call throws {@link GraphApiException} or a subclass if Graph returns an error, {@link GraphTransportException} if
+ * there is no response, and {@link GraphResponseException} if the response cannot be used. Before anything is sent, it throws
+ * {@link IllegalArgumentException} if an argument or a supplied access token is not valid, and {@link IllegalStateException} if
+ * the client is closed.
+ *
+ * <p>Tests can mock the interface. Methods may be added to it, so that other implementations should not exist.
  */
-public final class OfflineUploadsClient implements AutoCloseable {
-
-    private final Reads reads;
-    private final CallSettings settings;
-    private final int parallelism;
-    private final ThreadPoolExecutor workers;
-    private final @Nullable HttpTransport transport;
-    private final String address;
-
-    private OfflineUploadsClient(Builder builder, CallSettings settings, Authenticator authenticator) {
-        this.settings = settings;
-        this.address = builder.baseUrl + "/" + builder.apiVersion;
-        this.parallelism = builder.maxConnections;
-        this.transport = builder.httpClient == null ? builder.transport() : null;
-        Client http = transport == null ? Objects.requireNonNull(builder.httpClient) : transport;
-        ResponseDecoder decoder = new ResponseDecoder(settings.maxResponseBytes());
-        this.reads = new Reads(new CallExecutor(http, settings, authenticator, decoder), address, settings.maxPages());
-        this.workers = DaemonThreads.pool("offline-uploads", parallelism);
-    }
+public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
 
     /**
      * Starts a new client.
      *
      * @return a builder that lacks only the access token
      */
-    public static Builder builder() {
-        return new Builder();
+    static OfflineUploadsClientBuilder builder() {
+        return new OfflineUploadsClientBuilder();
     }
 
     /**
-     * Makes a client from the environment: {@code GRAPH_ACCESS_TOKEN}, and where they are set {@code GRAPH_APP_SECRET},
-     * {@code GRAPH_BASE_URL} and {@code GRAPH_API_VERSION}.
+     * Creates a client from the environment: {@code GRAPH_ACCESS_TOKEN}, and {@code GRAPH_APP_SECRET}, {@code GRAPH_BASE_URL}
+     * and {@code GRAPH_API_VERSION} if they are set.
      *
      * @return the client
      * @throws IllegalStateException if {@code GRAPH_ACCESS_TOKEN} is not set
      * @throws IllegalArgumentException if a variable has a value that the builder refuses
      */
-    public static OfflineUploadsClient fromEnv() {
+    static OfflineUploadsClient fromEnv() {
         return builder().environment(System.getenv()).build();
     }
 
     /**
-     * Reads one upload with Graph's default fields: id, tag, and whether Lift studies leave it out.
+     * Reads many uploads in parallel, on this thread and on threads of the client, at most {@link
+     * OfflineUploadsClientBuilder#maxConnections(int)} at a time. An id that cannot be read does not affect the others. If
+     * one of the calls meets a rate limit, all of them wait; a call fails for it only if the limit lasts longer than the
+     * {@link OfflineUploadsClientBuilder#totalTimeout(java.time.Duration) total timeout}, however many retries are allowed.
      *
-     * @param id the id of the upload, decimal digits
-     * @return the upload; every other component is null
-     * @throws InvalidParameterException if the upload does not exist or the token may not see it
+     * <p>Each call has its own total timeout, all of them together have none. If the thread is interrupted, no further call is
+     * started, the unfinished calls fail with {@link GraphTransportException}, the thread stays interrupted, and the outcomes
+     * of the others are returned.
+     *
+     * @param ids the ids of the uploads; a repeated one is read once
+     * @param fields the fields to select; none selects Graph's default fields
+     * @return an outcome for each id, in the order of the ids, with what a single call would throw
      */
-    public OfflineConversionDataSetUpload getUpload(String id) {
-        return getUpload(id, List.of());
-    }
+    List<UploadOutcome> getUploads(Collection<String> ids, UploadField... fields);
 
     /**
-     * Reads one upload.
+     * Reads many uploads in parallel, as {@link #getUploads(Collection, UploadField...)} does.
      *
-     * @param id the id of the upload, decimal digits
-     * @param fields the fields to ask for; none means Graph's default fields
-     * @return the upload; a component is null where it was not asked for or Graph has no value
-     * @throws InvalidParameterException if the upload does not exist, the token may not see it, or a field is refused
+     * @param ids the ids of the uploads; a repeated one is read once
+     * @param fields the fields to select, {@link UploadField#all()} for example; none selects Graph's default fields
+     * @return an outcome for each id, in the order of the ids, with what a single call would throw
      */
-    public OfflineConversionDataSetUpload getUpload(String id, UploadField... fields) {
-        return getUpload(id, Reads.listOf(fields));
-    }
+    List<UploadOutcome> getUploads(Collection<String> ids, Collection<UploadField> fields);
 
     /**
-     * Reads one upload.
+     * Returns a view of this client that also returns status, headers and rate-limit usage.
      *
-     * @param id the id of the upload, decimal digits
-     * @param fields the fields to ask for, {@link UploadField#all()} for example; none means Graph's default fields
-     * @return the upload; a component is null where it was not asked for or Graph has no value
-     * @throws InvalidParameterException if the upload does not exist, the token may not see it, or a field is refused
+     * @return a view, open as long as this client
      */
-    public OfflineConversionDataSetUpload getUpload(String id, Collection<UploadField> fields) {
-        return reads.getUpload(CallScope.NONE, id, fields).body();
-    }
+    OfflineUploadsRawClient withRawResponse();
 
     /**
-     * Reads many uploads side by side, on this thread and on threads of the client's own, at most {@link
-     * Builder#maxConnections(int)} at a time. An id that cannot be read costs the others nothing. When Graph refuses one
-     * of the reads for a rate limit, all of them wait; a read fails for it only when the limit lasts longer than the
-     * {@link Builder#totalTimeout(Duration) total timeout}, however many retries are allowed.
+     * Returns a view of this client that returns futures. It uses threads of the client, at most {@link
+     * OfflineUploadsClientBuilder#maxConnections(int)}.
      *
-     * <p>Each read has a total timeout of its own, the many of them together have none. If the thread is interrupted, no
-     * further read is begun, the reads that are not done fail with {@link GraphTransportException}, the thread stays
-     * interrupted, and the outcomes of the others are returned.
-     *
-     * @param ids the ids of the uploads; one that comes twice is read once
-     * @param fields the fields to ask for; none means Graph's default fields
-     * @return an outcome for each id, in the order of the ids; what a single read throws is in its outcome
+     * @return a view, open as long as this client
      */
-    public List<UploadOutcome> getUploads(Collection<String> ids, UploadField... fields) {
-        reads.requireOpen();
-        return new Batch(reads, settings, ids, Reads.listOf(fields), parallelism).hereAndOn(workers);
-    }
+    OfflineUploadsAsyncClient async();
 
     /**
-     * Lists the ranges of rows of an upload that have arrived.
+     * Returns a view of this client that returns futures. A call occupies a thread of the executor until it ends.
      *
-     * @param id the id of the upload, decimal digits
-     * @return the first page; it leads to all others
-     * @throws TargetNotDeterminedException if Graph cannot tell which object the call is about
+     * @param executor where calls run; it is not closed with the client
+     * @return a view, open as long as this client
      */
-    public Page<SignalsUploadProgress> listProgress(String id) {
-        return listProgress(id, PageRequest.FIRST);
-    }
+    OfflineUploadsAsyncClient async(Executor executor);
 
     /**
-     * Lists the ranges of rows of an upload that have arrived, from a page on.
-     *
-     * @param id the id of the upload, decimal digits
-     * @param first the page to begin with, and how large pages are to be
-     * @return that page; it leads to all that follow
-     * @throws TargetNotDeterminedException if Graph cannot tell which object the call is about
-     * @throws InvalidParameterException if Graph does not know the cursor
-     */
-    public Page<SignalsUploadProgress> listProgress(String id, PageRequest first) {
-        return reads.listProgress(CallScope.NONE, id, first).body();
-    }
-
-    /**
-     * Lists the sessions in which a partner's data was pulled into an upload. Graph refuses this to apps that lack the
-     * permissions it asks for.
-     *
-     * @param id the id of the upload, decimal digits
-     * @return the first page; it leads to all others
-     * @throws PermissionException if the app lacks a permission; that Graph answers so is assumed
-     */
-    public Page<PartnerIntegrationPullSession> listPullSessions(String id) {
-        return listPullSessions(id, PageRequest.FIRST);
-    }
-
-    /**
-     * Lists the sessions in which a partner's data was pulled into an upload, from a page on.
-     *
-     * @param id the id of the upload, decimal digits
-     * @param first the page to begin with, and how large pages are to be
-     * @return that page; it leads to all that follow
-     * @throws PermissionException if the app lacks a permission; that Graph answers so is assumed
-     * @throws InvalidParameterException if Graph does not know the cursor
-     */
-    public Page<PartnerIntegrationPullSession> listPullSessions(String id, PageRequest first) {
-        return reads.listPullSessions(CallScope.NONE, id, first).body();
-    }
-
-    /**
-     * The same reads with status, headers, usage of rate limits and served version.
-     *
-     * @return another face of this client, open as long as it is
-     */
-    public RawReads raw() {
-        return new RawReads(reads);
-    }
-
-    /**
-     * The same reads as futures, on threads of the client's own, at most {@link Builder#maxConnections(int)}.
-     *
-     * @return another face of this client, open as long as it is
-     */
-    public AsyncReads async() {
-        return async(workers);
-    }
-
-    /**
-     * The same reads as futures, on the threads of an executor. A read occupies a thread until it is done.
-     *
-     * @param executor where to read; it stays the caller's
-     * @return another face of this client, open as long as it is
-     */
-    public AsyncReads async(Executor executor) {
-        return new AsyncReads(reads, settings, Objects.requireNonNull(executor, "executor"), parallelism);
-    }
-
-    /**
-     * Closes the connections and ends the threads of this client. Reads that are under way fail; reads after that, and
-     * pages that are fetched after that, throw {@link IllegalStateException}. An HTTP client that was brought along stays
-     * open.
+     * Closes the connections and ends the threads of this client. Calls in flight fail; calls and page fetches after that
+     * throw {@link IllegalStateException}. A third-party HTTP client stays open.
      */
     @Override
-    public void close() {
-        reads.close();
-        settings.sleeper().close();
-        if (transport != null) {
-            transport.close();
-        }
-        // Whoever waits for what was not begun finds out that the client is closed.
-        workers.shutdownNow().forEach(Runnable::run);
-    }
-
-    /** The address that this client reads from; neither token nor secret. */
-    @Override
-    public String toString() {
-        return "OfflineUploadsClient[" + address + "]";
-    }
-
-    /** Collects what a client is made of. Only the access token has no default. Not thread-safe. */
-    public static final class Builder {
-
-        private static final URI DEFAULT_SERVER = URI.create(OfflineConversionDataSetUploadApi.DEFAULT_SERVER_URL);
-        private static final int MOST_RETRIES = 10;
-        private static final int MOST_CONNECTIONS = 1000;
-        private static final int MOST_PAGES = 1_000_000;
-
-        private @Nullable Supplier<String> accessToken;
-        private @Nullable String appSecret;
-        private String baseUrl = DEFAULT_SERVER.getScheme() + "://" + DEFAULT_SERVER.getAuthority();
-        private String apiVersion = DEFAULT_SERVER.getPath().substring(1);
-        private Duration connectTimeout = Duration.ofSeconds(5);
-        private Duration readTimeout = Duration.ofSeconds(30);
-        private Duration totalTimeout = Duration.ofMinutes(2);
-        private int maxRetries = 2;
-        private int maxConnections = 64;
-        private Duration connectionTimeToLive = Duration.ofMinutes(1);
-        private int maxResponseBytes = 16 * 1024 * 1024;
-        private int maxPages = 10_000;
-        private Proxy proxy = Proxy.NO_PROXY;
-        private @Nullable Client httpClient;
-        private @Nullable Sleeper sleeper;
-
-        private Builder() {}
-
-        /**
-         * The access token, sent in the Authorization header and nowhere else. Required, unless a supplier is given.
-         *
-         * @param token the token
-         * @return this builder
-         * @throws IllegalArgumentException if it is blank or holds a character that no token has
-         */
-        public Builder accessToken(String token) {
-            String checked = Authenticator.checked(token);
-            return accessToken(() -> checked);
-        }
-
-        /**
-         * Where the access token comes from. The supplier is asked for every attempt, so that tokens can rotate, on the
-         * thread that makes the call; its time is not limited. A call throws {@link IllegalArgumentException} if the token is
-         * blank or contains a character that no token has, and whatever the supplier throws. A {@link
-         * feign.RetryableException}, which a retryer of Feign would act on, becomes the cause of an {@link
-         * IllegalStateException}.
-         *
-         * @param token gives the token
-         * @return this builder
-         */
-        public Builder accessToken(Supplier<String> token) {
-            accessToken = Objects.requireNonNull(token, "token");
-            return this;
-        }
-
-        /**
-         * The secret of the app that the token belongs to. With it, every request carries {@code appsecret_proof}, which
-         * Graph asks for where the app is set to require it. Default: none.
-         *
-         * @param secret the secret
-         * @return this builder
-         * @throws IllegalArgumentException if it is blank
-         */
-        public Builder appSecret(String secret) {
-            if (secret == null || secret.isBlank()) {
-                throw new IllegalArgumentException("the app secret is missing or blank");
-            }
-            appSecret = secret;
-            return this;
-        }
-
-        /**
-         * The address without the version. Default: the server of the OpenAPI document.
-         *
-         * @param url an {@code https} address; {@code http} only for a loopback host, since the token travels in it
-         * @return this builder
-         * @throws IllegalArgumentException if it is anything else
-         */
-        public Builder baseUrl(String url) {
-            baseUrl = Checks.url(Objects.requireNonNull(url, "url"));
-            return this;
-        }
-
-        /**
-         * The Graph API version to ask for. Default: the version of the OpenAPI document.
-         *
-         * @param version {@code v19.0} for example
-         * @return this builder
-         * @throws IllegalArgumentException if it is not of that form
-         */
-        public Builder apiVersion(String version) {
-            apiVersion = Checks.version(version);
-            return this;
-        }
-
-        /**
-         * How long a connection may take to open, name lookup included, and as long again for TLS. The addresses of a host
-         * share the time. Default: 5 seconds.
-         *
-         * @param timeout from a millisecond to a day
-         * @return this builder
-         * @throws IllegalArgumentException if it is shorter or longer
-         */
-        public Builder connectTimeout(Duration timeout) {
-            connectTimeout = Checks.duration("connect timeout", timeout);
-            return this;
-        }
-
-        /**
-         * How long to wait for a free connection, and for each part of a response. Default: 30 seconds.
-         *
-         * @param timeout from a millisecond to a day
-         * @return this builder
-         * @throws IllegalArgumentException if it is shorter or longer
-         */
-        public Builder readTimeout(Duration timeout) {
-            readTimeout = Checks.duration("read timeout", timeout);
-            return this;
-        }
-
-        /**
-         * How long a call may take in total: name lookup, the wait for a connection, connecting, TLS, writing, reading, and
-         * all retries with the waits between them. Each page of a list is a call. A retry that could not start in time is
-         * not waited for. Default: 2 minutes.
-         *
-         * @param timeout from a millisecond to a day
-         * @return this builder
-         * @throws IllegalArgumentException if it is shorter or longer
-         */
-        public Builder totalTimeout(Duration timeout) {
-            totalTimeout = Checks.duration("total timeout", timeout);
-            return this;
-        }
-
-        /**
-         * How often a call is retried after a transient failure, see {@link GraphException#retryable()}. Default: 2. The
-         * waits are random, up to half a second at first and up to twice as long each time, at most 20 seconds; or as long as
-         * {@code Retry-After} or the estimated time to regain access says. A request that meets a stale connection is sent
-         * again on a new one immediately, and that does not count as a retry.
-         *
-         * @param retries from 0 to 10
-         * @return this builder
-         * @throws IllegalArgumentException if it is less or more
-         */
-        public Builder maxRetries(int retries) {
-            maxRetries = (int) Checks.number("the number of retries", retries, 0, MOST_RETRIES);
-            return this;
-        }
-
-        /**
-         * How many connections are open at most, and how many reads {@link OfflineUploadsClient#getUploads} makes at a
-         * time. A read beyond it waits for a connection, as long as the read timeout. Default: 64.
-         *
-         * @param connections from 1 to 1000
-         * @return this builder
-         * @throws IllegalArgumentException if it is less or more
-         */
-        public Builder maxConnections(int connections) {
-            maxConnections = (int) Checks.number("the number of connections", connections, 1, MOST_CONNECTIONS);
-            return this;
-        }
-
-        /**
-         * How long a connection may be used before it is replaced, so that steady traffic follows DNS changes. An idle
-         * connection is closed after 15 seconds in any case. Default: 1 minute.
-         *
-         * @param timeToLive from a millisecond to a day
-         * @return this builder
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder connectionTimeToLive(Duration timeToLive) {
-            connectionTimeToLive = Checks.duration("connection time to live", timeToLive);
-            return this;
-        }
-
-        /**
-         * How large an answer may be when it is decompressed; a larger one is a {@link GraphResponseException}. Default:
-         * 16 MiB.
-         *
-         * <p>So is an answer beyond what no answer of Graph comes near, and what therefore is not to be set: JSON that is
-         * nested deeper than 100, has a number of more than 100 characters, or more than a million parts: values, names,
-         * brackets. A head with a line of more than 64 KiB or more than 200 headers is a {@link GraphTransportException}.
-         *
-         * @param bytes from 1 to 2,147,483,647
-         * @return this builder
-         * @throws IllegalArgumentException if it is less or more
-         */
-        public Builder maxResponseBytes(long bytes) {
-            maxResponseBytes = (int) Checks.number("the number of bytes of an answer", bytes, 1, Integer.MAX_VALUE);
-            return this;
-        }
-
-        /**
-         * How many pages a list may have, from the page on that it is begun with; where Graph names a further one, {@link
-         * Page#next()} and iterating throw {@link GraphResponseException}. Default: 10,000, which is 250,000 items in pages
-         * of Graph's own size. To read a longer list in one go, ask for larger pages by {@link PageRequest#ofLimit(int)}, or
-         * allow more of them; to read it in parts, go on behind the last page by {@link PageRequest#ofAfter(String)}.
-         *
-         * @param pages from 1 to 1,000,000
-         * @return this builder
-         * @throws IllegalArgumentException if it is less or more
-         */
-        public Builder maxPages(int pages) {
-            maxPages = (int) Checks.number("the number of pages of a list", pages, 1, MOST_PAGES);
-            return this;
-        }
-
-        /**
-         * An HTTP proxy to go through; to {@code https} addresses it only carries bytes. Default: none, and those of the
-         * system are not looked for. A proxy that asks for a password, or of type SOCKS, needs a third-party HTTP client.
-         *
-         * @param proxy a proxy of type {@code HTTP}, or {@link Proxy#NO_PROXY}
-         * @return this builder
-         * @throws IllegalArgumentException if it is of type SOCKS
-         */
-        public Builder proxy(Proxy proxy) {
-            this.proxy = Checks.proxy(Objects.requireNonNull(proxy, "proxy"));
-            return this;
-        }
-
-        /**
-         * A third-party HTTP client instead of the one that comes with this library. It gets the timeouts with every request
-         * and is told not to follow redirects. It should not retry, and must not log the Authorization header. When the total
-         * timeout is over, the thread of the call is interrupted; a client that ignores interruption can outlast it. It is
-         * not closed with this client. The requests that it gets have no {@link feign.Request#requestTemplate() template}.
-         * Default: the connections of Apache HttpClient 5.
-         *
-         * @param client any HTTP client that Feign knows
-         * @return this builder
-         */
-        public Builder httpClient(Client client) {
-            httpClient = Objects.requireNonNull(client, "client");
-            return this;
-        }
-
-        /**
-         * Makes a Feign builder execute its calls as the client does, for teams that wire Feign themselves and use the
-         * generated interface, with Spring Cloud OpenFeign for example: with this builder's authentication, timeouts,
-         * retries, limits and exceptions. The address, the HTTP client, the proxy and the check of ids remain the caller's.
-         *
-         * <p>Only GET methods whose return type is read from JSON are supported, as all generated ones are.
-         *
-         * <p>It sets the decoder, a {@link feign.Capability} and {@link Retryer#NEVER_RETRY}; interceptors run once per
-         * call. The access token and the proof are added below Feign's own logger, which therefore never sees them. When
-         * the total timeout is over, the thread of the call is interrupted; an HTTP client that ignores interruption can
-         * outlast it.
-         *
-         * @param feign the builder to change
-         * @return that builder
-         * @throws IllegalStateException if there is no access token
-         */
-        public Feign.Builder applyTo(Feign.Builder feign) {
-            CallSettings settings = settings();
-            Authenticator authenticator = authenticator();
-            ResponseDecoder decoder = new ResponseDecoder(settings.maxResponseBytes());
-            return feign.decoder(new FeignDecoder(decoder))
-                    .retryer(Retryer.NEVER_RETRY)
-                    .addCapability(
-                            new GraphCapability(client -> new CallExecutor(client, settings, authenticator, decoder)));
-        }
-
-        private HttpTransport transport() {
-            return new HttpTransport(new TransportConfig(
-                    maxConnections,
-                    connectTimeout,
-                    connectionTimeToLive,
-                    maxResponseBytes,
-                    proxy,
-                    Builder::defaultTlsSockets));
-        }
-
-        private static SSLSocketFactory defaultTlsSockets() {
-            try {
-                return SSLContext.getDefault().getSocketFactory();
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("the JVM's default TLS context cannot be created", e);
-            }
-        }
-
-        private Authenticator authenticator() {
-            if (accessToken == null) {
-                throw new IllegalStateException("the access token is missing: call accessToken(...)");
-            }
-            return new Authenticator(accessToken, appSecret);
-        }
-
-        /**
-         * Builds the client. TLS uses the JVM's default {@link SSLContext}, as it is when the first connection opens.
-         *
-         * @return the client
-         * @throws IllegalStateException if there is no access token, or a proxy beside an HTTP client of your own, which
-         *     would not use it
-         */
-        public OfflineUploadsClient build() {
-            if (httpClient != null && proxy.address() != null) {
-                throw new IllegalStateException(
-                        "an HTTP client of your own does not use proxy(...): set the proxy there, and leave it out here");
-            }
-            return new OfflineUploadsClient(this, settings(), authenticator());
-        }
-
-        Builder sleeper(Sleeper replacement) {
-            sleeper = replacement;
-            return this;
-        }
-
-        private CallSettings settings() {
-            return new CallSettings(
-                    connectTimeout,
-                    readTimeout,
-                    totalTimeout,
-                    maxRetries,
-                    maxResponseBytes,
-                    maxPages,
-                    sleeper == null ? new SystemSleeper() : sleeper);
-        }
-
-        Builder environment(Map<String, String> variables) {
-            if (variables.getOrDefault("GRAPH_ACCESS_TOKEN", "").isBlank()) {
-                throw new IllegalStateException("the environment variable GRAPH_ACCESS_TOKEN is not set");
-            }
-            set(variables, "GRAPH_ACCESS_TOKEN", this::accessToken);
-            set(variables, "GRAPH_APP_SECRET", this::appSecret);
-            set(variables, "GRAPH_BASE_URL", this::baseUrl);
-            set(variables, "GRAPH_API_VERSION", this::apiVersion);
-            return this;
-        }
-
-        private static void set(Map<String, String> variables, String name, Consumer<String> setting) {
-            String value = variables.getOrDefault(name, "");
-            if (value.isBlank()) {
-                return; // an empty variable is how many CI systems say that there is none
-            }
-            try {
-                setting.accept(value);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("the environment variable " + name + ": " + e.getMessage());
-            }
-        }
-    }
+    void close();
 }

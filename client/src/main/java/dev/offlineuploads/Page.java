@@ -1,153 +1,72 @@
 package dev.offlineuploads;
 
-import dev.offlineuploads.internal.call.CallScope;
-import dev.offlineuploads.internal.paging.PageCursor;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list, and the way to the rest of it.
+ * One page of a list, and the way to the rest of it. A list ends with the page that has no link to a next one; a page without
+ * items is not the end.
  *
- * <p>{@link #items()} is this page alone. Iterating, or {@link #stream()}, gives the items of this page and of every page
- * behind it; each page is fetched when the one before it is used up, and only one is held. A list ends with the page
- * behind which Graph names no next one; an empty page in between is passed over.
- *
- * <p>Immutable and thread-safe; each iterator and each stream belongs to one thread. Fetching a page throws what the read
+ * <p>Immutable and thread-safe. Each iterator and each stream belongs to one thread. Fetching a page throws what the call
  * itself throws.
  *
  * @param <T> the type of the items
  */
-public final class Page<T> implements Iterable<T> {
-
-    private final List<T> items;
-    private final PageCursor cursor;
-    private final Fetch<T> fetch;
-
-    /** Fetches the page to which cursor lead. */
-    @FunctionalInterface
-    interface Fetch<T> {
-        GraphResponse<Page<T>> page(CallScope scope, PageCursor cursor, PageCursor.Position position);
-    }
-
-    Page(List<T> items, PageCursor cursor, Fetch<T> fetch) {
-        this.items = items;
-        this.cursor = cursor;
-        this.fetch = fetch;
-    }
+public interface Page<T> {
 
     /**
-     * The items of this page.
+     * Returns the items of this page only.
      *
-     * @return the items in Graph's order, not modifiable, possibly none although more pages follow
+     * @return the items in Graph's order, not modifiable; possibly none although more pages follow
      */
-    public List<T> items() {
-        return items;
-    }
+    List<T> items();
 
     /**
-     * Whether another page follows.
+     * Returns whether another page follows.
      *
-     * @return true exactly when Graph named a next page
+     * @return true if the response links to a next page
      */
-    public boolean hasNext() {
-        return cursor.hasNext();
-    }
+    boolean hasNextPage();
 
     /**
-     * Fetches the page behind this one. Each call is a request.
+     * Fetches the page after this one. Each call sends a request.
      *
      * @return the next page
-     * @throws NoSuchElementException if this is the last page
-     * @throws GraphResponseException if Graph leads back to a page that came before in this list, does not tell where the
-     *     next page is, or names more pages than {@link OfflineUploadsClient.Builder#maxPages(int)}
+     * @throws java.util.NoSuchElementException if this is the last page
+     * @throws GraphResponseException if the link leads to a page that was read before or has no position, or if there are
+     *     more pages than {@link OfflineUploadsClientBuilder#maxPages(int)} allows
      */
-    public Page<T> next() {
-        return next(CallScope.NONE).body();
-    }
-
-    GraphResponse<Page<T>> next(CallScope scope) {
-        if (!hasNext()) {
-            throw new NoSuchElementException("this is the last page");
-        }
-        return fetch.page(scope, cursor, cursor.nextPosition());
-    }
+    Page<T> nextPage();
 
     /**
-     * The cursor of the first item of this page, to read the page before it with {@link PageRequest#ofBefore(String)}.
+     * Iterates over the items of this page and of all pages after it. A page is fetched when it is needed, and only one is
+     * kept.
      *
-     * @return the cursor; null where Graph gives none
+     * @return the items; each iterator starts with this page
      */
-    public @Nullable String before() {
-        return cursor.before();
-    }
+    Iterable<T> iterateAll();
 
     /**
-     * The cursor of the last item of this page, to go on behind it at another time with {@link
-     * PageRequest#ofAfter(String)}. The last page has one too: it does not mean that more follows.
+     * Streams the items of this page and of all pages after it, as {@link #iterateAll()} does.
      *
-     * @return the cursor; null where Graph gives none
+     * @return a sequential, ordered stream
      */
-    public @Nullable String after() {
-        return cursor.after();
-    }
+    Stream<T> streamAll();
 
     /**
-     * Iterates over the items of this page and of all pages behind it.
+     * Returns the cursor of the first item, to read the page before this one with {@link ListOptions#before()}.
      *
-     * @return an iterator that fetches a page when it is needed
+     * @return the cursor; null if the response has none
      */
-    @Override
-    public Iterator<T> iterator() {
-        return new ItemIterator<>(this);
-    }
+    @Nullable
+    String before();
 
     /**
-     * Streams the items of this page and of all pages behind it.
+     * Returns the cursor of the last item, to continue later with {@link ListOptions#after()}. The last page has one too.
      *
-     * @return a sequential, ordered stream that fetches a page when it is needed
+     * @return the cursor; null if the response has none
      */
-    public Stream<T> stream() {
-        return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL), false);
-    }
-
-    /** How many items this page has and whether more follow; not the items, which a log need not hold. */
-    @Override
-    public String toString() {
-        return "Page[" + items.size() + " items, " + (hasNext() ? "more follow]" : "the last]");
-    }
-
-    private static final class ItemIterator<T> implements Iterator<T> {
-
-        private Page<T> page;
-        private Iterator<T> items;
-
-        ItemIterator(Page<T> first) {
-            page = first;
-            items = first.items.iterator();
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (!items.hasNext() && page.hasNext()) {
-                page = page.next();
-                items = page.items.iterator();
-            }
-            return items.hasNext();
-        }
-
-        @Override
-        public T next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("the list has no more items");
-            }
-            return items.next();
-        }
-    }
+    @Nullable
+    String after();
 }

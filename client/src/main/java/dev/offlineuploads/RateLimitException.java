@@ -10,7 +10,7 @@ public final class RateLimitException extends GraphApiException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Usage usage;
+    private final transient RateLimitUsage usage;
 
     /**
      * Makes the exception of an error that Graph answered.
@@ -21,7 +21,7 @@ public final class RateLimitException extends GraphApiException {
      * @param body the beginning of the answer, safe to log
      * @param usage what the headers of the answer say of the limits
      */
-    public RateLimitException(String operation, int status, GraphError error, String body, Usage usage) {
+    public RateLimitException(String operation, int status, GraphError error, String body, RateLimitUsage usage) {
         super(operation, status, error, body);
         this.usage = usage;
     }
@@ -31,7 +31,7 @@ public final class RateLimitException extends GraphApiException {
      *
      * @return the usage; on an instance that was serialized, none is known
      */
-    public Usage usage() {
-        return usage == null ? Usage.UNKNOWN : usage;
+    public RateLimitUsage usage() {
+        return usage == null ? RateLimitUsage.UNKNOWN : usage;
     }
 }

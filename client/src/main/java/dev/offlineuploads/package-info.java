@@ -1,17 +1,18 @@
 /**
- * A client for what became of an upload of offline conversions to Meta. Begin at {@link
- * dev.offlineuploads.OfflineUploadsClient}: make one, share it between threads, and close it at the end.
+ * A client that reads the status of uploads of offline conversions to Meta. Start with {@link
+ * dev.offlineuploads.OfflineUploadsClient}: create one, share it between threads, and close it at the end.
  *
  * <pre>{@code
  * try (OfflineUploadsClient client = OfflineUploadsClient.builder().accessToken(token).build()) {
  *     OfflineConversionDataSetUpload upload = client.getUpload("42", UploadField.MATCHED_ENTRIES);
- *     for (SignalsUploadProgress rows : client.listProgress("42")) { // fetches further pages as it goes
+ *     for (SignalsUploadProgress rows : client.listProgress("42").iterateAll()) { // fetches further pages as it goes
  *         System.out.println(rows.startInclusive() + ".." + rows.endExclusive());
  *     }
  * }
  * }</pre>
  *
- * <p>What goes wrong is unchecked, a {@link dev.offlineuploads.GraphException}, and told apart by what to do about it:
+ * <p>A call that fails throws a {@link dev.offlineuploads.GraphException}, which is unchecked. Its subclasses differ in how
+ * callers handle them:
  *
  * <pre>{@code
  * try {
@@ -19,11 +20,11 @@
  * } catch (AuthenticationException e) {
  *     System.err.println("get another token: " + e.getMessage());
  * } catch (GraphException e) {
- *     System.err.println((e.retryable() ? "try again later: " : "give up: ") + e.getMessage());
+ *     System.err.println((e.retryable() ? "retry later: " : "do not retry: ") + e.getMessage());
  * }
  * }</pre>
  *
- * <p>Many uploads at once, each with an outcome of its own:
+ * <p>Many uploads, each with its own outcome:
  *
  * <pre>{@code
  * for (UploadOutcome outcome : client.getUploads(List.of("42", "43"), UploadField.UPLOAD_TAG)) {

@@ -376,7 +376,7 @@ class AnswerTest {
         try (OfflineUploadsClient other = graph.builder()
                 .httpClient((request, options) -> response(request, odd))
                 .build()) {
-            assertThat(other.raw().getUpload("12").headers()).isEqualTo(Map.of("x-fb-rev", List.of("1")));
+            assertThat(other.withRawResponse().getUpload("12").headers()).isEqualTo(Map.of("x-fb-rev", List.of("1")));
         }
     }
 

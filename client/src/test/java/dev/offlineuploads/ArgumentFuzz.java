@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.offlineuploads.InProcessGraph.Answer;
+import dev.offlineuploads.internal.util.Arguments;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -32,10 +33,10 @@ class ArgumentFuzz {
             assertThat(GRAPH.asked()).isEmpty();
         }
 
-        taken(text, Checks::version)
+        taken(text, Arguments::version)
                 .ifPresent(version -> assertThat(text).isEqualTo(version).matches("v[0-9.]+"));
 
-        Optional<String> url = taken(text, Checks::url);
+        Optional<String> url = taken(text, Arguments::url);
         if (url.isPresent()) {
             judge(URI.create(url.get()));
             assertThat(text).startsWith(url.get());

@@ -19,7 +19,7 @@ class BuilderTest {
     private static final Proxy HTTP_PROXY =
             new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.example.com", 3128));
 
-    private final OfflineUploadsClient.Builder builder = OfflineUploadsClient.builder();
+    private final OfflineUploadsClientBuilder builder = OfflineUploadsClient.builder();
 
     @Test
     void readsFromTheServerOfTheDocumentByDefault() {
@@ -150,7 +150,7 @@ class BuilderTest {
                 .withMessageContaining("total timeout");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.maxRetries(-1))
-                .withMessageContaining("retries must be from 0 to 10, not -1");
+                .withMessageContaining("retries must be from 0 to 10, was: -1");
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxRetries(11));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.maxConnections(0))

@@ -14,7 +14,7 @@ public final class ClientSleeper {
      * @param sleeper the clock
      * @return the builder
      */
-    public static OfflineUploadsClient.Builder set(OfflineUploadsClient.Builder builder, Sleeper sleeper) {
+    public static OfflineUploadsClientBuilder set(OfflineUploadsClientBuilder builder, Sleeper sleeper) {
         return builder.sleeper(sleeper);
     }
 }

@@ -50,9 +50,9 @@ class CloseTest {
                 .isThrownBy(() -> client.listPullSessions("12"))
                 .withMessage(CLOSED);
         assertThatIllegalStateException()
-                .isThrownBy(() -> client.raw().getUpload("12"))
+                .isThrownBy(() -> client.withRawResponse().getUpload("12"))
                 .withMessage(CLOSED);
-        assertThatIllegalStateException().isThrownBy(page::next).withMessage(CLOSED);
+        assertThatIllegalStateException().isThrownBy(page::nextPage).withMessage(CLOSED);
         assertThatThrownBy(() -> client.async(Runnable::run).getUpload("12").join())
                 .hasRootCauseInstanceOf(IllegalStateException.class)
                 .hasRootCauseMessage(CLOSED);
@@ -167,7 +167,7 @@ class CloseTest {
     @Test
     void saysSoOnThreadsOfItsOwnToo() {
         OfflineUploadsClient client = graph.client();
-        AsyncReads async = client.async();
+        OfflineUploadsAsyncClient async = client.async();
         client.close();
 
         assertThatThrownBy(() -> async.getUpload("12").join())

@@ -50,7 +50,8 @@ class DeadlineTest {
         try (ServerSocket server = server();
                 OfflineUploadsClient client =
                         builder("http://127.0.0.1:", server).build()) {
-            assertTimesOut(() -> client.listProgress("12", PageRequest.ofAfter("x".repeat(10_000_000))));
+            assertTimesOut(() -> client.listProgress(
+                    "12", ListOptions.builder().after("x".repeat(10_000_000)).build()));
         }
     }
 
@@ -127,7 +128,7 @@ class DeadlineTest {
                 .withCauseInstanceOf(SocketTimeoutException.class);
     }
 
-    private static OfflineUploadsClient.Builder builder(String origin, ServerSocket server) {
+    private static OfflineUploadsClientBuilder builder(String origin, ServerSocket server) {
         return OfflineUploadsClient.builder()
                 .baseUrl(origin + server.getLocalPort())
                 .accessToken("token")

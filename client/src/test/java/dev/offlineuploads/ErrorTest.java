@@ -186,6 +186,6 @@ class ErrorTest {
         assertThat(copy.body()).isEqualTo(error.body()).contains("[access token]");
         assertThat(copy.retryable()).isTrue();
         assertThat(copy.error()).isNull();
-        assertThat(copy.usage()).isEqualTo(Usage.UNKNOWN);
+        assertThat(copy.usage()).isEqualTo(RateLimitUsage.UNKNOWN);
     }
 }

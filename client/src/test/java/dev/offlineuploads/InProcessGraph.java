@@ -27,7 +27,7 @@ final class InProcessGraph implements Client {
         }
     }
 
-    OfflineUploadsClient.Builder builder() {
+    OfflineUploadsClientBuilder builder() {
         return OfflineUploadsClient.builder()
                 .apiVersion(ScriptedGraph.VERSION)
                 .accessToken(ScriptedGraph.TOKEN)

@@ -39,7 +39,7 @@ class ModuleTest {
                     var builder = OfflineUploadsClient.builder().baseUrl(arguments[0]).accessToken("token");
                     try (var client = builder.build()) {
                         System.out.println(client.getUpload("12").id());
-                        client.listProgress("12").forEach(System.out::println);
+                        client.listProgress("12").iterateAll().forEach(System.out::println);
                     }
                     var api = builder.applyTo(feign.Feign.builder())
                             .target(OfflineConversionDataSetUploadApi.class, arguments[0] + "/v19.0");

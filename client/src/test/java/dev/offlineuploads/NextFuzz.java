@@ -54,9 +54,9 @@ class NextFuzz {
         page.set("paging", paging);
         GRAPH.answering(Answer.of(JSON.writeValueAsBytes(page)));
         Page<?> first = CLIENT.listProgress("12");
-        assertThat(first.hasNext()).isTrue();
+        assertThat(first.hasNextPage()).isTrue();
         try {
-            first.next();
+            first.nextPage();
         } catch (GraphResponseException e) {
             assertThat(e.retryable()).isFalse();
             assertThat(GRAPH.asked()).containsExactly(LIST);

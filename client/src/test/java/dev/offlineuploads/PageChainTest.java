@@ -74,13 +74,13 @@ class PageChainTest {
         ITERATOR {
             @Override
             void over(Page<SignalsUploadProgress> first, Consumer<SignalsUploadProgress> items) {
-                first.iterator().forEachRemaining(items);
+                first.iterateAll().iterator().forEachRemaining(items);
             }
         },
         STREAM {
             @Override
             void over(Page<SignalsUploadProgress> first, Consumer<SignalsUploadProgress> items) {
-                first.stream().forEachOrdered(items);
+                first.streamAll().forEachOrdered(items);
             }
         },
         PAGE_BY_PAGE {
@@ -88,8 +88,8 @@ class PageChainTest {
             void over(Page<SignalsUploadProgress> first, Consumer<SignalsUploadProgress> items) {
                 Page<SignalsUploadProgress> page = first;
                 page.items().forEach(items);
-                while (page.hasNext()) {
-                    page = page.next();
+                while (page.hasNextPage()) {
+                    page = page.nextPage();
                     page.items().forEach(items);
                 }
             }
@@ -183,7 +183,7 @@ class PageChainTest {
                 assertThat(problem == null).isEqualTo(problemOf(chain, MOST_PAGES) == null);
             }
             if (number < chain.pages() - 1) {
-                page = page.next();
+                page = page.nextPage();
             }
         }
     }

@@ -34,7 +34,7 @@ class PageTest {
     void iteratesOverEveryPageInOrder() {
         graph.answers(page("0", "a", true)).answers(page("1,2", "b", true)).answers(page("3", "c", false));
 
-        assertThat(client.listProgress("12"))
+        assertThat(client.listProgress("12").iterateAll())
                 .extracting(SignalsUploadProgress::startInclusive)
                 .containsExactly(0L, 1L, 2L, 3L);
         assertThat(graph.targets())
@@ -45,7 +45,7 @@ class PageTest {
     void passesOverAnEmptyPage() {
         graph.answers(page("", "a", true)).answers(page("", "b", true)).answers(page("7", "c", false));
 
-        assertThat(client.listProgress("12").stream()).hasSize(1);
+        assertThat(client.listProgress("12").streamAll()).hasSize(1);
     }
 
     @Test
@@ -54,9 +54,9 @@ class PageTest {
 
         Page<SignalsUploadProgress> page = client.listProgress("12");
 
-        assertThat(page.hasNext()).isFalse();
-        assertThat(page).hasSize(1);
-        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(page::next);
+        assertThat(page.hasNextPage()).isFalse();
+        assertThat(page.iterateAll()).hasSize(1);
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(page::nextPage);
         assertThat(graph.received()).hasSize(1);
     }
 
@@ -64,15 +64,16 @@ class PageTest {
     void endsWherePagingIsMissingOrEmpty() {
         graph.answers("{\"data\":[]}").answers("{\"data\":[],\"paging\":{}}");
 
-        assertThat(client.listPullSessions("12")).isEmpty();
-        assertThat(client.listPullSessions("12")).isEmpty();
+        assertThat(client.listPullSessions("12").iterateAll()).isEmpty();
+        assertThat(client.listPullSessions("12").iterateAll()).isEmpty();
     }
 
     @Test
     void fetchesAPageOnlyWhenItIsNeeded() {
         graph.answers(page("0,1", "a", true));
 
-        Iterator<SignalsUploadProgress> items = client.listProgress("12").iterator();
+        Iterator<SignalsUploadProgress> items =
+                client.listProgress("12").iterateAll().iterator();
         items.next();
         items.next();
 
@@ -85,8 +86,8 @@ class PageTest {
 
         Page<SignalsUploadProgress> first = client.listProgress("12");
 
-        assertThat(first).hasSize(2);
-        assertThat(first).hasSize(2);
+        assertThat(first.iterateAll()).hasSize(2);
+        assertThat(first.iterateAll()).hasSize(2);
     }
 
     @Test
@@ -95,7 +96,7 @@ class PageTest {
                         + "\"http://attacker.invalid:1/v1.0/99/progress?access_token=x&limit=5&after=a%3D%3D&x=y\"}}")
                 .answers(page("1", "b", false));
 
-        assertThat(client.listProgress("12")).hasSize(1);
+        assertThat(client.listProgress("12").iterateAll()).hasSize(1);
         assertThat(graph.targets().get(1)).isEqualTo("/v19.0/12/progress?after=a%3D%3D");
     }
 
@@ -121,8 +122,8 @@ class PageTest {
                 .answers("{\"data\":[]}")
                 .answers("{\"data\":[]}");
 
-        client.listProgress("12").next();
-        client.listPullSessions("12", PageRequest.ofBefore(cursor));
+        client.listProgress("12").nextPage();
+        client.listPullSessions("12", ListOptions.builder().before(cursor).build());
 
         assertThat(graph.targets().subList(1, 3))
                 .extracting(target -> URLDecoder.decode(target, StandardCharsets.UTF_8))
@@ -144,7 +145,9 @@ class PageTest {
         graph.answers("{\"data\":[{}],\"paging\":{\"cursors\":{\"after\":\"\"},\"next\":\"" + next + "\"}}")
                 .answers("{\"data\":[{}]}");
 
-        assertThat(client.listPullSessions("12", PageRequest.ofLimit(3))).hasSize(2);
+        assertThat(client.listPullSessions("12", ListOptions.builder().limit(3).build())
+                        .iterateAll())
+                .hasSize(2);
         assertThat(graph.targets())
                 .containsExactly("/v19.0/12/pull_sessions?limit=3", "/v19.0/12/pull_sessions?limit=3&" + asked);
     }
@@ -155,7 +158,7 @@ class PageTest {
         graph.answers(again).answers(again);
 
         assertThatExceptionOfType(GraphResponseException.class)
-                .isThrownBy(() -> client.listProgress("12").stream().count())
+                .isThrownBy(() -> client.listProgress("12").streamAll().count())
                 .withMessageContaining("read before");
         assertThat(graph.received()).hasSize(2);
     }
@@ -165,7 +168,9 @@ class PageTest {
         graph.answers(page("0", "b", true)).answers(page("1", "a", true));
 
         assertThatExceptionOfType(GraphResponseException.class)
-                .isThrownBy(() -> client.listProgress("12", PageRequest.ofAfter("a")).stream()
+                .isThrownBy(() -> client.listProgress(
+                                "12", ListOptions.builder().after("a").build())
+                        .streamAll()
                         .count())
                 .withMessageContaining("read before");
     }
@@ -192,14 +197,15 @@ class PageTest {
 
         assertThat(first.items()).hasSize(2);
         assertThat(first).hasToString("Page[2 items, more follow]");
-        assertThat(first.next()).hasToString("Page[1 items, the last]");
+        assertThat(first.nextPage()).hasToString("Page[1 items, the last]");
     }
 
     @Test
     void walksPullSessionsPageByPage() {
         graph.answers(page("0", "a", true)).answers(page("1", "b", true)).answers(page("", "c", false));
 
-        assertThat(client.listPullSessions("12").next().next().hasNext()).isFalse();
+        assertThat(client.listPullSessions("12").nextPage().nextPage().hasNextPage())
+                .isFalse();
         assertThat(graph.targets())
                 .containsExactly(
                         "/v19.0/12/pull_sessions",
@@ -210,7 +216,8 @@ class PageTest {
     @Test
     void throwsPastTheLastItem() {
         graph.answers(page("0", "a", false));
-        Iterator<SignalsUploadProgress> items = client.listProgress("12").iterator();
+        Iterator<SignalsUploadProgress> items =
+                client.listProgress("12").iterateAll().iterator();
         items.next();
 
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(items::next);
@@ -221,7 +228,7 @@ class PageTest {
         graph.answers("{\"data\":[],\"paging\":{\"next\":\"https://graph.facebook.com/12/progress?limit=5\"}}");
 
         assertThatExceptionOfType(GraphResponseException.class)
-                .isThrownBy(client.listProgress("12")::next)
+                .isThrownBy(client.listProgress("12")::nextPage)
                 .withMessageContaining("no cursor");
     }
 
@@ -229,14 +236,15 @@ class PageTest {
     void refusesANextPageWhoseCursorCannotBeRead() {
         graph.answers("{\"data\":[],\"paging\":{\"next\":\"https://graph.facebook.com/12/progress?after=%ZZ\"}}");
 
-        assertThatExceptionOfType(GraphResponseException.class).isThrownBy(client.listProgress("12")::next);
+        assertThatExceptionOfType(GraphResponseException.class).isThrownBy(client.listProgress("12")::nextPage);
     }
 
     @Test
     void refusesACursorThatComesAgain() {
         graph.answers(page("0", "a", true)).answers(page("1", "b", true)).answers(page("2", "a", true));
 
-        Iterator<SignalsUploadProgress> items = client.listProgress("12").iterator();
+        Iterator<SignalsUploadProgress> items =
+                client.listProgress("12").iterateAll().iterator();
         items.next();
         items.next();
         items.next();
@@ -254,7 +262,7 @@ class PageTest {
 
         Page<SignalsUploadProgress> first = client.listProgress("12");
 
-        assertThatExceptionOfType(InvalidParameterException.class).isThrownBy(first::next);
+        assertThatExceptionOfType(InvalidParameterException.class).isThrownBy(first::nextPage);
     }
 
     @Test
@@ -263,16 +271,16 @@ class PageTest {
             graph.answers(page("" + i, "c" + i, i < 2));
         }
         try (OfflineUploadsClient enough = graph.builder().maxPages(3).build()) {
-            assertThat(enough.listProgress("12")).hasSize(3);
+            assertThat(enough.listProgress("12").iterateAll()).hasSize(3);
         }
         graph.answers(page("0", "a", true)).answers(page("1", "b", true));
         try (OfflineUploadsClient few = graph.builder().maxPages(2).build()) {
             few.listProgress("12"); // the fourth answer of above
-            Page<?> last = few.listProgress("12").next();
+            Page<?> last = few.listProgress("12").nextPage();
 
-            assertThat(last.hasNext()).isTrue();
+            assertThat(last.hasNextPage()).isTrue();
             assertThatExceptionOfType(GraphResponseException.class)
-                    .isThrownBy(last::next)
+                    .isThrownBy(last::nextPage)
                     .withMessage("the list has more than the 2 pages of maxPages [HTTP 200, listProgress]")
                     .matches(error -> !error.retryable());
             assertThat(last.after()).isEqualTo("b");
@@ -295,7 +303,7 @@ class PageTest {
                 .httpClient(inProcess)
                 .build()) {
             assertThatExceptionOfType(GraphResponseException.class)
-                    .isThrownBy(() -> walking.listProgress("12").forEach(item -> {}))
+                    .isThrownBy(() -> walking.listProgress("12").iterateAll().forEach(item -> {}))
                     .withMessageContaining("more than the 10000 pages of maxPages");
         }
         assertThat(pages).hasValue(10_000);
@@ -312,12 +320,12 @@ class PageTest {
                 .answers(page("5", "c", true));
 
         Page<SignalsUploadProgress> first = client.listProgress("12");
-        first.next().next();
-        Page<SignalsUploadProgress> otherWay = first.next().next();
+        first.nextPage().nextPage();
+        Page<SignalsUploadProgress> otherWay = first.nextPage().nextPage();
 
-        Page<SignalsUploadProgress> end = otherWay.next();
+        Page<SignalsUploadProgress> end = otherWay.nextPage();
         assertThatExceptionOfType(GraphResponseException.class)
-                .isThrownBy(end::next)
+                .isThrownBy(end::nextPage)
                 .withMessageContaining("read before");
     }
 
@@ -329,10 +337,10 @@ class PageTest {
         Page<?> first = client.listProgress("12");
 
         if (goesOn) {
-            assertThat(first).hasSize(2);
+            assertThat(first.iterateAll()).hasSize(2);
         } else {
             assertThatExceptionOfType(GraphResponseException.class)
-                    .isThrownBy(first::next)
+                    .isThrownBy(first::nextPage)
                     .withMessageContaining("longer than 4096");
         }
     }

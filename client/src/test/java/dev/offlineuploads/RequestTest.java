@@ -104,7 +104,7 @@ class RequestTest {
                 .answers("{\"data\":[]}");
         try (OfflineUploadsClient client =
                 graph.builder().accessToken("token").appSecret("secret").build()) {
-            client.listProgress("12").stream().count();
+            client.listProgress("12").streamAll().count();
         }
 
         String proof = "appsecret_proof=" + PROOF;
@@ -153,10 +153,10 @@ class RequestTest {
                     .withMessage("ids");
             assertThatNullPointerException()
                     .isThrownBy(() -> client.listProgress("12", null))
-                    .withMessage("first");
+                    .withMessage("options");
             assertThatNullPointerException()
                     .isThrownBy(() -> client.listPullSessions("12", null))
-                    .withMessage("first");
+                    .withMessage("options");
         }
         assertThat(graph.received()).isEmpty();
     }
@@ -181,10 +181,12 @@ class RequestTest {
             graph.answers("{\"data\":[]}");
         }
         try (OfflineUploadsClient client = graph.client()) {
-            client.listProgress("12", PageRequest.ofLimit(100));
-            client.listProgress("12", PageRequest.ofAfter("a=b&c"));
-            client.listPullSessions("12", PageRequest.ofBefore("{b}").withLimit(1));
-            client.listPullSessions("12", PageRequest.ofAfter("c").withLimit(2));
+            client.listProgress("12", ListOptions.builder().limit(100).build());
+            client.listProgress("12", ListOptions.builder().after("a=b&c").build());
+            client.listPullSessions(
+                    "12", ListOptions.builder().before("{b}").limit(1).build());
+            client.listPullSessions(
+                    "12", ListOptions.builder().after("c").limit(2).build());
             client.listPullSessions("12");
         }
 
@@ -225,17 +227,17 @@ class RequestTest {
     @Test
     void refusesAPageThatThereCannotBe() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PageRequest.ofLimit(0))
-                .withMessageContaining("not 0");
+                .isThrownBy(() -> ListOptions.builder().limit(0).build())
+                .withMessageContaining("was: 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PageRequest.ofAfter(" "))
+                .isThrownBy(() -> ListOptions.builder().after(" ").build())
                 .withMessageContaining("blank");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PageRequest.ofBefore(""))
+                .isThrownBy(() -> ListOptions.builder().before("").build())
                 .withMessageContaining("blank");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PageRequest(null, "a", "b"))
-                .withMessageContaining("not both");
+                .isThrownBy(() -> ListOptions.builder().after("a").before("b").build())
+                .withMessageContaining("both set");
     }
 
     @Test
@@ -329,7 +331,7 @@ class RequestTest {
                     }
                 })
                 .build()) {
-            assertThat(client.listProgress("12")).isEmpty();
+            assertThat(client.listProgress("12").iterateAll()).isEmpty();
         }
 
         assertThat(graph.targets()).containsExactly("/v19.0/12/progress", "/v19.0/99", "/v19.0/12/progress?offset=5");
@@ -380,7 +382,7 @@ class RequestTest {
                             }
                         })
                         .build()) {
-            assertThat(client.listProgress("12")).isEmpty();
+            assertThat(client.listProgress("12").iterateAll()).isEmpty();
         }
 
         assertThat(graph.targets()).containsExactly("/v19.0/12/progress", "/v19.0/99", "/v19.0/12/progress?offset=5");

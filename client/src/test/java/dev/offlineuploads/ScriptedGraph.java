@@ -144,7 +144,7 @@ final class ScriptedGraph implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    OfflineUploadsClient.Builder builder() {
+    OfflineUploadsClientBuilder builder() {
         return OfflineUploadsClient.builder()
                 .baseUrl(baseUrl())
                 .apiVersion(VERSION)

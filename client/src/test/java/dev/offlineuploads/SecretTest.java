@@ -206,10 +206,10 @@ class SecretTest {
                 Map.of("x-debug", "as " + TOKEN, "x-app-usage", "{\"new\":\"EAAB|\\u0073ecret/token\"}");
         graph.answers(200, headers, "{\"id\":\"12\"}");
         try (OfflineUploadsClient client = graph.client()) {
-            GraphResponse<?> answer = client.raw().getUpload("12");
+            ApiResponse<?> answer = client.withRawResponse().getUpload("12");
 
             assertThat(answer.headers()).containsEntry("x-debug", List.of("as [access token]"));
-            assertThat(answer.usage().app().unknownFields()).hasToString("{new=[access token]}");
+            assertThat(answer.rateLimitUsage().app().unknownFields()).hasToString("{new=[access token]}");
         }
     }
 
@@ -253,7 +253,7 @@ class SecretTest {
         graph.answers("{\"id\":\"12\"}").answers("{\"data\":[]}");
         try (OfflineUploadsClient client = graph.builder().appSecret("hidden").build()) {
             client.getUpload("12");
-            client.listProgress("12", PageRequest.ofLimit(3));
+            client.listProgress("12", ListOptions.builder().limit(3).build());
         }
 
         assertThat(graph.targets()).allMatch(target -> target.matches(".*[?&]appsecret_proof=[0-9a-f]{64}"));
@@ -347,7 +347,7 @@ class SecretTest {
         try (OfflineUploadsClient client = graph.client()) {
             Page<?> first = client.listProgress("12");
 
-            assertThat(printed(catchThrowable(() -> first.stream().count()))).doesNotContain("secret");
+            assertThat(printed(catchThrowable(() -> first.streamAll().count()))).doesNotContain("secret");
         }
     }
 

@@ -135,7 +135,7 @@ class StaleConnectionTest {
         graph = new ScriptedGraph(tls ? context : null);
     }
 
-    private OfflineUploadsClient.Builder builder(boolean tls) {
+    private OfflineUploadsClientBuilder builder(boolean tls) {
         return tls ? graph.builder().baseUrl("https://localhost:" + graph.port()) : graph.builder();
     }
 

@@ -270,7 +270,7 @@ class TlsTest {
                 .build();
     }
 
-    private OfflineUploadsClient.Builder builder() {
+    private OfflineUploadsClientBuilder builder() {
         return OfflineUploadsClient.builder()
                 .baseUrl("https://localhost:" + graph.port())
                 .accessToken(ScriptedGraph.TOKEN);

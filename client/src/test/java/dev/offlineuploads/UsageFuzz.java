@@ -33,10 +33,10 @@ class UsageFuzz {
                 headers(new String(lines, StandardCharsets.UTF_8).lines().toList());
 
         GRAPH.answering(new Answer(200, headers, NODE));
-        GraphResponse<?> answer = CLIENT.raw().getUpload("12");
-        judge(answer.usage());
-        if (answer.servedVersion() != null) {
-            assertThat(answer.servedVersion()).matches("v[0-9.]+");
+        ApiResponse<?> answer = CLIENT.withRawResponse().getUpload("12");
+        judge(answer.rateLimitUsage());
+        if (answer.apiVersion() != null) {
+            assertThat(answer.apiVersion()).matches("v[0-9.]+");
         }
 
         WAITS.longest = Duration.ZERO;
@@ -47,7 +47,7 @@ class UsageFuzz {
         assertThat(GRAPH.asked()).hasSizeBetween(1, 2);
     }
 
-    private static void judge(Usage usage) {
+    private static void judge(RateLimitUsage usage) {
         usage.businessUseCases()
                 .values()
                 .forEach(useCases -> assertThat(useCases).doesNotContainNull());

@@ -8,7 +8,7 @@ public final class ClientClock {
     private ClientClock() {}
 
     /** The builder of a client that goes by a clock. */
-    public static OfflineUploadsClient.Builder set(OfflineUploadsClient.Builder builder, Sleeper sleeper) {
+    public static OfflineUploadsClientBuilder set(OfflineUploadsClientBuilder builder, Sleeper sleeper) {
         return builder.sleeper(sleeper);
     }
 }

@@ -1,8 +1,8 @@
 package dev.offlineuploads.benchmark;
 
 import dev.offlineuploads.InvalidParameterException;
+import dev.offlineuploads.ListOptions;
 import dev.offlineuploads.OfflineUploadsClient;
-import dev.offlineuploads.PageRequest;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import dev.offlineuploads.model.UploadField;
 import java.util.List;
@@ -39,7 +39,9 @@ final class OwnReader implements Reader {
     @Override
     public long items(String id, int limit) {
         long items = 0;
-        for (SignalsUploadProgress item : client.listProgress(id, PageRequest.ofLimit(limit))) {
+        for (SignalsUploadProgress item : client.listProgress(
+                        id, ListOptions.builder().limit(limit).build())
+                .iterateAll()) {
             items += item.startInclusive() == null ? 0 : 1;
         }
         return items;

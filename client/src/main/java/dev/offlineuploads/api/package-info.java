@@ -1,7 +1,7 @@
 /**
  * The operations as a Feign interface, generated from the OpenAPI document. Most callers do not need it: {@link
  * dev.offlineuploads.OfflineUploadsClient} also checks ids and reads lists page by page. Teams that wire Feign themselves
- * use it with {@link dev.offlineuploads.OfflineUploadsClient.Builder#applyTo}:
+ * use it with {@link dev.offlineuploads.OfflineUploadsClientBuilder#applyTo}:
  *
  * <pre>{@code
  * OfflineConversionDataSetUploadApi api = OfflineUploadsClient.builder()

@@ -21,10 +21,10 @@ public class Caller {
             expect(3031L, upload.matchedEntries());
             expect("store-sales-2024-01", upload.uploadTag());
             List<Long> ends = new ArrayList<>();
-            client.listProgress(id).forEach(rows -> ends.add(rows.endExclusive()));
+            client.listProgress(id).iterateAll().forEach(rows -> ends.add(rows.endExclusive()));
             expect(List.of(2000L, 4000L, 4849L), ends);
             List<Object> sessions = new ArrayList<>();
-            client.listPullSessions(id).forEach(session -> sessions.add(session.unknownFields().get("id")));
+            client.listPullSessions(id).iterateAll().forEach(session -> sessions.add(session.unknownFields().get("id")));
             expect(List.of("730264518", "730264519"), sessions);
             try {
                 client.listProgress(detached);

@@ -12,7 +12,7 @@ fun main() {
             val tag: String? = upload.uploadTag()
             check((tag?.length ?: 0) == "store-sales-2024-01".length) { "tag is $tag" }
             check(upload.matchedEntries() == 3031L) { "matched are ${upload.matchedEntries()}" }
-            val ends = client.listProgress(id).map { it.endExclusive() }
+            val ends = client.listProgress(id).iterateAll().map { it.endExclusive() }
             check(ends == listOf(2000L, 4000L, 4849L)) { "ends are $ends" }
         }
     }

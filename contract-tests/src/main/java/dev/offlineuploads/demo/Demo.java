@@ -132,7 +132,7 @@ public final class Demo {
         out.println();
         line(title);
         try {
-            Iterator<T> items = list.get().iterator();
+            Iterator<T> items = list.get().iterateAll().iterator();
             if (!items.hasNext()) {
                 line("  none");
             }

@@ -17,17 +17,17 @@ import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
+import dev.offlineuploads.ApiResponse;
 import dev.offlineuploads.AuthenticationException;
-import dev.offlineuploads.GraphResponse;
 import dev.offlineuploads.InvalidParameterException;
+import dev.offlineuploads.ListOptions;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.Page;
-import dev.offlineuploads.PageRequest;
 import dev.offlineuploads.PermissionException;
 import dev.offlineuploads.RateLimitException;
+import dev.offlineuploads.RateLimitUsage;
 import dev.offlineuploads.TargetNotDeterminedException;
 import dev.offlineuploads.TemporaryException;
-import dev.offlineuploads.Usage;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import dev.offlineuploads.model.UploadField;
@@ -146,11 +146,11 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "defaultFields")
     void readsTheDefaultFields(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            GraphResponse<OfflineConversionDataSetUpload> response =
-                    client.raw().getUpload(ID);
+            ApiResponse<OfflineConversionDataSetUpload> response =
+                    client.withRawResponse().getUpload(ID);
             OfflineConversionDataSetUpload upload = response.body();
 
-            assertThat(response.servedVersion()).isEqualTo(VERSION);
+            assertThat(response.apiVersion()).isEqualTo(VERSION);
             assertThat(upload.id()).isEqualTo(ID);
             assertThat(upload.isExcludedForLift()).isFalse();
             assertThat(upload.uploadTag()).isEqualTo("store-sales-2024-01");
@@ -295,7 +295,7 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "businessRateLimit")
     void tellsTheRateLimitOfABusiness(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            Usage usage = catchThrowableOfType(RateLimitException.class, () -> client.listPullSessions(ID))
+            RateLimitUsage usage = catchThrowableOfType(RateLimitException.class, () -> client.listPullSessions(ID))
                     .usage();
 
             assertThat(usage.adAccount().accIdUtilPct()).isEqualTo(100.0);
@@ -334,8 +334,8 @@ class ConsumerPactTest {
         try (OfflineUploadsClient client = clientOf(graph)) {
             Page<SignalsUploadProgress> page = client.listProgress(ID);
 
-            assertThat(page).extracting(ConsumerPactTest::rows).containsExactly("0..500");
-            assertThat(page.hasNext()).isFalse();
+            assertThat(page.iterateAll()).extracting(ConsumerPactTest::rows).containsExactly("0..500");
+            assertThat(page.hasNextPage()).isFalse();
         }
     }
 
@@ -373,7 +373,7 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "progressOnTwoPages")
     void followsProgressToItsEnd(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            assertThat(client.listProgress(ID))
+            assertThat(client.listProgress(ID).iterateAll())
                     .extracting(ConsumerPactTest::rows)
                     .containsExactly("0..500", "12500..13000");
         }
@@ -398,7 +398,7 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "progressBeforeACursor")
     void asksForProgressBeforeACursor(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            PageRequest last = PageRequest.ofBefore(CURSOR).withLimit(1);
+            ListOptions last = ListOptions.builder().before(CURSOR).limit(1).build();
 
             assertThat(client.listProgress(ID, last).items()).hasSize(1);
         }
@@ -417,7 +417,7 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "noProgress")
     void listsNoProgress(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            assertThat(client.listProgress(ID)).isEmpty();
+            assertThat(client.listProgress(ID).iterateAll()).isEmpty();
         }
     }
 
@@ -467,7 +467,8 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "staleCursor")
     void tellsACursorThatGraphDoesNotKnow(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            assertThatThrownBy(() -> client.listProgress(ID, PageRequest.ofAfter("stale")))
+            assertThatThrownBy(() -> client.listProgress(
+                            ID, ListOptions.builder().after("stale").build()))
                     .isInstanceOf(InvalidParameterException.class);
         }
     }
@@ -514,7 +515,7 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "pullSessions")
     void listsPullSessions(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            assertThat(client.listPullSessions(ID))
+            assertThat(client.listPullSessions(ID).iterateAll())
                     .singleElement()
                     .satisfies(session -> assertThat(session.unknownFields()).containsEntry("id", "730264518"));
         }
@@ -549,7 +550,7 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "pullSessionsOnTwoPages")
     void followsPullSessionsToTheirEnd(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            assertThat(client.listPullSessions(ID).stream()).hasSize(2);
+            assertThat(client.listPullSessions(ID).streamAll()).hasSize(2);
         }
     }
 
@@ -572,7 +573,7 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "pullSessionsBeforeACursor")
     void asksForPullSessionsBeforeACursor(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            PageRequest last = PageRequest.ofBefore(CURSOR).withLimit(1);
+            ListOptions last = ListOptions.builder().before(CURSOR).limit(1).build();
 
             assertThat(client.listPullSessions(ID, last).items()).hasSize(1);
         }
@@ -591,7 +592,7 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "noPullSessions")
     void listsNoPullSessions(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            assertThat(client.listPullSessions(ID)).isEmpty();
+            assertThat(client.listPullSessions(ID).iterateAll()).isEmpty();
         }
     }
 

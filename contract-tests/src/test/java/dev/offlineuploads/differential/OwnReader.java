@@ -3,6 +3,7 @@ package dev.offlineuploads.differential;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.offlineuploads.GraphApiException;
 import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.OfflineUploadsClientBuilder;
 import dev.offlineuploads.model.UploadField;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class OwnReader implements GraphReader {
     private final OfflineUploadsClient client;
 
     OwnReader(Access access) {
-        OfflineUploadsClient.Builder builder = OfflineUploadsClient.builder()
+        OfflineUploadsClientBuilder builder = OfflineUploadsClient.builder()
                 .baseUrl(access.baseUrl())
                 .accessToken(access.token())
                 .maxRetries(0);
@@ -35,12 +36,12 @@ final class OwnReader implements GraphReader {
 
     @Override
     public List<JsonNode> listProgress(String id) throws Exception {
-        return json(client.listProgress(id));
+        return json(client.listProgress(id).iterateAll());
     }
 
     @Override
     public List<JsonNode> listPullSessions(String id) throws Exception {
-        return json(client.listPullSessions(id));
+        return json(client.listPullSessions(id).iterateAll());
     }
 
     @Override

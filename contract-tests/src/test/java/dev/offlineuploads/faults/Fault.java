@@ -1,6 +1,6 @@
 package dev.offlineuploads.faults;
 
-import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.OfflineUploadsClientBuilder;
 import dev.offlineuploads.fakegraph.Misbehaviour;
 import java.util.List;
 import java.util.function.Function;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Fault(
         String group,
         String what,
-        UnaryOperator<OfflineUploadsClient.Builder> setting,
+        UnaryOperator<OfflineUploadsClientBuilder> setting,
         Function<Scene, List<Misbehaviour>> first,
         @Nullable Function<Scene, Misbehaviour> every,
         Read read,
@@ -37,7 +37,7 @@ record Fault(
         return new Fault(group, what, builder -> builder, first, null, Read.LIST, expected);
     }
 
-    Fault with(UnaryOperator<OfflineUploadsClient.Builder> other) {
+    Fault with(UnaryOperator<OfflineUploadsClientBuilder> other) {
         return new Fault(group, what, other, first, every, read, expected);
     }
 

@@ -193,7 +193,7 @@ class FaultTest {
         for (int i = 1; ; i++) {
             try {
                 assertThat(scene.client.getUpload(Scene.ID).uploadTag()).isEqualTo(Scene.TAG);
-                assertThat(scene.client.listProgress(Scene.ID)).hasSize(Scene.RANGES);
+                assertThat(scene.client.listProgress(Scene.ID).iterateAll()).hasSize(Scene.RANGES);
                 return;
             } catch (GraphTransportException e) {
                 if (i == tries) {

@@ -19,7 +19,7 @@ enum Read {
     LIST {
         @Override
         void from(Scene scene, List<Object> items) {
-            scene.client.listProgress(Scene.ID).forEach(items::add);
+            scene.client.listProgress(Scene.ID).iterateAll().forEach(items::add);
         }
     },
 

@@ -1,6 +1,7 @@
 package dev.offlineuploads.live;
 
 import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.OfflineUploadsClientBuilder;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ record LiveSettings(String server, String version, String uploadId, String token
 
     /** The client knows what it can be given: the token goes to no other host than the client would send it to. */
     private static void check(Map<String, String> environment) {
-        OfflineUploadsClient.Builder client = OfflineUploadsClient.builder();
+        OfflineUploadsClientBuilder client = OfflineUploadsClient.builder();
         check(environment, TOKEN, client::accessToken);
         check(environment, APP_SECRET, client::appSecret);
         check(environment, BASE_URL, client::baseUrl);

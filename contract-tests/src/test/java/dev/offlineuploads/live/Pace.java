@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.offlineuploads.Usage;
+import dev.offlineuploads.RateLimitUsage;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import dev.offlineuploads.model.AdAccountUsage;
 import dev.offlineuploads.model.AppUsage;
@@ -59,7 +59,7 @@ final class Pace {
 
     /** Notes what an answer says of the limits. */
     void look(LiveAnswer answer) {
-        Usage usage = usage(answer);
+        RateLimitUsage usage = usage(answer);
         double highest = highest(usage);
         boolean refused = answer.isErrorOf(GraphError.Kind.RATE_LIMIT);
         if (!refused && highest < CLOSE) {
@@ -94,7 +94,7 @@ final class Pace {
         return time.toSeconds() % 60 == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
     }
 
-    private static Optional<Duration> asked(Usage usage) {
+    private static Optional<Duration> asked(RateLimitUsage usage) {
         Stream<Duration> adAccount = Stream.ofNullable(usage.adAccount())
                 .filter(account -> account.accIdUtilPct() != null && account.accIdUtilPct() >= CLOSE)
                 .map(AdAccountUsage::resetTimeDuration)
@@ -105,7 +105,7 @@ final class Pace {
                 .max(Duration::compareTo);
     }
 
-    private static double highest(Usage usage) {
+    private static double highest(RateLimitUsage usage) {
         Stream<Number> app = Stream.ofNullable(usage.app())
                 .flatMap(used -> Stream.of(used.callCount(), used.totalTime(), used.totalCputime()));
         Stream<Number> adAccount = Stream.ofNullable(usage.adAccount()).map(AdAccountUsage::accIdUtilPct);
@@ -120,8 +120,8 @@ final class Pace {
                 .orElse(0);
     }
 
-    private static Usage usage(LiveAnswer answer) {
-        return new Usage(
+    private static RateLimitUsage usage(LiveAnswer answer) {
+        return new RateLimitUsage(
                 read(answer, GetUpload.X_APP_USAGE, new TypeReference<AppUsage>() {})
                         .orElse(null),
                 read(answer, GetUpload.X_AD_ACCOUNT_USAGE, new TypeReference<AdAccountUsage>() {})

@@ -90,7 +90,8 @@ class SharedClientLoad {
     private void check(OfflineUploadsClient client, int read) {
         String id = SampleUploads.COMPLETE.id();
         if (read % 10 == 0) {
-            List<Long> ends = client.listProgress(id).stream()
+            List<Long> ends = client.listProgress(id)
+                    .streamAll()
                     .map(SignalsUploadProgress::endExclusive)
                     .toList();
             if (!ends.equals(List.of(2000L, 4000L, 4849L))) {

@@ -182,7 +182,7 @@ class SharedClientSoak {
         String id = id(number);
         if (read % 10 == 0) {
             List<Long> ends = new ArrayList<>();
-            for (SignalsUploadProgress range : client.listProgress(id)) {
+            for (SignalsUploadProgress range : client.listProgress(id).iterateAll()) {
                 ends.add(range.endExclusive());
                 if (range.endExclusive() != end(number, ends.size())) {
                     wrong.add(id + " is answered " + range);

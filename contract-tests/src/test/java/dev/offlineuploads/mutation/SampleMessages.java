@@ -22,8 +22,7 @@ final class SampleMessages {
     static final int UNSOUND = 3;
 
     /** All that the document has, in a message about one of it: what is added there changes no sample. */
-    private static final Pattern LISTS = Pattern.compile(
-            "(?<=\\(possible values: \\[|: \\{)\"\\w+\"[,=].*(?=]\\)|}$)|(?<=agreed are \\[)[^]]*(?=])");
+    private static final Pattern LISTS = Pattern.compile("(?<=\\(possible values: \\[|: \\{)\"\\w+\"[,=].*(?=]\\)|}$)");
 
     private SampleMessages() {}
 

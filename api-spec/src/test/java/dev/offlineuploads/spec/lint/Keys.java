@@ -24,7 +24,8 @@ final class Keys {
             tag: name! description!
             path: description! x-graph-not-possible! parameters!:*parameter get!:operation
             operation: operationId! tags! summary! description! parameters:*parameter responses!:*response
-              x-graph-error-codes!:*error-code x-graph-permission-notice:permission-notice
+              x-graph-error-codes!:*error-code x-graph-permission-notice:permission-notice x-graph-page:page
+            page: items! item-type!
             error-code: code! name! description!
             permission-notice: since-version! since! every-version-since!
             components: securitySchemes!:*security-scheme parameters!:*parameter headers:*header responses!:*response
@@ -32,6 +33,7 @@ final class Keys {
             security-scheme: type! scheme! description!
             path-parameter: name! in! required! description! schema!:value example!
             query-parameter: name! in! required! description! schema!:value example!
+              x-graph-list-option=limit|after|before
             list-parameter: name! in! required! style! explode! description! schema!:value example!
             response: description! headers:*header content!:content
             header: description! schema:value content:content example! x-graph-json

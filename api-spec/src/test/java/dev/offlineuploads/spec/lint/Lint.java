@@ -28,10 +28,7 @@ final class Lint {
         rules = List.of(
                 new Rule("openapi", "swagger-parser wants it otherwise", OpenApi::isValid),
                 new Rule("keys", "what is meant goes into KINDS of lint.Keys", Keys::areKnown),
-                new Rule(
-                        "names",
-                        "callers and contracts rely on the name, so a new one is agreed on in Names.AGREED",
-                        names::areAgreed),
+                new Rule("names", "callers and contracts rely on the name, so it has to stay", names::areAgreed),
                 new Rule("description", "write it", Descriptions::areThere),
                 new Rule("example", "write one", Examples::areThere),
                 new Rule("example-fits", "change the example or the schema", Examples::fit),
@@ -41,6 +38,7 @@ final class Lint {
                         Types::areOpen),
                 new Rule("shared-errors", "refer to the same component everywhere", Errors::areShared),
                 new Rule("unused", "refer to it or remove it", References::reachAll),
+                new Rule("page", "declare the page as api-spec/README.md describes", Pages::areDeclared),
                 new Rule("server", "use the variable in the url, or remove it from there", Servers::useVariables));
     }
 

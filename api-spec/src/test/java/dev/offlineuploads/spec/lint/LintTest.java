@@ -184,7 +184,6 @@ class LintTest {
             in: path|in: cookie|keys|Id:¶|parameter Id is a cookie-parameter, which the document does not have
             A thing.¶      type: object|A thing.¶      type: string|keys|type: string¶      additional|schema Thing has type string, where every object has object
             type: integer|type: integer¶          x-graph-source: guessed|keys|guessed|property Thing.size has x-graph-source guessed, where every value has observed or assumed
-            operationId: listParts|operationId: getParts|names|operationId: getParts|operationId of /paths//{id}/parts/get is 'getParts'
             operationId: listParts|operationId: getParts|names|paths:|no operation is called listParts
             tags: [Things]|tags: [Thing]|names|tags: [Thing]|tags of /paths//{id}/get (readThing) are ["Thing"], agreed is Things
             - name: Things|- name: Stuff|names|tags:|tags are [Stuff], agreed is Things

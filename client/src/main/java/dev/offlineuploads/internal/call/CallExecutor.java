@@ -9,6 +9,7 @@ import dev.offlineuploads.internal.response.DecodedResponse;
 import dev.offlineuploads.internal.response.ResponseDecoder;
 import dev.offlineuploads.internal.response.ResponseHeaders;
 import dev.offlineuploads.internal.util.CauseChain;
+import dev.offlineuploads.internal.util.ClientClosedException;
 import dev.offlineuploads.internal.util.Watchdog;
 import feign.Client;
 import feign.FeignException;
@@ -39,6 +40,7 @@ public final class CallExecutor {
     private final ResponseDecoder decoder;
     private final @Nullable Watchdog interrupts;
     private final AtomicBoolean otherVersionLogged = new AtomicBoolean();
+    private volatile boolean closed;
 
     /** Executes calls over an HTTP client. One that knows no deadline is interrupted when the total timeout is over. */
     public CallExecutor(Client http, CallSettings settings, Authenticator authenticator, ResponseDecoder decoder) {
@@ -57,6 +59,7 @@ public final class CallExecutor {
      * @throws IllegalStateException if the client is closed
      */
     public DecodedResponse execute(OperationRequest request, CallScope scope) {
+        requireOpen();
         CallContext context = new CallContext(settings, scope);
         String outcome = "no response";
         try {
@@ -80,6 +83,23 @@ public final class CallExecutor {
                         context.options().resends(),
                         context.deadline().elapsed().toMillis());
             }
+        }
+    }
+
+    /** From now on, calls fail. */
+    public void close() {
+        closed = true;
+    }
+
+    /** Whether the client is closed. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Throws if the client is closed. */
+    public void requireOpen() {
+        if (closed) {
+            throw new ClientClosedException();
         }
     }
 

@@ -4,9 +4,13 @@ import feign.Request;
 import java.lang.reflect.Type;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the request of an operation. Generated code calls it once for each part of the URL, in order. */
@@ -49,11 +53,12 @@ public final class RequestBuilder {
         return this;
     }
 
-    /** Appends a query parameter whose values are joined by commas, unless there is none. */
-    public RequestBuilder queryList(String name, @Nullable List<?> values) {
-        if (values != null && !values.isEmpty()) {
+    /** Appends a query parameter whose distinct values are joined by commas, unless there is none. */
+    public RequestBuilder queryList(String name, Collection<?> values) {
+        Set<Object> distinct = distinct(name, values);
+        if (!distinct.isEmpty()) {
             appendName(name);
-            Iterator<?> rest = values.iterator();
+            Iterator<?> rest = distinct.iterator();
             url.append(encodedForQuery(rest.next()));
             while (rest.hasNext()) {
                 url.append("%2C").append(encodedForQuery(rest.next()));
@@ -62,12 +67,18 @@ public final class RequestBuilder {
         return this;
     }
 
-    /** Appends a query parameter once for each of its values. */
-    public RequestBuilder queryEach(String name, @Nullable List<?> values) {
-        if (values != null) {
-            values.forEach(value -> query(name, value));
-        }
+    /** Appends a query parameter once for each of its distinct values. */
+    public RequestBuilder queryEach(String name, Collection<?> values) {
+        distinct(name, values).forEach(value -> query(name, value));
         return this;
+    }
+
+    private static Set<Object> distinct(String name, Collection<?> values) {
+        Set<Object> distinct = new LinkedHashSet<>(Objects.requireNonNull(values, name));
+        if (distinct.contains(null)) {
+            throw new IllegalArgumentException(name + " must not contain null");
+        }
+        return distinct;
     }
 
     private void appendName(String name) {

@@ -35,6 +35,16 @@ public final class PageCursor {
             return after == null && before == null && others.isEmpty();
         }
 
+        /** The query parameters that request the page at this position. */
+        Map<String, String> parameters() {
+            Map<String, String> parameters = new LinkedHashMap<>();
+            if (after != null) {
+                parameters.put(ListProgress.AFTER, after);
+            }
+            parameters.putAll(others);
+            return parameters;
+        }
+
         private int length() {
             return (after == null ? 0 : after.length())
                     + others.values().stream().mapToInt(String::length).sum();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.offlineuploads.GraphException;
 import dev.offlineuploads.RateLimitException;
-import dev.offlineuploads.Usage;
+import dev.offlineuploads.RateLimitUsage;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import dev.offlineuploads.model.AdAccountUsage;
 import dev.offlineuploads.model.AppUsage;
@@ -78,10 +78,10 @@ public final class ResponseHeaders {
     }
 
     /** How much of the rate limits is used, in percent. */
-    public Usage usage() {
+    public RateLimitUsage usage() {
         Map<String, List<BusinessUseCaseUsage>> businessUseCases =
                 read(GetUpload.X_BUSINESS_USE_CASE_USAGE, Types.BUSINESS_USE_CASES);
-        return new Usage(
+        return new RateLimitUsage(
                 read(GetUpload.X_APP_USAGE, Types.APP),
                 read(GetUpload.X_AD_ACCOUNT_USAGE, Types.AD_ACCOUNT),
                 businessUseCases == null ? Map.of() : withoutNulls(businessUseCases));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.offlineuploads.RateLimitException;
-import dev.offlineuploads.Usage;
+import dev.offlineuploads.RateLimitUsage;
 import dev.offlineuploads.internal.util.FakeSleeper;
 import dev.offlineuploads.model.GraphError;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class RateLimitGateTest {
             403,
             new GraphError(null, null, 4L, null, null, null, null, null, null, null),
             "",
-            new Usage(null, null, Map.of()));
+            new RateLimitUsage(null, null, Map.of()));
 
     @Test
     void isOpenUntilACallMeetsALimit() throws Exception {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.offlineuploads.ClientSleeper;
 import dev.offlineuploads.GraphApiException;
 import dev.offlineuploads.GraphException;
+import dev.offlineuploads.ListOptions;
 import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.OfflineUploadsClientBuilder;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import dev.offlineuploads.internal.call.Authenticator;
 import dev.offlineuploads.internal.call.CallExecutor;
@@ -33,6 +35,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -120,17 +123,43 @@ class FeignAgreementTest {
                 SETTINGS,
                 new Authenticator(() -> TOKEN, secret),
                 new ResponseDecoder(SETTINGS.maxResponseBytes()));
-        Method builder = OperationRequests.class.getMethod(call.method.getName(), call.method.getParameterTypes());
-        OperationRequest request =
-                (OperationRequest) builder.invoke(new OperationRequests(ADDRESS), call.arguments.toArray());
+        OperationRequest request = request(call.method.getName(), call.arguments);
         return new Outcome(
                 http.sent,
                 result(() -> executor.execute(request, CallScope.NONE).body()));
     }
 
+    /** The generated builder takes the parameters of a list as options, and no list of values for none. */
+    private static OperationRequest request(String operation, List<@Nullable Object> arguments) throws Exception {
+        OperationRequests requests = new OperationRequests(ADDRESS);
+        for (Method builder : OperationRequests.class.getMethods()) {
+            if (builder.getName().equals(operation)) {
+                Object second = builder.getParameterTypes()[1] == ListOptions.class
+                        ? options(arguments)
+                        : Objects.requireNonNullElse(arguments.get(1), List.of());
+                return (OperationRequest) builder.invoke(requests, arguments.get(0), second);
+            }
+        }
+        throw new AssertionError("no request for " + operation);
+    }
+
+    private static ListOptions options(List<@Nullable Object> arguments) {
+        ListOptions.Builder options = ListOptions.builder();
+        if (arguments.get(1) != null) {
+            options.limit(((Long) arguments.get(1)).intValue());
+        }
+        if (arguments.get(2) != null) {
+            options.after((String) arguments.get(2));
+        }
+        if (arguments.get(3) != null) {
+            options.before((String) arguments.get(3));
+        }
+        return options.build();
+    }
+
     private static Outcome byFeign(Call call, @Nullable String secret, Logger.Level level) {
         ScriptedClient http = new ScriptedClient(call.script);
-        OfflineUploadsClient.Builder settings = OfflineUploadsClient.builder()
+        OfflineUploadsClientBuilder settings = OfflineUploadsClient.builder()
                 .accessToken(TOKEN)
                 .maxResponseBytes(SETTINGS.maxResponseBytes())
                 .maxRetries(SETTINGS.maxRetries());
@@ -173,10 +202,20 @@ class FeignAgreementTest {
             for (Class<?> type : method.getParameterTypes()) {
                 // An id is checked before a request is built, so both get digits.
                 arguments.add(
-                        arguments.isEmpty() ? ids().asGeneric() : argument(type).injectNull(0.2));
+                        arguments.isEmpty() ? ids().asGeneric() : argument(type).injectNull(0.5));
             }
-            return Combinators.combine(arguments).as(values -> new Call(method, values, script));
+            return Combinators.combine(arguments)
+                    .as(values -> new Call(method, values, script))
+                    .filter(FeignAgreementTest::isPossible);
         });
+    }
+
+    /** A list has one cursor at most, and neither is blank: {@link ListOptions} checks that. */
+    private static boolean isPossible(Call call) {
+        List<Object> cursors = call.arguments.subList(Math.min(2, call.arguments.size()), call.arguments.size());
+        return cursors.stream().filter(Objects::nonNull).count() < 2
+                && cursors.stream()
+                        .noneMatch(cursor -> cursor != null && cursor.toString().isBlank());
     }
 
     private static Arbitrary<String> ids() {
@@ -193,9 +232,13 @@ class FeignAgreementTest {
                         .ofMaxLength(10));
         Map<Class<?>, Arbitrary<?>> byType = Map.of(
                 String.class, texts,
-                Long.class, Arbitraries.longs(),
+                Long.class, Arbitraries.longs().between(1, Integer.MAX_VALUE),
                 List.class,
-                        Arbitraries.of(UploadField.class).list().ofMinSize(1).ofMaxSize(14));
+                        Arbitraries.of(UploadField.class)
+                                .list()
+                                .ofMinSize(1)
+                                .ofMaxSize(14)
+                                .uniqueElements());
         return byType.get(type).asGeneric();
     }
 

@@ -20,7 +20,7 @@ class Caller {
             try (var client = builder.build()) {
                 expect(3031L, client.getUpload(id, UploadField.MATCHED_ENTRIES).matchedEntries());
                 List<Long> ends = new ArrayList<>();
-                client.listProgress(id).forEach(rows -> ends.add(rows.endExclusive()));
+                client.listProgress(id).iterateAll().forEach(rows -> ends.add(rows.endExclusive()));
                 expect(List.of(2000L, 4000L, 4849L), ends);
             }
             var api = builder.applyTo(Feign.builder())

@@ -1,10 +1,16 @@
-package dev.offlineuploads;
+package dev.offlineuploads.internal.client;
 
+import dev.offlineuploads.GraphTransportException;
+import dev.offlineuploads.UploadOutcome;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
+import dev.offlineuploads.internal.call.CallExecutor;
 import dev.offlineuploads.internal.call.CallScope;
 import dev.offlineuploads.internal.call.CallSettings;
+import dev.offlineuploads.internal.call.FutureCalls;
 import dev.offlineuploads.internal.call.RateLimitGate;
+import dev.offlineuploads.internal.operations.OperationCalls;
 import dev.offlineuploads.internal.util.CancellationToken;
+import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.UploadField;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -16,19 +22,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many uploads, read by a few threads side by side. Each thread takes the next id that nobody has taken yet, so that any
- * number of threads gets all the work done, even one.
+ * Reads many uploads on a few threads. Each worker takes the next id that no other has taken, so any number of threads is
+ * enough to finish, even one.
  */
-final class Batch {
+final class BatchReader {
 
-    private final Reads reads;
+    private final CallExecutor calls;
+    private final OperationCalls operations;
     private final CallSettings settings;
     private final List<@Nullable String> ids;
     private final List<@Nullable String> distinct;
@@ -37,46 +42,53 @@ final class Batch {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger unread;
     private final AtomicReferenceArray<@Nullable UploadOutcome> outcomes;
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
     private final CompletableFuture<List<UploadOutcome>> result = new CompletableFuture<>();
     private volatile @Nullable Thread caller;
 
-    Batch(Reads reads, CallSettings settings, Collection<String> ids, Collection<UploadField> fields, int parallelism) {
-        this.reads = reads;
+    BatchReader(
+            CallExecutor calls,
+            OperationCalls operations,
+            CallSettings settings,
+            Collection<String> ids,
+            Collection<UploadField> fields,
+            int parallelism) {
+        this.calls = calls;
+        this.operations = operations;
         this.settings = settings;
         this.ids = new ArrayList<>(Objects.requireNonNull(ids, "ids"));
         this.distinct = new ArrayList<>(new LinkedHashSet<>(ids));
-        this.fields = new ArrayList<>(fields);
+        this.fields = new ArrayList<>(Objects.requireNonNull(fields, "fields"));
         this.gate = new RateLimitGate(settings.sleeper());
         this.unread = new AtomicInteger(distinct.size());
         this.outcomes = new AtomicReferenceArray<>(distinct.size());
         for (int i = 0; i < Math.min(parallelism, distinct.size()); i++) {
-            lanes.add(new Lane());
+            workers.add(new Worker());
         }
         if (distinct.isEmpty()) {
             result.complete(List.of());
         }
     }
 
-    /** Reads on the threads of an executor; whoever completes the result from outside stops the work. */
-    CompletableFuture<List<UploadOutcome>> on(Executor executor) {
+    /** Reads on the threads of an executor. Completing the result from outside stops the work. */
+    CompletableFuture<List<UploadOutcome>> readOn(FutureCalls executor) {
         result.whenComplete((all, failure) -> {
             if (unread.get() > 0) {
                 stop();
             }
         });
-        RejectedExecutionException rejected = start(lanes, executor);
+        RuntimeException rejected = start(workers, executor);
         if (rejected != null) {
-            result.completeExceptionally(reads.reasonOf(rejected));
+            result.completeExceptionally(rejected);
         }
         return result;
     }
 
     /** Reads on this thread and on those of an executor, and waits for all of them. */
-    List<UploadOutcome> hereAndOn(Executor executor) {
+    List<UploadOutcome> readHereAndOn(FutureCalls executor) {
         caller = Thread.currentThread();
-        start(lanes.subList(Math.min(1, lanes.size()), lanes.size()), executor);
-        lanes.stream().limit(1).forEach(Lane::run);
+        start(workers.subList(Math.min(1, workers.size()), workers.size()), executor);
+        workers.stream().limit(1).forEach(Worker::run);
         try {
             return result.get();
         } catch (InterruptedException e) {
@@ -87,24 +99,23 @@ final class Batch {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw new IllegalStateException("a batch fails as a whole for errors of the JVM alone", e);
+            throw new IllegalStateException("only errors of the JVM fail a batch as a whole", e);
         }
     }
 
-    /** Starts as many as the executor takes; gives why, if it takes none of them. */
-    private static @Nullable RejectedExecutionException start(List<Lane> lanes, Executor executor) {
-        for (int i = 0; i < lanes.size(); i++) {
-            try {
-                executor.execute(lanes.get(i));
-            } catch (RejectedExecutionException e) {
-                return i == 0 ? e : null;
+    /** Starts as many workers as the executor takes; returns why if it takes none. */
+    private static @Nullable RuntimeException start(List<Worker> workers, FutureCalls executor) {
+        for (int i = 0; i < workers.size(); i++) {
+            RuntimeException rejected = executor.execute(workers.get(i));
+            if (rejected != null) {
+                return i == 0 ? rejected : null;
             }
         }
         return null;
     }
 
     private void stop() {
-        lanes.forEach(lane -> lane.cancellation.cancel());
+        workers.forEach(worker -> worker.cancellation.cancel());
     }
 
     private List<UploadOutcome> inOrder() {
@@ -116,18 +127,18 @@ final class Batch {
         return ids.stream().map(byId::get).toList();
     }
 
-    /** Why a read was not made: somebody wants its thread to end, perhaps because the client is closed. */
+    /** Why a call was not made: its thread was interrupted, perhaps because the client is closed. */
     private UploadOutcome notRead(@Nullable String id) {
         try {
-            reads.requireOpen();
+            calls.requireOpen();
         } catch (IllegalStateException e) {
             return new UploadOutcome(id, null, e);
         }
-        InterruptedIOException cause = new InterruptedIOException("the thread was interrupted before this was read");
+        InterruptedIOException cause = new InterruptedIOException("the thread was interrupted before the call");
         return new UploadOutcome(id, null, new GraphTransportException(GetUpload.OPERATION_ID, cause, false));
     }
 
-    private final class Lane implements Runnable {
+    private final class Worker implements Runnable {
 
         private final CancellationToken cancellation = new CancellationToken();
 
@@ -135,15 +146,15 @@ final class Batch {
         public void run() {
             cancellation.run(() -> {
                 try {
-                    readOnWhileThereIsMore();
-                } catch (Throwable e) { // nobody else would tell who waits for the result
+                    readWhileThereIsMore();
+                } catch (Throwable e) { // otherwise the result would never complete
                     result.completeExceptionally(e);
                     stop();
                 }
             });
         }
 
-        private void readOnWhileThereIsMore() {
+        private void readWhileThereIsMore() {
             while (!isStopped()) {
                 int i = next.getAndIncrement();
                 if (i >= distinct.size()) {
@@ -155,7 +166,7 @@ final class Batch {
                 }
             }
             if (caller == null && Thread.currentThread().isInterrupted()) {
-                // Whose threads are interrupted wants the work to end: the other lanes may never come to run.
+                // An executor that interrupts its threads wants the work to end: other workers may never run.
                 result.complete(inOrder());
             }
         }
@@ -167,13 +178,16 @@ final class Batch {
                     || waiting != null && waiting.isInterrupted();
         }
 
+        @SuppressWarnings("NullAway") // an id that is null fails its own call only
         private UploadOutcome read(@Nullable String id) {
             try {
-                reads.requireOpen();
+                calls.requireOpen();
                 gate.await(settings.totalTimeout());
-                var answer = reads.getUpload(new CallScope(cancellation, gate), id, fields);
+                OfflineConversionDataSetUpload upload = operations
+                        .getUpload(new CallScope(cancellation, gate), id, fields)
+                        .body();
                 gate.reset();
-                return new UploadOutcome(id, answer.body(), null);
+                return new UploadOutcome(id, upload, null);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return notRead(id);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said beside an answer: status, headers, usage, version. */
-class RawReadsTest {
+class RawClientTest {
 
     private static final String VERSION = "facebook-api-version";
 
@@ -36,12 +36,15 @@ class RawReadsTest {
                 .answers(ScriptedGraph.NODE)
                 .answers(ScriptedGraph.NODE);
 
-        GraphResponse<?> response = client.raw().getUpload("12");
-        assertThat(client.raw().getUpload("12", UploadField.ID).status()).isEqualTo(200);
-        assertThat(client.raw().getUpload("12", List.of(UploadField.UPLOAD_TAG)).status())
+        ApiResponse<?> response = client.withRawResponse().getUpload("12");
+        assertThat(client.withRawResponse().getUpload("12", UploadField.ID).statusCode())
+                .isEqualTo(200);
+        assertThat(client.withRawResponse()
+                        .getUpload("12", List.of(UploadField.UPLOAD_TAG))
+                        .statusCode())
                 .isEqualTo(200);
 
-        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().get("x-fb-trace-id")).containsExactly("Abc");
         assertThat(response.body()).hasFieldOrPropertyWithValue("id", "12");
         assertThat(graph.targets()).containsExactly("/v19.0/12", "/v19.0/12?fields=id", "/v19.0/12?fields=upload_tag");
@@ -53,17 +56,17 @@ class RawReadsTest {
                 .answers(202, Map.of(), "{\"data\":[{},{}]}")
                 .answers("{\"data\":[]}")
                 .answers("{\"data\":[]}");
-        RawReads raw = client.raw();
+        OfflineUploadsRawClient raw = client.withRawResponse();
 
-        GraphResponse<Page<SignalsUploadProgress>> first = raw.listProgress("12");
-        GraphResponse<Page<SignalsUploadProgress>> second = raw.next(first.body());
-        raw.listProgress("12", PageRequest.ofLimit(3));
-        raw.listPullSessions("12", PageRequest.ofAfter("c"));
+        ApiResponse<Page<SignalsUploadProgress>> first = raw.listProgress("12");
+        ApiResponse<Page<SignalsUploadProgress>> second = raw.nextPage(first.body());
+        raw.listProgress("12", ListOptions.builder().limit(3).build());
+        raw.listPullSessions("12", ListOptions.builder().after("c").build());
 
-        assertThat(first.status()).isEqualTo(201);
-        assertThat(second.status()).isEqualTo(202);
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.statusCode()).isEqualTo(202);
         assertThat(second.body().items()).hasSize(2);
-        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> raw.next(second.body()));
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> raw.nextPage(second.body()));
         assertThat(graph.targets().subList(2, 4))
                 .containsExactly("/v19.0/12/progress?limit=3", "/v19.0/12/pull_sessions?after=c");
     }
@@ -81,7 +84,7 @@ class RawReadsTest {
                                         + "\"total_time\":21,\"estimated_time_to_regain_access\":19}]}"),
                 "{\"data\":[]}");
 
-        Usage usage = client.raw().listPullSessions("12").usage();
+        RateLimitUsage usage = client.withRawResponse().listPullSessions("12").rateLimitUsage();
 
         assertThat(usage.app().callCount()).isEqualTo(28);
         assertThat(usage.app().totalTime()).isEqualTo(25);
@@ -106,7 +109,7 @@ class RawReadsTest {
                 Map.of("x-app-usage", header, "x-ad-account-usage", header, "x-business-use-case-usage", header),
                 ScriptedGraph.NODE);
 
-        Usage usage = client.raw().getUpload("12").usage();
+        RateLimitUsage usage = client.withRawResponse().getUpload("12").rateLimitUsage();
 
         assertThat(usage.businessUseCases().values()).allMatch(List::isEmpty);
         assertThat(usage.timeToRegainAccess()).isNull();
@@ -116,10 +119,10 @@ class RawReadsTest {
     void sayNothingWhereTheHeadersAreMissing() {
         graph.answers(ScriptedGraph.NODE);
 
-        GraphResponse<?> response = client.raw().getUpload("12");
+        ApiResponse<?> response = client.withRawResponse().getUpload("12");
 
-        assertThat(response.usage()).isEqualTo(Usage.UNKNOWN);
-        assertThat(response.servedVersion()).isNull();
+        assertThat(response.rateLimitUsage()).isEqualTo(RateLimitUsage.UNKNOWN);
+        assertThat(response.apiVersion()).isNull();
     }
 
     @Test
@@ -131,7 +134,8 @@ class RawReadsTest {
                         "{\"1\":[{\"estimated_time_to_regain_access\":9223372036854775807}]}"),
                 ScriptedGraph.NODE);
 
-        assertThat(client.raw().getUpload("12").usage().timeToRegainAccess()).isEqualTo(Duration.ofDays(365));
+        assertThat(client.withRawResponse().getUpload("12").rateLimitUsage().timeToRegainAccess())
+                .isEqualTo(Duration.ofDays(365));
     }
 
     @Test
@@ -140,9 +144,9 @@ class RawReadsTest {
                 .answers(200, Map.of(VERSION, "v22.0"), ScriptedGraph.NODE)
                 .answers(400, Map.of(VERSION, "v22.0"), ScriptedGraph.error(100, ""));
         try (Log log = new Log(Level.INFO)) {
-            assertThat(client.raw().getUpload("12").servedVersion()).isEqualTo("v19.0");
+            assertThat(client.withRawResponse().getUpload("12").apiVersion()).isEqualTo("v19.0");
             assertThat(log.events()).isEmpty();
-            assertThat(client.raw().getUpload("12").servedVersion()).isEqualTo("v22.0");
+            assertThat(client.withRawResponse().getUpload("12").apiVersion()).isEqualTo("v22.0");
             assertThatExceptionOfType(InvalidParameterException.class).isThrownBy(() -> client.getUpload("12"));
 
             assertThat(log.events()).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN);
@@ -154,7 +158,7 @@ class RawReadsTest {
     void takeNothingForAVersionThatCannotBeOne() {
         graph.answers(200, Map.of(VERSION, "<script>"), ScriptedGraph.NODE);
         try (Log log = new Log(Level.INFO)) {
-            assertThat(client.raw().getUpload("12").servedVersion()).isNull();
+            assertThat(client.withRawResponse().getUpload("12").apiVersion()).isNull();
             assertThat(log.events()).isEmpty();
         }
     }
@@ -163,6 +167,6 @@ class RawReadsTest {
     void doNotPrintWhatTheyHold() {
         graph.answers(200, Map.of(VERSION, "v19.0", "x-fb-debug", "abc"), ScriptedGraph.NODE);
 
-        assertThat(client.raw().getUpload("12")).hasToString("GraphResponse[HTTP 200, served by v19.0]");
+        assertThat(client.withRawResponse().getUpload("12")).hasToString("ApiResponse[HTTP 200, version v19.0]");
     }
 }

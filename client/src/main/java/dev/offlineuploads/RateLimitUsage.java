@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param businessUseCases what {@code x-business-use-case-usage} says, by the id of the business object; empty where it is
  *     missing or cannot be read
  */
-public record Usage(
+public record RateLimitUsage(
         @Nullable AppUsage app,
         @Nullable AdAccountUsage adAccount,
         Map<String, List<BusinessUseCaseUsage>> businessUseCases) {
 
-    static final Usage UNKNOWN = new Usage(null, null, Map.of());
+    static final RateLimitUsage UNKNOWN = new RateLimitUsage(null, null, Map.of());
 
     private static final long LONGEST_MINUTES = Duration.ofDays(365).toMinutes();
 
@@ -36,7 +36,7 @@ public record Usage(
      * @param adAccount as the component
      * @param businessUseCases as the component
      */
-    public Usage {
+    public RateLimitUsage {
         Map<String, List<BusinessUseCaseUsage>> copy = new LinkedHashMap<>();
         businessUseCases.forEach((id, useCases) -> copy.put(id, List.copyOf(useCases)));
         businessUseCases = Collections.unmodifiableMap(copy);

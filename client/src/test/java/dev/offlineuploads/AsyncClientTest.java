@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The reads as futures. */
-class AsyncReadsTest {
+class AsyncClientTest {
 
     private final ScriptedGraph graph = new ScriptedGraph();
     private final OfflineUploadsClient client = graph.client();
@@ -49,17 +49,21 @@ class AsyncReadsTest {
                 .answers("{\"data\":[]}")
                 .answers("{\"data\":[]}")
                 .answers(ScriptedGraph.NODE);
-        AsyncReads async = client.async();
+        OfflineUploadsAsyncClient async = client.async();
 
         assertThat(async.getUpload("12").join().id()).isEqualTo("12");
         assertThat(async.getUpload("12", UploadField.ID).join().id()).isEqualTo("12");
         assertThat(async.getUpload("12", UploadField.all()).join().id()).isEqualTo("12");
         var progress = async.listProgress("12").join();
-        assertThat(async.next(progress).join().items()).hasSize(2);
+        assertThat(async.nextPage(progress).join().items()).hasSize(2);
         assertThat(async.listPullSessions("12").join().items()).hasSize(1);
-        assertThat(async.listProgress("12", PageRequest.ofLimit(3)).join().items())
+        assertThat(async.listProgress("12", ListOptions.builder().limit(3).build())
+                        .join()
+                        .items())
                 .isEmpty();
-        assertThat(async.listPullSessions("12", PageRequest.ofLimit(4)).join().items())
+        assertThat(async.listPullSessions("12", ListOptions.builder().limit(4).build())
+                        .join()
+                        .items())
                 .isEmpty();
         assertThat(async.getUploads(List.of("12"), UploadField.ID).join())
                 .singleElement()
@@ -80,7 +84,7 @@ class AsyncReadsTest {
     @Test
     void failWithTheSameExceptions() {
         graph.refuses(400, 100, "").answers("{\"data\":[]}");
-        AsyncReads async = client.async();
+        OfflineUploadsAsyncClient async = client.async();
 
         assertThatThrownBy(() -> async.getUpload("12").get())
                 .isInstanceOf(ExecutionException.class)
@@ -90,14 +94,14 @@ class AsyncReadsTest {
                 .isInstanceOf(CompletionException.class)
                 .hasCauseExactlyInstanceOf(IllegalArgumentException.class);
         var last = async.listProgress("12").join();
-        assertThatThrownBy(() -> async.next(last).join()).hasCauseExactlyInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> async.nextPage(last).join()).hasCauseExactlyInstanceOf(NoSuchElementException.class);
     }
 
     @Test
     void runOnTheExecutorOfTheCaller() {
         graph.answers(ScriptedGraph.NODE).answers("{\"id\":\"1\"}").answers("{\"id\":\"2\"}");
         Queue<Runnable> work = new ArrayDeque<>();
-        AsyncReads async = client.async(work::add);
+        OfflineUploadsAsyncClient async = client.async(work::add);
 
         CompletableFuture<?> one = async.getUpload("12");
         CompletableFuture<List<UploadOutcome>> many = async.getUploads(List.of("1", "2"));

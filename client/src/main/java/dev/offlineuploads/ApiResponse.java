@@ -1,0 +1,56 @@
+package dev.offlineuploads;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The response to a call, with what HTTP and Graph say beside the body. It is the response to the last attempt.
+ *
+ * @param <T> the type of the body
+ */
+public interface ApiResponse<T> {
+
+    /**
+     * Returns the HTTP status.
+     *
+     * @return the status, usually 200
+     */
+    int statusCode();
+
+    /**
+     * Returns the headers, with secrets masked.
+     *
+     * @return all values by name, not modifiable; the case of a name does not matter
+     */
+    Map<String, List<String>> headers();
+
+    /**
+     * Returns the Graph API version that served the call. It differs from the requested version once that has expired.
+     *
+     * @return {@code v26.0} for example; null if Graph does not say
+     */
+    @Nullable
+    String apiVersion();
+
+    /**
+     * Returns how much of the rate limits is used after the call, in percent.
+     *
+     * @return the usage; each part of it can be missing
+     */
+    RateLimitUsage rateLimitUsage();
+
+    /**
+     * Returns the decoded body.
+     *
+     * @return what the same call of the client itself returns
+     */
+    T body();
+
+    /**
+     * Returns the body as it came, decoded as UTF-8, with secrets masked.
+     *
+     * @return the text of the body
+     */
+    String rawBody();
+}

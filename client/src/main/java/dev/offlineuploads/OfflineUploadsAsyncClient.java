@@ -1,0 +1,47 @@
+package dev.offlineuploads;
+
+import dev.offlineuploads.api.UploadAsyncOperations;
+import dev.offlineuploads.model.UploadField;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The operations of a client as futures. A future ends with what the call returns or throws, also with {@link
+ * IllegalArgumentException} for a bad argument, or with the exception of an executor that rejects the call.
+ *
+ * <p>Cancelling a future aborts the call: no further request is sent, the current one is aborted, and no wait continues.
+ * Completing it by a timeout has the same effect. Futures that are derived from it do not have this effect.
+ *
+ * <p>Thread-safe, as the client is.
+ */
+public interface OfflineUploadsAsyncClient extends UploadAsyncOperations {
+
+    /**
+     * Reads many uploads, as {@link OfflineUploadsClient#getUploads(Collection, UploadField...)} does.
+     *
+     * @param ids the ids of the uploads
+     * @param fields the fields to select; none selects Graph's default fields
+     * @return an outcome for each id, in the order of the ids
+     */
+    CompletableFuture<List<UploadOutcome>> getUploads(Collection<String> ids, UploadField... fields);
+
+    /**
+     * Reads many uploads, as {@link OfflineUploadsClient#getUploads(Collection, UploadField...)} does.
+     *
+     * @param ids the ids of the uploads
+     * @param fields the fields to select; none selects Graph's default fields
+     * @return an outcome for each id, in the order of the ids
+     */
+    CompletableFuture<List<UploadOutcome>> getUploads(Collection<String> ids, Collection<UploadField> fields);
+
+    /**
+     * Fetches the page after a page. No thread is blocked between two pages. Iterating over a page fetches on the thread that
+     * iterates.
+     *
+     * @param page a page of any list
+     * @param <T> the type of its items
+     * @return the next page; {@link java.util.NoSuchElementException} if it is the last one
+     */
+    <T> CompletableFuture<Page<T>> nextPage(Page<T> page);
+}

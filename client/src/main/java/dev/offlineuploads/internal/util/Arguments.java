@@ -1,0 +1,113 @@
+package dev.offlineuploads.internal.util;
+
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of arguments. Each returns the argument if it is valid. */
+public final class Arguments {
+
+    private static final String DIGITS = "^[0-9]+$";
+    private static final Pattern API_VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\." + BYTE + "){3}|\\[(0:0:0:0:0:0:0|:):1]", Pattern.CASE_INSENSITIVE);
+    private static final int HIGHEST_PORT = 0xffff;
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final int LONGEST_QUOTE = 40;
+    /** How much is quoted of a longer text, which may be a token in the wrong place. */
+    private static final int BEGINNING = 8;
+
+    private Arguments() {}
+
+    /** A value of a path parameter. Its name is that of the OpenAPI document. */
+    public static String matching(String name, @Nullable String value, Pattern pattern) {
+        if (value == null || !pattern.matcher(value).matches()) {
+            String rule = pattern.pattern().equals(DIGITS) ? "contain only decimal digits" : "match " + pattern;
+            throw new IllegalArgumentException(name + " must " + rule + ", was: " + quoted(value));
+        }
+        return value;
+    }
+
+    /** A value of a required parameter. */
+    public static <T> T required(String name, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " must not be null");
+        }
+        return value;
+    }
+
+    /** A Graph API version. */
+    public static String version(@Nullable String version) {
+        if (version == null || !API_VERSION.matcher(version).matches()) {
+            throw new IllegalArgumentException("a Graph API version must look like v19.0, was: " + quoted(version));
+        }
+        return version;
+    }
+
+    /** A base URL. The exception does not repeat the URL, which may contain a token or a password. */
+    public static String url(String url) {
+        URI uri;
+        try {
+            uri = new URI(url);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "the base URL is not a valid URL: the character at index " + e.getIndex() + " is not allowed");
+        }
+        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("the base URL must not have a user, a query or a fragment");
+        }
+        String host = uri.getHost();
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        boolean loopback = "http".equalsIgnoreCase(uri.getScheme())
+                && host != null
+                && LOOPBACK.matcher(host).matches();
+        if (host == null || !(secure || loopback)) {
+            throw new IllegalArgumentException("the base URL must be https, or http on a loopback host; its scheme is "
+                    + quoted(uri.getScheme()) + ", its host " + quoted(host));
+        }
+        if (uri.getPort() > HIGHEST_PORT) {
+            throw new IllegalArgumentException("the port of the base URL is out of range: " + uri.getPort());
+        }
+        return url.replaceAll("/+$", "");
+    }
+
+    /** A proxy that is not a SOCKS proxy. */
+    public static Proxy proxy(Proxy proxy) {
+        if (proxy.type() == Proxy.Type.SOCKS) {
+            throw new IllegalArgumentException("SOCKS proxies need a third-party HTTP client: set httpClient(...)");
+        }
+        return proxy;
+    }
+
+    /** A number within a range. */
+    public static long number(String name, long number, long least, long most) {
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", was: " + number);
+        }
+        return number;
+    }
+
+    /** A duration from a millisecond to a day. */
+    public static Duration duration(String name, @Nullable Duration duration) {
+        if (duration == null || duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "the " + name + " must be from a millisecond to a day, was: " + duration);
+        }
+        return duration;
+    }
+
+    private static String quoted(@Nullable String text) {
+        if (text == null) {
+            return "null";
+        }
+        String line = SingleLine.of(text);
+        return line.length() <= LONGEST_QUOTE
+                ? '"' + line + '"'
+                : '"' + line.substring(0, BEGINNING) + "...\", which has " + text.length() + " characters";
+    }
+}

@@ -1,0 +1,98 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Operations that are only added to the OpenAPI document reach the blocking, asynchronous and raw client. The build generates
+ * from a copy of the document with the files in {@code added}; this test compiles the result with the hand-written sources.
+ */
+class AddedOperationsTest {
+
+    private static final Path WRITTEN = Path.of("src/main/java");
+    private static final Path GENERATED = Path.of("target/added/openapi/src/main/java");
+    private static final Path CALLER = Path.of("src/test/resources/dev/offlineuploads/added/Caller.java.txt");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void areCalledAndPagedWithoutAHandWrittenLine() throws Exception {
+        compile();
+        try (ScriptedGraph graph = new ScriptedGraph()) {
+            for (int i = 0; i < 3; i++) {
+                graph.answers("{\"text\":\"summary " + i + "\"}");
+            }
+            for (int i = 0; i < 3; i++) {
+                graph.answers(
+                                "{\"upload_windows\":[{\"start\":1}],\"paging\":{\"cursors\":{\"after\":\"a\"},\"next\":\"x\"}}")
+                        .answers("{\"upload_windows\":[{\"start\":2}]}");
+            }
+
+            assertThat(run(graph.baseUrl()))
+                    .containsExactly(
+                            "summary 0",
+                            "summary 1",
+                            "summary 2",
+                            "1",
+                            "2",
+                            "1",
+                            "2",
+                            "1",
+                            "200",
+                            "time-zone must not be null");
+            String windows = "/v19.0/12/windows";
+            assertThat(graph.targets())
+                    .containsExactly(
+                            "/v19.0/12/summary",
+                            "/v19.0/12/summary",
+                            "/v19.0/12/summary",
+                            windows + "?limit=2&window_kind=day&time-zone=Europe/Berlin",
+                            windows + "?limit=2&window_kind=day&time-zone=Europe/Berlin&after=a",
+                            windows + "?time-zone=UTC",
+                            windows + "?time-zone=UTC&after=a",
+                            windows + "?window_kind=week&time-zone=UTC",
+                            windows + "?window_kind=week&time-zone=UTC&after=a");
+        }
+    }
+
+    private void compile() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", folder.toString()));
+        Files.copy(CALLER, folder.resolve("Caller.java"));
+        for (Path sources : List.of(WRITTEN, GENERATED, folder)) {
+            try (Stream<Path> files = Files.walk(sources)) {
+                files.map(Path::toString)
+                        .filter(file -> file.endsWith(".java") && !file.endsWith("module-info.java"))
+                        .forEach(arguments::add);
+            }
+        }
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        int status = ToolProvider.getSystemJavaCompiler().run(null, null, errors, arguments.toArray(String[]::new));
+        assertThat(status).as(errors.toString(StandardCharsets.UTF_8)).isZero();
+    }
+
+    private List<String> run(String url) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        folder + File.pathSeparator + System.getProperty("java.class.path"),
+                        "Caller",
+                        url)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return output.lines().filter(line -> !line.contains(" DEBUG ")).toList();
+    }
+}
