@@ -40,6 +40,9 @@ class AddedOperationsTest {
                                 "{\"upload_windows\":[{\"start\":1}],\"paging\":{\"cursors\":{\"after\":\"a\"},\"next\":\"x\"}}")
                         .answers("{\"upload_windows\":[{\"start\":2}]}");
             }
+            for (int i = 0; i < 3; i++) {
+                graph.answers("{}");
+            }
 
             assertThat(run(graph.baseUrl()))
                     .containsExactly(
@@ -52,6 +55,7 @@ class AddedOperationsTest {
                             "2",
                             "1",
                             "200",
+                            "[]",
                             "time-zone must not be null");
             String windows = "/v19.0/12/windows";
             assertThat(graph.targets())
@@ -64,7 +68,10 @@ class AddedOperationsTest {
                             windows + "?time-zone=UTC",
                             windows + "?time-zone=UTC&after=a",
                             windows + "?window_kind=week&time-zone=UTC",
-                            windows + "?window_kind=week&time-zone=UTC&after=a");
+                            windows + "?window_kind=week&time-zone=UTC&after=a",
+                            windows + "?fields=start%2Cend&time-zone=UTC",
+                            windows + "?limit=2&fields=start&time-zone=UTC",
+                            windows + "?limit=2&fields=end&time-zone=UTC");
         }
     }
 

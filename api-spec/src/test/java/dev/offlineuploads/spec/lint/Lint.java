@@ -39,6 +39,10 @@ final class Lint {
                 new Rule("shared-errors", "refer to the same component everywhere", Errors::areShared),
                 new Rule("unused", "refer to it or remove it", References::reachAll),
                 new Rule("page", "declare the page as api-spec/README.md describes", Pages::areDeclared),
+                new Rule(
+                        "parameters",
+                        "the generated clients have no method for that, see api-spec/README.md",
+                        Parameters::fitTheClients),
                 new Rule("server", "use the variable in the url, or remove it from there", Servers::useVariables));
     }
 

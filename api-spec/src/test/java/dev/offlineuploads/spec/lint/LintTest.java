@@ -200,6 +200,8 @@ class LintTest {
             Limit:¶      description: What is left.¶      type: object¶      additionalProperties: true|Limit:¶      description: What is left.¶      type: object|open|Limit:|schema Limit is closed to unknown fields
             schemas:|schemas:¶    Lonely:¶      description: Alone.¶      type: object¶      additionalProperties: true¶      properties:¶        me:¶          $ref: '#/components/schemas/Lonely'|unused|Lonely:|schema Lonely is used nowhere
             x-graph-json: Limit||unused|Limit:|schema Limit is used nowhere
+              - $ref: '#/components/parameters/Id'||parameters|get:|/paths//{id}/get has no required parameter
+            operationId: readThing|operationId: readThing¶      parameters: [{name: a, in: query, schema: {type: array}}, {name: b, in: query, schema: {type: array}}]|parameters|parameters: [{|/paths//{id}/get has more than one optional parameter with a list, /paths//{id}/get/parameters/0 and /paths//{id}/get/parameters/1
             {version}|v1|server|version:¶        default|variables has version, which is not in the url https://example.com/v1
             {version}|{version}/{more}|server|- url|the server's url has {more}, which is not in variables
             """)

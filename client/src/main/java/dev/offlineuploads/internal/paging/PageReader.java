@@ -32,7 +32,7 @@ public final class PageReader {
      *
      * @param request the request for a page with some options
      * @param body the type of the response
-     * @param items the items in it
+     * @param items the items in it; null is a page without items
      * @param paging the links and cursors in it
      */
     public <B, T> ApiResponse<Page<T>> read(
@@ -40,7 +40,7 @@ public final class PageReader {
             ListOptions options,
             Function<ListOptions, OperationRequest> request,
             Class<B> body,
-            Function<B, List<T>> items,
+            Function<B, @Nullable List<T>> items,
             Function<B, @Nullable Paging> paging) {
         Objects.requireNonNull(options, "options");
         OperationRequest first = request.apply(options);
@@ -68,14 +68,14 @@ public final class PageReader {
         private final ListOptions options;
         private final Function<ListOptions, OperationRequest> request;
         private final Class<B> body;
-        private final Function<B, List<T>> items;
+        private final Function<B, @Nullable List<T>> items;
         private final Function<B, @Nullable Paging> paging;
 
         Walk(
                 ListOptions options,
                 Function<ListOptions, OperationRequest> request,
                 Class<B> body,
-                Function<B, List<T>> items,
+                Function<B, @Nullable List<T>> items,
                 Function<B, @Nullable Paging> paging) {
             this.options = options;
             this.request = request;
@@ -96,8 +96,9 @@ public final class PageReader {
         private ApiResponse<Page<T>> fetch(CallScope scope, OperationRequest at, PageCursor cursor, Position position) {
             DecodedResponse response = executor.execute(at, scope);
             B page = body.cast(response.body());
+            List<T> found = Objects.requireNonNullElse(items.apply(page), List.of());
             return response.<Page<T>>with(
-                    new FetchedPage<>(items.apply(page), cursor.next(position, paging.apply(page)), this::fetchNext));
+                    new FetchedPage<>(found, cursor.next(position, paging.apply(page)), this::fetchNext));
         }
     }
 }
