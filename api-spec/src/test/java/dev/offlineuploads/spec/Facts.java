@@ -6,6 +6,7 @@ final class Facts {
     static final String SERVER = "server";
     static final String VERSION = "default version of the server";
 
+    static final String UPLOAD_FIELD = "UploadField";
     static final String SELECTABLE = "values of UploadField";
     static final String POSITION_PARAMETERS = "parameters of paging.next that tell a position";
     static final String FINAL = "final";

@@ -2,11 +2,15 @@ package dev.offlineuploads.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Holds the document against Meta's reference, fact by fact and both ways, before anything is generated from it. */
@@ -30,6 +34,24 @@ class SpecAgainstReferenceTest {
                         "order of " + list.getKey(),
                         () -> compareOrder(
                                 list.getKey(), list.getValue(), spec.getOrDefault(list.getKey(), List.of()))));
+    }
+
+    @Test
+    void anEnumerationOfAParameterIsAFactOfTheParameter() throws IOException {
+        JsonNode document = new YAMLMapper().readTree("""
+                paths:
+                  /{id}/windows:
+                    get:
+                      parameters:
+                        - {name: kind, in: query, schema: {$ref: '#/components/schemas/Kind'}}
+                components:
+                  schemas:
+                    Kind: {type: string, enum: [day, week]}
+                """);
+
+        assertThat(SpecFacts.read(document))
+                .containsEntry(Facts.parameter("/{id}/windows", "kind"), "query, Kind of day or week, optional")
+                .doesNotContainKey(Facts.selectable("day"));
     }
 
     /** What only one of them has is another fact's matter. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** The OpenAPI document as facts, named as {@link ReferenceFacts} names them. */
 public final class SpecFacts {
@@ -90,11 +91,11 @@ public final class SpecFacts {
             List<String> fields = new ArrayList<>();
             schema.getValue().path("properties").fieldNames().forEachRemaining(fields::add);
             lists.put(Facts.fields(schema.getKey()), fields);
-            schema.getValue()
-                    .path("enum")
-                    .forEach(value -> lists.computeIfAbsent(Facts.SELECTABLE, none -> new ArrayList<>())
-                            .add(value.asText()));
         });
+        spec.document
+                .at("/components/schemas/" + Facts.UPLOAD_FIELD + "/enum")
+                .forEach(value -> lists.computeIfAbsent(Facts.SELECTABLE, none -> new ArrayList<>())
+                        .add(value.asText()));
         return lists;
     }
 
@@ -161,7 +162,7 @@ public final class SpecFacts {
     }
 
     private void schema(String name, JsonNode schema) {
-        if (schema.has("enum")) {
+        if (name.equals(Facts.UPLOAD_FIELD)) {
             schema.path("enum").forEach(value -> facts.put(Facts.selectable(value.asText()), "yes"));
         }
         Set<String> required = new TreeSet<>();
@@ -202,7 +203,7 @@ public final class SpecFacts {
                 : codes.path("from").asText() + ".." + codes.path("to").asText();
     }
 
-    private static String headerType(JsonNode header) {
+    private String headerType(JsonNode header) {
         String type = datatype(header.path("schema"));
         return type.equals("string") ? header.path("x-graph-json").asText(type) : type;
     }
@@ -236,9 +237,11 @@ public final class SpecFacts {
     }
 
     /** The data type in the words of Meta's reference where it has some, else as the document writes it. */
-    private static String datatype(JsonNode schema) {
+    private String datatype(JsonNode schema) {
         if (schema.has("$ref")) {
-            return schema.path("$ref").asText().replaceAll("^#/components/schemas/", "");
+            String name = schema.path("$ref").asText().replaceAll("^#/components/schemas/", "");
+            JsonNode values = resolved(schema).path("enum");
+            return name.equals(Facts.UPLOAD_FIELD) || values.isEmpty() ? name : name + " of " + texts(values);
         }
         if (!schema.has("type")) {
             return "any";
@@ -263,6 +266,12 @@ public final class SpecFacts {
                         .filter(schema::has)
                         .map(bound -> ", " + bound + " " + schema.path(bound).asText())
                         .collect(Collectors.joining());
+    }
+
+    private static String texts(JsonNode values) {
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(" or "));
     }
 
     private static String suffix(String word, String value) {
