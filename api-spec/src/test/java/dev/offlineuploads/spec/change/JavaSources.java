@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -21,7 +22,7 @@ import javax.tools.ToolProvider;
 
 /**
  * The types of a folder of Java and their members, by name, with what stands behind the name. The sources are parsed and
- * not compiled: they need nothing but themselves.
+ * not compiled: they need nothing but themselves. What is internal is left out.
  */
 final class JavaSources {
 
@@ -34,7 +35,7 @@ final class JavaSources {
         JavaSources sources = new JavaSources();
         try (Stream<Path> files = Files.walk(folder);
                 StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            List<Path> java = files.filter(file -> file.toString().endsWith(".java"))
+            List<Path> java = files.filter(file -> file.toString().endsWith(".java") && !isInternal(file))
                     .sorted()
                     .toList();
             JavacTask task = (JavacTask) compiler.getTask(
@@ -49,6 +50,10 @@ final class JavaSources {
             }
         }
         return sources.members;
+    }
+
+    private static boolean isInternal(Path file) {
+        return StreamSupport.stream(file.spliterator(), false).anyMatch(Path.of("internal")::equals);
     }
 
     private void type(String within, ClassTree type) {

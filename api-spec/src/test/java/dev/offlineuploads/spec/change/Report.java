@@ -116,6 +116,10 @@ final class Report {
 
     private static List<String> java(Sources sources) {
         List<String> lines = new ArrayList<>();
+        List<String> operations = new ArrayList<>(sources.current.findValuesAsText("operationId"));
+        operations.removeAll(sources.released.findValuesAsText("operationId"));
+        operations.forEach(operation -> lines.add(
+                "new       " + operation + " in the blocking, asynchronous and raw client: write no Java for it"));
         sources.before.forEach((name, is) -> {
             String now = sources.after.get(name);
             if (now == null && !isWithinLost(name, sources.before, sources.after)) {

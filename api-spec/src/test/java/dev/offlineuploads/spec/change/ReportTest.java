@@ -62,6 +62,16 @@ class ReportTest {
     }
 
     @Test
+    void saysThatANewOperationNeedsNoJavaOfTheClients() {
+        String edited = DOCUMENT.replace(
+                "components:\n",
+                "  /{id}/beds:\n    get: {operationId: listBeds, responses: {'200': {description: Beds.}}}\ncomponents:\n");
+
+        assertThat(report(edited, JAVA, List.of()))
+                .contains("  new       listBeds in the blocking, asynchronous and raw client: write no Java for it\n");
+    }
+
+    @Test
     void tellsWhatFollowsFromAFieldThatCame() {
         String edited = DOCUMENT.replace(
                 "        seats:", "        doors: {type: integer, description: Doors., example: 1}\n        seats:");
