@@ -1,15 +1,12 @@
 package dev.offlineuploads.benchmark;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -17,98 +14,70 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/**
- * Measures all clients in turns, in several rounds, so that other load of the machine affects all of them. Leaves the results
- * of JMH and of the processes in a folder, with a report.
- */
-public final class Benchmarks {
+/** Measures the clients in several rounds and writes the results of JMH and a report. */
+record Benchmarks(Plan plan, Path folder, ServerProcess server, Results results) {
 
-    private final Plan plan;
-    private final Path folder;
-    private final ServerProcess server;
-
-    private Benchmarks(Plan plan, Path folder, ServerProcess server) {
-        this.plan = plan;
-        this.folder = folder;
-        this.server = server;
-    }
-
-    /** The plan, the folder of the results, the client's jar, whether to publish the report, and where. */
+    /** The arguments are the plan, the folder of results, the client's jar, whether to update the docs, and their folder. */
     public static void main(String[] arguments) throws Exception {
         Plan plan = Plan.valueOf(arguments[0].toUpperCase(Locale.ROOT));
-        Path folder = Path.of(arguments[1]);
-        clear(folder);
+        Path folder = Files.createDirectories(Path.of(arguments[1]));
+        Results results = new Results();
         try (ServerProcess server = ServerProcess.start(folder)) {
-            Environment.write(folder, plan);
-            Footprints footprints = new Footprints(folder, Path.of(arguments[2]));
-            footprints.write();
-            Processes processes = new Processes(folder, plan, footprints, server);
-            processes.readMillions();
-            Benchmarks benchmarks = new Benchmarks(plan, folder, server);
+            ClientProcesses processes = new ClientProcesses(plan, server, Path.of(arguments[2]), results);
+            Benchmarks benchmarks = new Benchmarks(plan, folder, server, results);
+            processes.measureJars();
+            processes.measureLongLists();
             for (int round = 1; round <= plan.rounds; round++) {
-                processes.startCold(round);
-                for (Series series : Series.values()) {
-                    if (plan.measures(series, round)) {
-                        benchmarks.measure(series, round);
-                    }
+                processes.measureColdStarts();
+                for (Scenario scenario : Scenario.values()) {
+                    benchmarks.measure(scenario, round);
                 }
             }
-            Environment.end(folder);
         }
-        Report.write(folder, folder);
+        String report = Report.of(plan, results);
+        Files.writeString(folder.resolve("PERFORMANCE.md"), report);
         if (Boolean.parseBoolean(arguments[3])) {
-            Report.write(folder, Path.of(arguments[4]));
+            Files.writeString(Path.of(arguments[4], "PERFORMANCE.md"), report);
         }
     }
 
-    private static void clear(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        try (Stream<Path> older = Files.list(folder)) {
-            for (Path file : older.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    /** Every other round has the opposite order, so that a machine that gets slower or faster favours no client. */
-    static List<Subject> turns(int round, List<Subject> subjects) {
-        List<Subject> turns = new ArrayList<>(subjects);
-        if (round % 2 == 0) {
-            Collections.reverse(turns);
-        }
-        return turns;
-    }
-
-    private void measure(Series series, int round) throws RunnerException {
-        List<Subject> subjects = turns(round, plan.select(series.forGoals));
+    private void measure(Scenario scenario, int round) throws RunnerException {
+        List<ClientType> clients = plan.clients(scenario.goalClients, round);
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("\\." + Pattern.quote(series.benchmark) + "$")
-                .param("subject", subjects.stream().map(Subject::name).toArray(String[]::new))
-                .threads(series.threads)
+                .include("\\." + ClientBenchmark.class.getSimpleName() + "\\." + scenario.method + "$")
+                .param("type", clients.stream().map(ClientType::name).toArray(String[]::new))
+                .threads(scenario.threads)
                 .forks(plan.forks)
-                // Eight threads leave two processors little time to compile the code that they run.
+                // The JIT compiler needs a long warmup if eight threads share two processors.
                 .warmupIterations(5)
                 .warmupTime(TimeValue.milliseconds(2L * plan.iterationMillis))
-                .measurementIterations(plan.iterations)
+                .measurementIterations(6)
                 .measurementTime(TimeValue.milliseconds(plan.iterationMillis))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
-                .jvmArgsAppend(jvmArguments())
+                .jvmArgsAppend(jvmOptions())
                 .resultFormat(ResultFormatType.JSON)
-                .result(Results.file(folder, series, round).toString());
-        series.parameters.forEach(options::param);
-        if (series == Series.DELAY) { // each iteration is one shot of 2,000 calls
-            options.forks(1).warmupIterations(2).measurementIterations(3);
+                .result(folder.resolve("jmh-" + round + "-" + scenario + ".json")
+                        .toString());
+        if (scenario == Scenario.DELAY) { // An invocation takes longer than an iteration.
+            options.forks(1).warmupIterations(1).measurementIterations(3);
         }
-        new Runner(options.build()).run();
+        for (RunResult result : new Runner(options.build()).run()) {
+            ClientType client = ClientType.valueOf(result.getParams().getParam("type"));
+            results.add(scenario.throughput(), client, result.getPrimaryResult().getScore());
+            results.add(
+                    scenario.allocation(),
+                    client,
+                    result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
+        }
     }
 
-    private String[] jvmArguments() {
-        List<String> arguments = new ArrayList<>(server.trust());
-        arguments.addAll(List.of("-Xms256m", "-Xmx256m"));
-        // By default the JDK's HTTP client keeps only five idle connections and would be measured while it connects.
-        arguments.add("-Dhttp.maxConnections=64");
-        arguments.add("-Dbenchmark.server=" + server.url());
-        return arguments.toArray(String[]::new);
+    private String[] jvmOptions() {
+        List<String> options = new ArrayList<>(server.trustOptions());
+        options.addAll(List.of("-Xms256m", "-Xmx256m"));
+        // By default, HttpURLConnection keeps only five idle connections and opens a new one for most calls.
+        options.add("-Dhttp.maxConnections=64");
+        options.add("-Dbenchmark.server=" + server.url());
+        return options.toArray(String[]::new);
     }
 }

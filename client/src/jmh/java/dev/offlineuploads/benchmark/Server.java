@@ -6,91 +6,72 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLServerSocketFactory;
 
-/**
- * Sends responses that are prepared once, over TLS. It is a process of its own, so that its cost is not measured. It prints
- * its port on the first line and ends with its standard input.
- */
+/** The main class of a process that sends prepared responses over TLS. It prints its port. */
 public final class Server {
 
     private static final int BACKLOG = 256;
-    private static final byte[] UPLOAD = answer("200 OK", Sample.UPLOAD);
-    private static final byte[] ERROR = answer("400 Bad Request", Sample.ERROR);
+    private static final Pattern LIMIT = Pattern.compile("limit=(\\d+)");
+    private static final Pattern AFTER = Pattern.compile("after=p(\\d+)");
 
-    private final Map<PageKey, byte[]> pages = new ConcurrentHashMap<>();
+    private static final String UPLOAD_BODY = """
+            {"id":"%s","api_calls":120,"creation_time":1747526400,"duplicate_entries":3,"event_stats":"{}",\
+            "event_time_max":1747526400,"event_time_min":1747000000,"first_upload_time":1747526400,\
+            "is_excluded_for_lift":false,"last_upload_time":1747526400,"match_rate_approx":62,"matched_entries":%d,\
+            "upload_tag":"stores-2025-05","valid_entries":2000000}""";
 
-    private record PageKey(int port, int limit, int page, int last) {}
+    private static final String ERROR_BODY = """
+            {"error":{"message":"Unsupported get request. Object with ID '%s' does not exist, cannot be loaded due to \
+            missing permissions, or does not support this operation","type":"GraphMethodException","code":%d,\
+            "error_subcode":33,"fbtrace_id":"AbCdEfGhIjKlMnOp"}}""";
 
-    private Server() {}
+    private static final String PAGE_BODY = """
+            {"data":[%s],"paging":{"cursors":{"before":"p%d","after":"p%d"}%s}}""";
 
-    /** Serves with the certificate of a key store, whose path and password are the arguments. */
+    private static final String NEXT = """
+            ,"next":"https:\\/\\/127.0.0.1:%d\\/v19.0\\/%d\\/progress?access_token=%s&limit=%d&after=p%d"
+            """.strip();
+
+    private static final String ITEM = "{\"start_inclusive\":1200000,\"end_exclusive\":1201000}";
+
+    private static final byte[] UPLOAD =
+            response("200 OK", UPLOAD_BODY.formatted(TestData.UPLOAD_ID, TestData.MATCHED_ENTRIES));
+    private static final byte[] ERROR =
+            response("400 Bad Request", ERROR_BODY.formatted(TestData.ERROR_ID, TestData.ERROR_CODE));
+
+    private final ServerSocket listener;
+    private final Map<Page, byte[]> pages = new ConcurrentHashMap<>();
+
+    private record Page(int number, int pages, int limit) {}
+
+    private Server(ServerSocket listener) {
+        this.listener = listener;
+    }
+
+    /** System properties name the key store. The process ends with its parent process. */
     public static void main(String[] arguments) throws Exception {
-        Server server = new Server();
-        InetAddress here = InetAddress.getLoopbackAddress();
-        ServerSocket secure = tls(Path.of(arguments[0]), arguments[1].toCharArray())
-                .getServerSocketFactory()
-                .createServerSocket(0, BACKLOG, here);
-        server.accept(secure);
-        System.out.println(secure.getLocalPort());
-        while (System.in.read() >= 0) {
-            // Until whoever started this is gone.
+        ProcessHandle.current().parent().orElseThrow().onExit().thenRun(() -> System.exit(0));
+        ServerSocket listener =
+                SSLServerSocketFactory.getDefault().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        System.out.println(listener.getLocalPort());
+        Server server = new Server(listener);
+        while (true) {
+            Socket socket = listener.accept();
+            new Thread(() -> server.serve(socket)).start();
         }
-        System.exit(0);
     }
 
-    private static SSLContext tls(Path keys, char[] password) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keys)) {
-            store.load(in, password);
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
-    }
-
-    private void accept(ServerSocket listening) {
-        start(() -> {
-            while (true) {
-                Socket socket = listening.accept();
-                socket.setTcpNoDelay(true);
-                start(() -> serve(socket));
-            }
-        });
-    }
-
-    private interface Task {
-        void run() throws IOException, InterruptedException;
-    }
-
-    private static void start(Task task) {
-        Thread thread = new Thread(() -> {
-            try {
-                task.run();
-            } catch (SocketException e) {
-                // How a client says that it is done.
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    /** One request after the other, none of which has a body. */
-    private void serve(Socket socket) throws IOException, InterruptedException {
+    /** Responds to requests without bodies until the client closes the connection. */
+    private void serve(Socket socket) {
         try (socket) {
+            socket.setTcpNoDelay(true);
             InputStream in = socket.getInputStream();
             OutputStream out = socket.getOutputStream();
             byte[] request = new byte[1 << 14];
@@ -100,57 +81,54 @@ public final class Server {
                 end += count;
                 if (request[end - 1] == '\n' && request[end - 3] == '\n') {
                     String line = new String(request, 0, Math.min(end, 1 << 10), StandardCharsets.US_ASCII);
-                    out.write(answer(line.split(" ", 3)[1], socket.getLocalPort()));
+                    out.write(response(line.split(" ", 3)[1]));
                     end = 0;
                 }
             }
+        } catch (IOException | InterruptedException e) {
+            // The client closed the connection.
         }
     }
 
-    private byte[] answer(String target, int port) throws InterruptedException {
+    private byte[] response(String target) throws InterruptedException {
         String id = target.split("[/?]", 4)[2];
         if (target.contains("/progress")) {
-            int page = number(target, "after=p", 1);
-            return pages.computeIfAbsent(
-                    new PageKey(port, number(target, "limit=", 25), page, Integer.parseInt(id)), Server::page);
+            Page page = new Page(number(AFTER, target, 1), Integer.parseInt(id), number(LIMIT, target, 25));
+            return pages.computeIfAbsent(page, this::response);
         }
-        if (id.startsWith(Sample.LATE_IDS)) {
-            Thread.sleep(Sample.DELAY_MILLIS);
+        if (id.startsWith(TestData.DELAYED_ID_PREFIX)) {
+            Thread.sleep(TestData.DELAY_MILLIS);
         }
-        return id.equals(Sample.REFUSED_ID) ? ERROR : UPLOAD;
+        return id.equals(TestData.ERROR_ID) ? ERROR : UPLOAD;
     }
 
-    private static int number(String target, String name, int usual) {
-        int at = target.indexOf(name);
-        if (at < 0) {
-            return usual;
-        }
-        int end = at + name.length();
-        while (end < target.length() && Character.isDigit(target.charAt(end))) {
-            end++;
-        }
-        return Integer.parseInt(target.substring(at + name.length(), end));
+    private static int number(Pattern pattern, String target, int defaultValue) {
+        Matcher matcher = pattern.matcher(target);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : defaultValue;
     }
 
-    private static byte[] page(PageKey key) {
-        if (key.page > key.last) { // Meta's SDK asks on as long as there is a cursor
-            return answer("200 OK", "{\"data\":[]}");
+    private byte[] response(Page page) {
+        if (page.number > page.pages) { // Meta's SDK follows the cursor of the last page.
+            return response("200 OK", "{\"data\":[]}");
         }
-        String cursor = "p" + (key.page + 1);
-        String next = key.page == key.last
+        String items = String.join(",", Collections.nCopies(page.limit, ITEM));
+        int after = page.number + 1;
+        String next = page.number == page.pages
                 ? ""
-                : ",\"next\":\"https:\\/\\/127.0.0.1:%d\\/%s\\/%d\\/progress?access_token=%s&limit=%d&after=%s\""
-                        .formatted(key.port, Sample.VERSION, key.last, Sample.TOKEN, key.limit, cursor);
-        return answer("200 OK", """
-                        {"data":[%s],"paging":{"cursors":{"before":"p%d","after":"%s"}%s}}""".formatted(Sample.items(key.limit), key.page, cursor, next));
+                : NEXT.formatted(listener.getLocalPort(), page.pages, TestData.TOKEN, page.limit, after);
+        return response("200 OK", PAGE_BODY.formatted(items, page.number, after, next));
     }
 
-    /** With the headers of Graph that a client looks at. */
-    private static byte[] answer(String status, String body) {
-        return ("HTTP/1.1 " + status + "\r\nContent-Type: application/json; charset=UTF-8\r\nfacebook-api-version: "
-                        + Sample.VERSION
-                        + "\r\nx-app-usage: {\"call_count\":1,\"total_cputime\":1,\"total_time\":1}\r\nx-fb-rev: 1012\r\n"
-                        + "Content-Length: " + body.length() + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.US_ASCII);
+    private static byte[] response(String status, String body) {
+        String head = """
+                HTTP/1.1 %s
+                Content-Type: application/json; charset=UTF-8
+                facebook-api-version: %s
+                x-app-usage: {"call_count":1,"total_cputime":1,"total_time":1}
+                x-fb-rev: 1012
+                Content-Length: %d
+
+                """.formatted(status, TestData.VERSION, body.length());
+        return (head.replace("\n", "\r\n") + body).getBytes(StandardCharsets.US_ASCII);
     }
 }

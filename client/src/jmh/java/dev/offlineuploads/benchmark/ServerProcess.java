@@ -1,70 +1,58 @@
 package dev.offlineuploads.benchmark;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The server in its own process, with a certificate that is made for this run and trusted by nobody else. */
-final class ServerProcess implements Closeable {
+/** The process of the server, with a certificate that only the processes of this run trust. */
+record ServerProcess(Process process, Path keyStore, String url) implements Closeable {
 
     private static final String PASSWORD = "changeit";
 
-    private final Process process;
-    private final Path keys;
-    private final String url;
-
-    private ServerProcess(Process process, Path keys, String port) {
-        this.process = process;
-        this.keys = keys;
-        this.url = "https://127.0.0.1:" + port;
-    }
-
     static ServerProcess start(Path folder) throws IOException, InterruptedException {
-        Path keys = folder.resolve("keys.p12");
-        List<String> keytool = new ArrayList<>(List.of(program("keytool"), "-genkeypair", "-alias", "graph"));
-        keytool.addAll(List.of("-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1"));
-        keytool.addAll(List.of("-storetype", "PKCS12", "-keystore", keys.toString(), "-storepass", PASSWORD));
-        if (new ProcessBuilder(keytool).inheritIO().start().waitFor() != 0) {
-            throw new IOException("keytool made no certificate");
-        }
-        Process process = new ProcessBuilder(
-                        program("java"),
-                        "-Xmx384m",
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        Server.class.getName(),
-                        keys.toString(),
-                        PASSWORD)
+        Path keyStore = folder.resolve("keys.p12");
+        createKeyStore(keyStore);
+        List<String> command = new ArrayList<>(List.of(jdkProgram("java"), "-Xmx384m"));
+        command.addAll(storeOptions(keyStore, "keyStore"));
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), Server.class.getName()));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        BufferedReader said = process.inputReader(StandardCharsets.US_ASCII);
-        String port = said.readLine();
+        String port = process.inputReader(StandardCharsets.US_ASCII).readLine();
         if (port == null) {
-            throw new IOException("the server did not start");
+            throw new IOException("The server did not start.");
         }
-        return new ServerProcess(process, keys, port);
+        return new ServerProcess(process, keyStore, "https://127.0.0.1:" + port);
     }
 
-    /** A program of the JDK that runs this. */
-    static String program(String name) {
-        return System.getProperty("java.home") + File.separator + "bin" + File.separator + name;
+    private static void createKeyStore(Path file) throws IOException, InterruptedException {
+        Files.deleteIfExists(file);
+        String options = "-genkeypair -alias graph -keyalg EC -dname CN=127.0.0.1 -ext san=ip:127.0.0.1";
+        List<String> command = new ArrayList<>(List.of(jdkProgram("keytool")));
+        command.addAll(List.of(options.split(" ")));
+        command.addAll(List.of("-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD));
+        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+            throw new IOException("keytool did not create a certificate.");
+        }
     }
 
-    String url() {
-        return url;
+    /** The path of a program of the running JDK. */
+    static String jdkProgram(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 
-    /** What a JVM needs to know to trust the server. */
-    List<String> trust() {
-        return List.of(
-                "-Djavax.net.ssl.trustStore=" + keys,
-                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,
-                "-Djavax.net.ssl.trustStoreType=PKCS12");
+    /** The options of a JVM that trusts the certificate. */
+    List<String> trustOptions() {
+        return storeOptions(keyStore, "trustStore");
+    }
+
+    private static List<String> storeOptions(Path file, String store) {
+        String option = "-Djavax.net.ssl." + store;
+        return List.of(option + "=" + file, option + "Password=" + PASSWORD, option + "Type=PKCS12");
     }
 
     @Override

@@ -6,26 +6,36 @@ import dev.offlineuploads.model.Paging;
 import dev.offlineuploads.model.SignalsUploadProgressPage;
 import dev.offlineuploads.model.UploadField;
 import feign.Client;
+import feign.DefaultClient;
 import feign.Feign;
 import feign.FeignException;
 import feign.jackson.JacksonDecoder;
 import java.io.IOException;
 import java.util.List;
 
-/** The generated interface with Feign as it comes, and Feign's own module for Jackson. */
-class FeignReader implements Reader {
+/** The generated interface with Feign's own dispatch and Feign's module for Jackson. */
+final class StockFeignClient implements BenchmarkClient {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<UploadField> FIELDS = List.copyOf(UploadField.all());
 
     private final OfflineConversionDataSetUploadApi api;
 
-    FeignReader(String baseUrl, Client client) {
+    private StockFeignClient(String baseUrl, Client client) {
         api = Feign.builder()
                 .client(client)
                 .decoder(new JacksonDecoder(MAPPER))
-                .requestInterceptor(request -> request.header("Authorization", "Bearer " + Sample.TOKEN))
-                .target(OfflineConversionDataSetUploadApi.class, baseUrl + "/" + Sample.VERSION);
+                .requestInterceptor(request -> request.header("Authorization", "Bearer " + TestData.TOKEN))
+                .target(OfflineConversionDataSetUploadApi.class, baseUrl + "/" + TestData.VERSION);
+    }
+
+    /** Sends requests with HttpURLConnection. */
+    static StockFeignClient withDefaultClient(String baseUrl) {
+        return new StockFeignClient(baseUrl, new DefaultClient(null, null));
+    }
+
+    static StockFeignClient withHttpClient5(String baseUrl) {
+        return new StockFeignClient(baseUrl, new HttpClient5Adapter(RawClient.httpClient()));
     }
 
     @Override
@@ -34,20 +44,20 @@ class FeignReader implements Reader {
     }
 
     @Override
-    public long refusal(String id) throws IOException {
+    public long error() throws IOException {
         try {
-            return upload(id);
+            return upload(TestData.ERROR_ID);
         } catch (FeignException.BadRequest e) {
-            return MAPPER.readTree(e.contentUTF8()).path("error").path("code").asLong();
+            return MAPPER.readTree(e.contentUTF8()).at("/error/code").asLong();
         }
     }
 
     @Override
-    public long items(String id, int limit) {
+    public long list(int pages, int limit) {
         long items = 0;
         String after = null;
         while (true) {
-            SignalsUploadProgressPage page = api.listProgress(id, (long) limit, after, null);
+            SignalsUploadProgressPage page = api.listProgress(Integer.toString(pages), (long) limit, after, null);
             items += page.data().size();
             Paging paging = page.paging();
             if (paging == null || paging.next() == null || paging.cursors() == null) {

@@ -8,17 +8,15 @@ import dev.offlineuploads.model.UploadField;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
-/** This client, as it comes: authentication, retries, limits, usage, logging and redaction are on. */
-final class OwnReader implements Reader {
-
-    private static final UploadField[] NONE = {};
+/** This client with its default settings: authentication, retries, limits, logging and redaction are on. */
+final class OwnClient implements BenchmarkClient {
 
     private final OfflineUploadsClient client;
 
-    OwnReader(String baseUrl) {
+    OwnClient(String baseUrl) {
         client = OfflineUploadsClient.builder()
                 .baseUrl(baseUrl)
-                .accessToken(Sample.TOKEN)
+                .accessToken(TestData.TOKEN)
                 .build();
     }
 
@@ -28,20 +26,20 @@ final class OwnReader implements Reader {
     }
 
     @Override
-    public long refusal(String id) {
+    public long error() {
         try {
-            return client.getUpload(id, UploadField.all()).matchedEntries();
+            return upload(TestData.ERROR_ID);
         } catch (InvalidParameterException e) {
             return e.code();
         }
     }
 
     @Override
-    public long items(String id, int limit) {
+    public long list(int pages, int limit) {
+        ListOptions options = ListOptions.builder().limit(limit).build();
         long items = 0;
-        for (SignalsUploadProgress item : client.listProgress(
-                        id, ListOptions.builder().limit(limit).build())
-                .iterateAll()) {
+        for (SignalsUploadProgress item :
+                client.listProgress(Integer.toString(pages), options).iterateAll()) {
             items += item.startInclusive() == null ? 0 : 1;
         }
         return items;
@@ -49,7 +47,7 @@ final class OwnReader implements Reader {
 
     @Override
     public long uploads(List<String> ids, ExecutorService threads) {
-        return client.getUploads(ids, UploadField.all().toArray(NONE)).stream()
+        return client.getUploads(ids, UploadField.all().toArray(UploadField[]::new)).stream()
                 .filter(outcome -> outcome.upload() != null)
                 .count();
     }

@@ -10,18 +10,18 @@ import com.restfb.exception.FacebookGraphException;
 import com.restfb.json.JsonObject;
 import java.util.List;
 
-/** restfb. It has no type for an upload, so its JSON object is used. */
-final class RestFbReader implements Reader {
+/** restfb. It has no type for an upload, so the benchmark reads its JSON object. */
+final class RestFbClient implements BenchmarkClient {
 
     private final DefaultFacebookClient client;
 
-    RestFbReader(String baseUrl) {
+    RestFbClient(String baseUrl) {
         client = new DefaultFacebookClient(
-                Sample.TOKEN,
+                TestData.TOKEN,
                 null,
                 new DefaultWebRequestor(),
                 new DefaultJsonMapper(),
-                Version.getVersionFromString(Sample.VERSION));
+                Version.getVersionFromString(TestData.VERSION));
         client.setFacebookEndpointUrls(new FacebookEndpoints() {
             @Override
             public String getGraphEndpoint() {
@@ -32,24 +32,24 @@ final class RestFbReader implements Reader {
 
     @Override
     public long upload(String id) {
-        return client.fetchObject(id, JsonObject.class, Parameter.with("fields", Sample.FIELDS))
+        return client.fetchObject(id, JsonObject.class, Parameter.with("fields", TestData.FIELDS))
                 .getLong("matched_entries", 0);
     }
 
     @Override
-    public long refusal(String id) {
+    public long error() {
         try {
-            return upload(id);
+            return upload(TestData.ERROR_ID);
         } catch (FacebookGraphException e) {
             return e.getErrorCode();
         }
     }
 
     @Override
-    public long items(String id, int limit) {
+    public long list(int pages, int limit) {
         long items = 0;
         for (List<JsonObject> page :
-                client.fetchConnection(id + "/progress", JsonObject.class, Parameter.with("limit", limit))) {
+                client.fetchConnection(pages + "/progress", JsonObject.class, Parameter.with("limit", limit))) {
             items += page.size();
         }
         return items;

@@ -8,16 +8,16 @@ import com.facebook.ads.sdk.OfflineConversionDataSetUpload.APIRequestGetProgress
 import java.util.Arrays;
 import java.util.List;
 
-/** Meta's own SDK. */
-final class MetaSdkReader implements Reader {
+/** Meta's SDK for Java. */
+final class MetaSdkClient implements BenchmarkClient {
 
-    private static final List<String> FIELDS = Arrays.asList(Sample.FIELDS.split(","));
+    private static final List<String> FIELDS = Arrays.asList(TestData.FIELDS.split(","));
 
     private final APIContext context;
 
-    MetaSdkReader(String baseUrl) {
-        // With true in the last place, it would report crashes to Meta.
-        context = new APIContext(baseUrl, baseUrl, Sample.VERSION, Sample.TOKEN, null, null, false);
+    MetaSdkClient(String baseUrl) {
+        // The last argument turns off crash reports to Meta.
+        context = new APIContext(baseUrl, baseUrl, TestData.VERSION, TestData.TOKEN, null, null, false);
         context.setLogger(null);
     }
 
@@ -27,9 +27,9 @@ final class MetaSdkReader implements Reader {
     }
 
     @Override
-    public long refusal(String id) throws APIException {
+    public long error() throws APIException {
         try {
-            return upload(id);
+            return upload(TestData.ERROR_ID);
         } catch (APIException e) {
             return e.getRawResponseAsJsonObject()
                     .getAsJsonObject("error")
@@ -39,9 +39,9 @@ final class MetaSdkReader implements Reader {
     }
 
     @Override
-    public long items(String id, int limit) throws APIException {
+    public long list(int pages, int limit) throws APIException {
         long items = 0;
-        for (APINode item : new APIRequestGetProgress(id, context)
+        for (APINode item : new APIRequestGetProgress(Integer.toString(pages), context)
                 .setParam("limit", limit)
                 .execute()
                 .withAutoPaginationIterator(true)) {
