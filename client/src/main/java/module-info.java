@@ -1,5 +1,5 @@
 /**
- * A client for what became of an upload of offline conversions to Meta. Begin at {@link
+ * A client that reads the status of uploads of offline conversions to Meta. Start with {@link
  * dev.offlineuploads.OfflineUploadsClient}.
  */
 module dev.offlineuploads.client {
@@ -15,6 +15,7 @@ module dev.offlineuploads.client {
 
     exports dev.offlineuploads;
     exports dev.offlineuploads.api;
+    exports dev.offlineuploads.errors;
     exports dev.offlineuploads.model;
 
     // Feign creates the expander that the generated interface names, and calls the capability, by reflection.

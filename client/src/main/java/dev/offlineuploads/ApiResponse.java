@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response to a call, with what HTTP and Graph say beside the body. It is the response to the last attempt.
+ * The response to the last attempt of a call: the body, with status, headers and rate-limit usage.
  *
  * @param <T> the type of the body
  */
@@ -43,7 +43,7 @@ public interface ApiResponse<T> {
     /**
      * Returns the decoded body.
      *
-     * @return what the same call of the client itself returns
+     * @return the result that the same call of {@link OfflineUploadsClient} returns
      */
     T body();
 

@@ -1,5 +1,7 @@
 package dev.offlineuploads;
 
+import java.io.Serializable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * client.listProgress("42", ListOptions.builder().limit(100).build());
  * }</pre>
  */
-public final class ListOptions {
+public final class ListOptions implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** The first page, with the page size that Graph chooses. */
     public static final ListOptions NONE = builder().build();
@@ -58,6 +62,19 @@ public final class ListOptions {
      */
     public @Nullable String before() {
         return before;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ListOptions options
+                && Objects.equals(limit, options.limit)
+                && Objects.equals(after, options.after)
+                && Objects.equals(before, options.before);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(limit, after, before);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The operations of a client as futures. A future ends with what the call returns or throws, also with {@link
- * IllegalArgumentException} for a bad argument, or with the exception of an executor that rejects the call.
+ * The operations of a client as futures. A future completes with the result or the exception of the call. The exceptions
+ * include {@link IllegalArgumentException} for an invalid argument, and that of an executor that rejects the call.
  *
  * <p>Cancelling a future aborts the call: no further request is sent, the current one is aborted, and no wait continues.
  * Completing it by a timeout has the same effect. Futures that are derived from it do not have this effect.
@@ -24,7 +24,7 @@ public interface OfflineUploadsAsyncClient extends UploadAsyncOperations {
      * @param fields the fields to select; none selects Graph's default fields
      * @return an outcome for each id, in the order of the ids
      */
-    CompletableFuture<List<UploadOutcome>> getUploads(Collection<String> ids, UploadField... fields);
+    CompletableFuture<List<UploadResult>> getUploads(Collection<String> ids, UploadField... fields);
 
     /**
      * Reads many uploads, as {@link OfflineUploadsClient#getUploads(Collection, UploadField...)} does.
@@ -33,7 +33,7 @@ public interface OfflineUploadsAsyncClient extends UploadAsyncOperations {
      * @param fields the fields to select; none selects Graph's default fields
      * @return an outcome for each id, in the order of the ids
      */
-    CompletableFuture<List<UploadOutcome>> getUploads(Collection<String> ids, Collection<UploadField> fields);
+    CompletableFuture<List<UploadResult>> getUploads(Collection<String> ids, Collection<UploadField> fields);
 
     /**
      * Fetches the page after a page. No thread is blocked between two pages. Iterating over a page fetches on the thread that

@@ -1,6 +1,9 @@
 package dev.offlineuploads;
 
 import dev.offlineuploads.api.UploadOperations;
+import dev.offlineuploads.errors.GraphApiException;
+import dev.offlineuploads.errors.GraphIOException;
+import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.model.UploadField;
 import java.util.Collection;
 import java.util.List;
@@ -12,8 +15,8 @@ import java.util.concurrent.Executor;
  *
  * <p>Immutable and thread-safe: create one and share it. It holds connections, so close it when it is no longer needed.
  *
- * <p>Every call throws {@link GraphApiException} or a subclass if Graph returns an error, {@link GraphTransportException} if
- * there is no response, and {@link GraphResponseException} if the response cannot be used. Before anything is sent, it throws
+ * <p>Every call throws {@link GraphApiException} or a subclass if Graph returns an error, {@link GraphIOException} if
+ * there is no response, and {@link InvalidResponseException} if the response cannot be used. Before anything is sent, it throws
  * {@link IllegalArgumentException} if an argument or a supplied access token is not valid, and {@link IllegalStateException} if
  * the client is closed.
  *
@@ -36,7 +39,7 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
      *
      * @return the client
      * @throws IllegalStateException if {@code GRAPH_ACCESS_TOKEN} is not set
-     * @throws IllegalArgumentException if a variable has a value that the builder refuses
+     * @throws IllegalArgumentException if the value of a variable is not valid
      */
     static OfflineUploadsClient fromEnv() {
         return builder().environment(System.getenv()).build();
@@ -44,28 +47,29 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
 
     /**
      * Reads many uploads in parallel, on this thread and on threads of the client, at most {@link
-     * OfflineUploadsClientBuilder#maxConnections(int)} at a time. An id that cannot be read does not affect the others. If
-     * one of the calls meets a rate limit, all of them wait; a call fails for it only if the limit lasts longer than the
-     * {@link OfflineUploadsClientBuilder#totalTimeout(java.time.Duration) total timeout}, however many retries are allowed.
+     * OfflineUploadsClientBuilder#batchParallelism(int)} at a time. A failed call does not affect the others, with two
+     * exceptions. If a call meets a rate limit, all of them wait; a call fails only if the limit lasts longer than its total
+     * timeout or {@link OfflineUploadsClientBuilder#maxRetryDelay}. If Graph rejects the access token, no further call is
+     * sent, and the remaining ids fail with that error.
      *
-     * <p>Each call has its own total timeout, all of them together have none. If the thread is interrupted, no further call is
-     * started, the unfinished calls fail with {@link GraphTransportException}, the thread stays interrupted, and the outcomes
-     * of the others are returned.
+     * <p>Each call has its own total timeout, which includes its wait for a rate limit; the batch as a whole has none. If the
+     * thread is interrupted, no further call starts, calls in flight fail with {@link GraphIOException}, the thread stays
+     * interrupted, and the results of the other calls are returned. A token supplier is asked on the thread of each call.
      *
      * @param ids the ids of the uploads; a repeated one is read once
      * @param fields the fields to select; none selects Graph's default fields
-     * @return an outcome for each id, in the order of the ids, with what a single call would throw
+     * @return a result for each id, in the order of the ids
      */
-    List<UploadOutcome> getUploads(Collection<String> ids, UploadField... fields);
+    List<UploadResult> getUploads(Collection<String> ids, UploadField... fields);
 
     /**
      * Reads many uploads in parallel, as {@link #getUploads(Collection, UploadField...)} does.
      *
      * @param ids the ids of the uploads; a repeated one is read once
      * @param fields the fields to select, {@link UploadField#all()} for example; none selects Graph's default fields
-     * @return an outcome for each id, in the order of the ids, with what a single call would throw
+     * @return a result for each id, in the order of the ids
      */
-    List<UploadOutcome> getUploads(Collection<String> ids, Collection<UploadField> fields);
+    List<UploadResult> getUploads(Collection<String> ids, Collection<UploadField> fields);
 
     /**
      * Returns a view of this client that also returns status, headers and rate-limit usage.

@@ -1,15 +1,17 @@
 package dev.offlineuploads;
 
+import dev.offlineuploads.errors.InvalidResponseException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list, and the way to the rest of it. A list ends with the page that has no link to a next one; a page without
+ * One page of a list. It also fetches the pages after it. A list ends with the page that has no link to a next one; a page without
  * items is not the end.
  *
- * <p>Immutable and thread-safe. Each iterator and each stream belongs to one thread. Fetching a page throws what the call
- * itself throws.
+ * <p>Immutable and thread-safe, but each iterator and each stream is for one thread. Fetching a page throws the same exceptions
+ * as the first call.
  *
  * @param <T> the type of the items
  */
@@ -34,7 +36,7 @@ public interface Page<T> {
      *
      * @return the next page
      * @throws java.util.NoSuchElementException if this is the last page
-     * @throws GraphResponseException if the link leads to a page that was read before or has no position, or if there are
+     * @throws InvalidResponseException if the link leads to a page that was read before or has no position, or if there are
      *     more pages than {@link OfflineUploadsClientBuilder#maxPages(int)} allows
      */
     Page<T> nextPage();
@@ -61,6 +63,13 @@ public interface Page<T> {
      */
     @Nullable
     String before();
+
+    /**
+     * Returns the properties of the response beside the items and the paging, {@code summary} for example.
+     *
+     * @return the properties by name, also values of an unexpected form; not modifiable
+     */
+    Map<String, @Nullable Object> additionalProperties();
 
     /**
      * Returns the cursor of the last item, to continue later with {@link ListOptions#after()}. The last page has one too.

@@ -3,38 +3,40 @@ package dev.offlineuploads;
 import dev.offlineuploads.model.AdAccountUsage;
 import dev.offlineuploads.model.AppUsage;
 import dev.offlineuploads.model.BusinessUseCaseUsage;
+import java.io.Serializable;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of Graph's rate limits is used, as the headers of an answer tell it, in percent: from 100 on, Graph refuses
- * calls. Graph can leave any of it out.
+ * How much of Graph's rate limits is used, in percent. Graph rejects calls from 100 percent on. Each part can be missing.
  *
- * @param app what {@code x-app-usage} says; null where it is missing or cannot be read
- * @param adAccount what {@code x-ad-account-usage} says; null where it is missing or cannot be read
- * @param businessUseCases what {@code x-business-use-case-usage} says, by the id of the business object; empty where it is
- *     missing or cannot be read
+ * @param app the header {@code x-app-usage}; null if it is missing or malformed
+ * @param adAccount the header {@code x-ad-account-usage}; null if it is missing or malformed
+ * @param businessUseCases the header {@code x-business-use-case-usage}, by the id of the business object; empty if it is
+ *     missing or malformed; not modifiable
  */
 public record RateLimitUsage(
         @Nullable AppUsage app,
         @Nullable AdAccountUsage adAccount,
-        Map<String, List<BusinessUseCaseUsage>> businessUseCases) {
+        Map<String, List<BusinessUseCaseUsage>> businessUseCases)
+        implements Serializable {
 
-    static final RateLimitUsage UNKNOWN = new RateLimitUsage(null, null, Map.of());
-
-    private static final long LONGEST_MINUTES = Duration.ofDays(365).toMinutes();
+    private static final long FULL = 100;
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     /**
-     * Makes a usage of its parts.
+     * Creates a usage. The map and its lists are copied.
      *
-     * @param app as the component
-     * @param adAccount as the component
-     * @param businessUseCases as the component
+     * @param app the component
+     * @param adAccount the component
+     * @param businessUseCases the component
      */
     public RateLimitUsage {
         Map<String, List<BusinessUseCaseUsage>> copy = new LinkedHashMap<>();
@@ -43,18 +45,45 @@ public record RateLimitUsage(
     }
 
     /**
-     * In how long calls are expected to be served again: the longest time that any business use case names.
+     * Returns the time after which Graph accepts calls again: the longest time of the limits that are used up. If no limit
+     * is used up, it is the longest time that any business use case names.
      *
-     * @return the time, at most a year; null where none is named, or none has to pass
+     * @return the time, at most a year; null if no limit names a time
      */
     public @Nullable Duration timeToRegainAccess() {
-        long minutes = businessUseCases.values().stream()
-                .flatMap(List::stream)
-                .map(BusinessUseCaseUsage::estimatedTimeToRegainAccess)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
-        return minutes <= 0 ? null : Duration.ofMinutes(Math.min(minutes, LONGEST_MINUTES));
+        List<BusinessUseCaseUsage> useCases =
+                businessUseCases.values().stream().flatMap(List::stream).toList();
+        Duration usedUp = longest(Stream.concat(
+                useCases.stream().filter(RateLimitUsage::isUsedUp).map(RateLimitUsage::timeToRegainAccess),
+                Stream.ofNullable(adAccount).filter(RateLimitUsage::isUsedUp).map(RateLimitUsage::timeToReset)));
+        return usedUp != null ? usedUp : longest(useCases.stream().map(RateLimitUsage::timeToRegainAccess));
+    }
+
+    private static boolean isUsedUp(BusinessUseCaseUsage usage) {
+        return Stream.of(usage.callCount(), usage.totalCputime(), usage.totalTime())
+                .anyMatch(percent -> percent != null && percent >= FULL);
+    }
+
+    private static boolean isUsedUp(AdAccountUsage usage) {
+        return usage.accIdUtilPct() != null && usage.accIdUtilPct() >= FULL;
+    }
+
+    private static Duration timeToRegainAccess(BusinessUseCaseUsage usage) {
+        return limited(usage.estimatedTimeToRegainAccess(), ChronoUnit.MINUTES);
+    }
+
+    private static Duration timeToReset(AdAccountUsage usage) {
+        return limited(usage.resetTimeDuration(), ChronoUnit.SECONDS);
+    }
+
+    private static Duration limited(@Nullable Long amount, ChronoUnit unit) {
+        long longest = LONGEST.dividedBy(unit.getDuration());
+        return Duration.of(amount == null || amount < 0 ? 0 : Math.min(amount, longest), unit);
+    }
+
+    private static @Nullable Duration longest(Stream<Duration> times) {
+        return times.max(Comparator.naturalOrder())
+                .filter(time -> time.compareTo(Duration.ZERO) > 0)
+                .orElse(null);
     }
 }

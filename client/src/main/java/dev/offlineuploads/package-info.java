@@ -11,24 +11,13 @@
  * }
  * }</pre>
  *
- * <p>A call that fails throws a {@link dev.offlineuploads.GraphException}, which is unchecked. Its subclasses differ in how
- * callers handle them:
+ * <p>A call that fails throws a {@link dev.offlineuploads.errors.GraphException}.
+ *
+ * <p>Many uploads, each with its own result:
  *
  * <pre>{@code
- * try {
- *     client.getUpload("42");
- * } catch (AuthenticationException e) {
- *     System.err.println("get another token: " + e.getMessage());
- * } catch (GraphException e) {
- *     System.err.println((e.retryable() ? "retry later: " : "do not retry: ") + e.getMessage());
- * }
- * }</pre>
- *
- * <p>Many uploads, each with its own outcome:
- *
- * <pre>{@code
- * for (UploadOutcome outcome : client.getUploads(List.of("42", "43"), UploadField.UPLOAD_TAG)) {
- *     System.out.println(outcome.id() + ": " + (outcome.succeeded() ? outcome.orThrow().uploadTag() : outcome.failure()));
+ * for (UploadResult result : client.getUploads(List.of("42", "43"), UploadField.UPLOAD_TAG)) {
+ *     System.out.println(result.id() + ": " + (result.succeeded() ? result.orThrow().uploadTag() : result.failure()));
  * }
  * }</pre>
  */

@@ -17,7 +17,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.stream.Stream;
 
-/** The rules of ARCHITECTURE.md that the shape of the code can break. */
+/** The rules of ARCHITECTURE.md about the structure of the code. */
 @AnalyzeClasses(packages = "dev.offlineuploads", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -57,7 +57,7 @@ class ArchitectureTest {
     static final ArchRule internalPackagesHaveNoCycles =
             slices().matching(INTERNAL + ".(*)").should().beFreeOfCycles();
 
-    /** What a caller can see of a class, generics included; nothing of one that is not public all the way out. */
+    /** The signatures that a caller can see, generics included; none if the class or an enclosing one is not public. */
     private static Stream<String> signatures(Class<?> type) {
         for (Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
             if (!Modifier.isPublic(outer.getModifiers())) {

@@ -12,57 +12,60 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What a caller hands in: ids, versions, addresses. */
+/** Arbitrary texts as ids, versions and base URLs. */
 class ArgumentFuzz {
 
-    private static final String VERSION = "https://graph.facebook.com/v19.0/";
-
-    private static final Answer NODE = Answer.of(ScriptedGraph.NODE.getBytes(StandardCharsets.UTF_8));
+    private static final String VERSION_URL = "https://graph.facebook.com/v19.0/";
 
     private static final InProcessGraph GRAPH = new InProcessGraph();
     private static final OfflineUploadsClient CLIENT = GRAPH.builder().build();
 
     @FuzzTest
-    void isTakenAsItIsOrRefusedBeforeAnythingIsSent(byte[] argument) throws UnknownHostException {
+    void acceptsValidArgumentsAndRejectsOthersBeforeSending(byte[] argument) throws UnknownHostException {
         String text = new String(argument, StandardCharsets.UTF_8);
-        GRAPH.answering(NODE);
-        if (taken(text, id -> CLIENT.getUpload(id).id()).isPresent()) {
+        GRAPH.answering(url -> Answer.of(uploadOf(url)));
+        if (accepted(text, id -> CLIENT.getUpload(id).id()).isPresent()) {
             assertThat(text).matches("[0-9]+");
-            assertThat(GRAPH.asked()).containsExactly(VERSION + text);
+            assertThat(GRAPH.asked()).containsExactly(VERSION_URL + text);
         } else {
             assertThat(GRAPH.asked()).isEmpty();
         }
 
-        taken(text, Arguments::version)
+        accepted(text, Arguments::version)
                 .ifPresent(version -> assertThat(text).isEqualTo(version).matches("v[0-9.]+"));
 
-        Optional<String> url = taken(text, Arguments::url);
+        Optional<String> url = accepted(text, Arguments::baseUrl);
         if (url.isPresent()) {
-            judge(URI.create(url.get()));
             assertThat(text).startsWith(url.get());
+            assertSafeForTokens(URI.create(url.get()));
         }
     }
 
-    /** The token goes to such an address: nobody may read it on the way, and nothing may follow it. */
-    private static void judge(URI address) throws UnknownHostException {
-        assertThat(address.getRawUserInfo()).isNull();
-        assertThat(address.getRawQuery()).isNull();
-        assertThat(address.getRawFragment()).isNull();
-        assertThat(address.getHost()).isNotEmpty();
-        if (!"https".equalsIgnoreCase(address.getScheme())) {
-            assertThat(address.getScheme()).isEqualToIgnoringCase("http");
-            assertThat(InetAddress.getByName(address.getHost()).isLoopbackAddress())
-                    .as("%s is this machine", address)
+    /** Nobody can read a token on the way, and the path of an operation can be appended. */
+    private static void assertSafeForTokens(URI url) throws UnknownHostException {
+        assertThat(url.getRawUserInfo()).isNull();
+        assertThat(url.getRawQuery()).isNull();
+        assertThat(url.getRawFragment()).isNull();
+        assertThat(url.getHost()).isNotEmpty();
+        if (!"https".equalsIgnoreCase(url.getScheme())) {
+            assertThat(url.getScheme()).isEqualToIgnoringCase("http");
+            assertThat(InetAddress.getByName(url.getHost()).isLoopbackAddress())
+                    .as("%s is this machine", url)
                     .isTrue();
         }
     }
 
-    private static Optional<String> taken(String text, UnaryOperator<String> check) {
+    private static Optional<String> accepted(String text, UnaryOperator<String> check) {
         try {
             return Optional.of(check.apply(text));
         } catch (IllegalArgumentException e) {
             assertThat(e.getMessage().chars()).noneMatch(Character::isISOControl);
             return Optional.empty();
         }
+    }
+
+    private static byte[] uploadOf(String url) {
+        String id = url.substring(url.lastIndexOf('/') + 1);
+        return ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8);
     }
 }

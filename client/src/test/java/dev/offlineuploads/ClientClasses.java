@@ -7,7 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the tests have the client from: a folder until it is packed, then the jar. */
+/** The location of the client's classes: a folder, or the jar once it is packed. */
 final class ClientClasses {
 
     private static final Path ROOT = root();
@@ -26,7 +26,7 @@ final class ClientClasses {
         }
     }
 
-    /** To resolve against, also inside the jar, which stays open for as long as the tests run. */
+    /** A file among the classes. The file system of the jar stays open while the tests run. */
     static Path resolve(String file) {
         return ROOT.resolve(file);
     }

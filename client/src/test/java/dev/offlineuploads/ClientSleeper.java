@@ -2,7 +2,7 @@ package dev.offlineuploads;
 
 import dev.offlineuploads.internal.util.Sleeper;
 
-/** Gives a client the clock of a test, which only this package can. */
+/** Sets the clock of a client for tests of other packages. */
 public final class ClientSleeper {
 
     private ClientSleeper() {}

@@ -1,31 +1,34 @@
 package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.offlineuploads.errors.GraphIOException;
+import dev.offlineuploads.internal.util.SystemSleeper;
+import dev.offlineuploads.internal.util.TestThreads;
 import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.Closeable;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** What a closed client leaves behind: nothing. */
+/** A closed client makes no calls and leaves no connection and no thread. */
+@Timeout(60)
 class CloseTest {
 
-    private static final String CLOSED = "this client is closed";
-
     private final ScriptedGraph graph = new ScriptedGraph();
+    private final NoResponse noResponse = new NoResponse();
 
     @AfterEach
     void stop() {
@@ -33,58 +36,54 @@ class CloseTest {
     }
 
     @Test
-    void refusesEveryReadAndEveryPage() {
+    void rejectsEveryCallAndEveryNextPage() {
         graph.answers("{\"data\":[],\"paging\":{\"next\":\"https://x/?after=a\"}}");
         OfflineUploadsClient client = graph.client();
+        OfflineUploadsAsyncClient async = client.async();
         Page<?> page = client.listProgress("12");
         client.close();
         client.close();
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> client.getUpload("12"))
-                .withMessage(CLOSED);
-        assertThatIllegalStateException()
-                .isThrownBy(() -> client.listProgress("12"))
-                .withMessage(CLOSED);
-        assertThatIllegalStateException()
-                .isThrownBy(() -> client.listPullSessions("12"))
-                .withMessage(CLOSED);
-        assertThatIllegalStateException()
-                .isThrownBy(() -> client.withRawResponse().getUpload("12"))
-                .withMessage(CLOSED);
-        assertThatIllegalStateException().isThrownBy(page::nextPage).withMessage(CLOSED);
-        assertThatThrownBy(() -> client.async(Runnable::run).getUpload("12").join())
-                .hasRootCauseInstanceOf(IllegalStateException.class)
-                .hasRootCauseMessage(CLOSED);
+        assertThat(Stream.<ThrowingCallable>of(
+                        () -> client.getUpload("12"),
+                        () -> client.getUploads(List.of("12")),
+                        () -> client.listProgress("12"),
+                        () -> client.listPullSessions("12"),
+                        () -> client.withRawResponse().getUpload("12"),
+                        page::nextPage))
+                .allSatisfy(call -> assertReportsClosed(assertThatThrownBy(call)));
+        assertThat(Stream.<ThrowingCallable>of(
+                        () -> async.getUpload("12").join(),
+                        () -> async.getUploads(List.of("12")).join(),
+                        () -> client.async(Runnable::run).getUpload("12").join()))
+                .allSatisfy(call -> assertReportsClosed(assertThatThrownBy(call).cause()));
         assertThat(graph.received()).hasSize(1);
     }
 
     @Test
     void closesItsConnections() throws Exception {
-        CountDownLatch ended = new CountDownLatch(1);
         graph.does((request, connection) -> {
-            ScriptedGraph.canned(200, Map.of(), ScriptedGraph.NODE).answer(request, connection);
-            if (connection.getInputStream().read() < 0) {
-                ended.countDown();
-            }
+            ScriptedGraph.OK.answer(request, connection);
+            noResponse.answer(request, connection);
         });
         OfflineUploadsClient client = graph.client();
         client.getUpload("12");
 
         client.close();
 
-        ended.await();
+        noResponse.awaitClose();
     }
 
     @Test
     void endsItsThreads() throws Exception {
-        graph.answers("{\"id\":\"1\"}").answers("{\"id\":\"2\"}");
-        List<Thread> before = threads();
+        graph.otherwise(ScriptedGraph::upload);
+        List<Thread> before = clientThreads();
         OfflineUploadsClient client = graph.client();
         client.async().getUpload("1").join();
         client.getUploads(List.of("2"));
-        List<Thread> own =
-                threads().stream().filter(thread -> !before.contains(thread)).toList();
+        List<Thread> own = clientThreads().stream()
+                .filter(thread -> !before.contains(thread))
+                .toList();
         assertThat(own).isNotEmpty().allMatch(Thread::isDaemon);
 
         client.close();
@@ -95,212 +94,142 @@ class CloseTest {
     }
 
     @Test
-    void failsWhatIsUnderWayAndWhatHasNotBegun() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        graph.otherwise((request, connection) -> {
-            asked.countDown();
-            connection.getInputStream().read();
-        });
-        OfflineUploadsClient client = graph.builder().maxConnections(1).build();
-        CompletableFuture<?> underWay = client.async().getUpload("1");
-        CompletableFuture<?> waiting = client.async().getUpload("2");
-        CompletableFuture<List<UploadOutcome>> many = client.async().getUploads(List.of("3"));
-        asked.await();
-
-        client.close();
-
-        assertThat(catchThrowable(underWay::join).getCause())
-                .isInstanceOfAny(GraphTransportException.class, IllegalStateException.class);
-        assertThatThrownBy(waiting::join).hasRootCauseMessage(CLOSED);
-        assertThat(many.join().get(0).failure()).hasMessage(CLOSED);
-        assertThat(graph.received()).hasSize(1);
-    }
-
-    @Test
-    void endsManyReadsThatAreUnderWay() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        graph.otherwise((request, connection) -> {
-            asked.countDown();
-            connection.getInputStream().read();
-        });
-        OfflineUploadsClient client = graph.builder().maxConnections(1).build();
-        CompletableFuture<List<UploadOutcome>> many = client.async().getUploads(List.of("1", "2", "3"));
-        asked.await();
-
-        client.close();
-
-        assertThat(many.join()).noneMatch(UploadOutcome::succeeded);
-        assertThat(many.join().get(2).failure()).hasMessage(CLOSED);
-        assertThat(graph.received()).hasSize(1);
-    }
-
-    @Test
-    void endsAReadThatWaitsForAConnection() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        graph.otherwise((request, connection) -> {
-            asked.countDown();
-            connection.getInputStream().read();
-        });
-        OfflineUploadsClient client = graph.builder()
-                .maxConnections(1)
-                .readTimeout(Duration.ofHours(1))
-                .totalTimeout(Duration.ofHours(2))
-                .build();
-        List<Thread> readers = List.of(
-                new Thread(() -> catchThrowable(() -> client.getUpload("1"))),
-                new Thread(() -> catchThrowable(() -> client.getUpload("2"))));
-        readers.get(0).start();
-        asked.await();
-        readers.get(1).start();
-        while (readers.get(1).getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait(); // it has come as far as the pool of connections
-        }
-
-        client.close();
-
-        for (Thread reader : readers) {
-            reader.join();
-        }
-        assertThat(graph.received()).hasSize(1);
-    }
-
-    @Test
-    void saysSoOnThreadsOfItsOwnToo() {
-        OfflineUploadsClient client = graph.client();
+    void failsABatchInFlightAndCallsThatHaveNotBegun() throws Exception {
+        graph.otherwise(noResponse);
+        OfflineUploadsClient client = graph.client(builder -> builder.maxConnections(1));
         OfflineUploadsAsyncClient async = client.async();
+        CompletableFuture<List<UploadResult>> inFlight = async.getUploads(List.of("1", "2"));
+        CompletableFuture<?> waitingCall = async.getUpload("3");
+        CompletableFuture<List<UploadResult>> waitingBatch = async.getUploads(List.of("4"));
+        noResponse.awaitRequests();
+
         client.close();
 
-        assertThatThrownBy(() -> async.getUpload("12").join())
-                .cause()
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage(CLOSED);
-        assertThatThrownBy(() -> async.getUploads(List.of("12")).join())
-                .cause()
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage(CLOSED);
+        assertThat(inFlight.join()).noneMatch(UploadResult::succeeded);
+        assertReportsClosed(assertThat(inFlight.join().get(1).failure()));
+        assertReportsClosed(assertThatThrownBy(waitingCall::join).cause());
+        assertReportsClosed(assertThat(waitingBatch.join().get(0).failure()));
+        assertThat(graph.received()).hasSize(1);
     }
 
     @Test
-    void saysSoToACallThatWaitsForItsNextAttempt() {
+    void endsACallThatWaitsForAConnection() throws Exception {
+        graph.otherwise(noResponse);
+        Duration day = Duration.ofDays(1);
+        OfflineUploadsClient client = graph.client(
+                builder -> builder.maxConnections(1).readTimeout(day).totalTimeout(day));
+        FutureTask<Throwable> first = TestThreads.failureOf(() -> client.getUpload("1"));
+        TestThreads.start(first);
+        noResponse.awaitRequests();
+        FutureTask<Throwable> second = TestThreads.failureOf(() -> client.getUpload("2"));
+        TestThreads.awaitTimedWait(TestThreads.start(second));
+
+        client.close();
+
+        assertThat(first.get()).isInstanceOfAny(GraphIOException.class, IllegalStateException.class);
+        assertReportsClosed(assertThat(second.get()));
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    @Test
+    void doesNotRetryAfterItIsClosed() {
         OfflineUploadsClient client = graph.client();
         graph.time.beforeSleep(duration -> client.close());
         graph.refuses(500, 2, "");
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> client.getUpload("12"))
-                .withMessage(CLOSED);
+        assertReportsClosed(assertThatThrownBy(() -> client.getUpload("12")));
         assertThat(graph.received()).hasSize(1);
     }
 
     @Test
-    void wakesACallThatWaitsForItsNextAttempt() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        graph.otherwise((request, connection) -> {
-            ScriptedGraph.canned(503, Map.of("Retry-After", "80000"), "busy").answer(request, connection);
-            asked.countDown();
-        });
-        OfflineUploadsClient client = OfflineUploadsClient.builder()
-                .baseUrl(graph.baseUrl())
-                .accessToken("token")
-                .totalTimeout(Duration.ofDays(1))
-                .build();
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        Thread reader = new Thread(() -> failure.set(catchThrowable(() -> client.getUpload("1"))));
-        reader.start();
-        asked.await();
-        while (reader.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait(); // it has an answer, and waits as long as that says
-        }
+    void endsTheWaitForTheNextAttempt() throws Exception {
+        CountDownLatch received = respondsWithALongWait(503, "busy");
+        OfflineUploadsClient client = clientWithRealClock(1);
+        FutureTask<Throwable> failure = TestThreads.failureOf(() -> client.getUpload("1"));
+        Thread caller = TestThreads.start(failure);
+        received.await();
+        TestThreads.awaitTimedWait(caller);
 
         client.close();
 
-        reader.join();
-        assertThat(failure.get()).isInstanceOf(IllegalStateException.class).hasMessage(CLOSED);
+        assertReportsClosed(assertThat(failure.get()));
         assertThat(graph.received()).hasSize(1);
     }
 
-    /** The threads of the client are busy, so that half of the many reads is still to begin. */
+    /** The threads of the client are busy, so the second call of the batch has not begun. */
     @Test
-    void doesNotWaitForReadsThatAreHeldBack() throws Exception {
-        CountDownLatch never = new CountDownLatch(1);
-        CountDownLatch asked = new CountDownLatch(1);
-        graph.otherwise((request, connection) -> {
-            ScriptedGraph.canned(429, Map.of("Retry-After", "80000"), ScriptedGraph.error(4, ""))
-                    .answer(request, connection);
-            asked.countDown();
-        });
-        OfflineUploadsClient client = OfflineUploadsClient.builder()
-                .baseUrl(graph.baseUrl())
-                .accessToken(() -> {
-                    if (threads().contains(Thread.currentThread())) {
-                        awaited(never);
-                    }
-                    return "token";
-                })
-                .totalTimeout(Duration.ofDays(1))
-                .maxConnections(2)
-                .build();
+    void endsABatchThatWaitsForARateLimit() throws Exception {
+        CountDownLatch received = respondsWithALongWait(429, ScriptedGraph.error(4, ""));
+        OfflineUploadsClient client = clientWithRealClock(2);
         client.async().getUpload("1");
         client.async().getUpload("2");
-        AtomicReference<List<UploadOutcome>> many = new AtomicReference<>();
-        Thread reader = new Thread(() -> many.set(client.getUploads(List.of("3", "4"))));
-        reader.start();
-        asked.await();
-        while (reader.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
+        FutureTask<List<UploadResult>> batch = new FutureTask<>(() -> client.getUploads(List.of("3", "4")));
+        Thread caller = TestThreads.start(batch);
+        received.await();
+        TestThreads.awaitTimedWait(caller);
 
         client.close();
 
-        reader.join();
-        assertThat(many.get())
-                .hasSize(2)
-                .allSatisfy(outcome -> assertThat(outcome.failure()).hasMessage(CLOSED));
+        assertThat(batch.get()).hasSize(2).allSatisfy(outcome -> assertReportsClosed(assertThat(outcome.failure())));
         assertThat(graph.received()).hasSize(1);
     }
 
-    private static void awaited(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
-    void leavesAnHttpClientOpenThatWasBroughtAlong() {
-        Lent lent = new Lent();
-        OfflineUploadsClient client = OfflineUploadsClient.builder()
-                .accessToken("token")
-                .httpClient(lent)
-                .build();
+    void doesNotCloseAThirdPartyHttpClient() {
+        ThirdPartyClient http = new ThirdPartyClient();
+        OfflineUploadsClient client = graph.client(builder -> builder.httpClient(http));
 
         client.close();
 
-        assertThat(lent.closed).isFalse();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> client.getUpload("12"))
-                .withMessage(CLOSED);
+        assertThat(http.closed).isFalse();
+        assertReportsClosed(assertThatThrownBy(() -> client.getUpload("12")));
     }
 
-    private static List<Thread> threads() {
+    /** Responds to every request that the caller shall retry much later. */
+    private CountDownLatch respondsWithALongWait(int status, String body) {
+        CountDownLatch received = new CountDownLatch(1);
+        graph.otherwise((request, connection) -> {
+            ScriptedGraph.canned(status, Map.of("Retry-After", "80000"), body).answer(request, connection);
+            received.countDown();
+        });
+        return received;
+    }
+
+    /** Calls on the threads of this client never get a token. */
+    private OfflineUploadsClient clientWithRealClock(int maxConnections) {
+        return graph.client(builder -> builder.sleeper(new SystemSleeper())
+                .totalTimeout(Duration.ofDays(1))
+                .maxConnections(maxConnections)
+                .accessToken(() -> {
+                    if (clientThreads().contains(Thread.currentThread())) {
+                        TestThreads.await(new CountDownLatch(1));
+                    }
+                    return "token";
+                }));
+    }
+
+    private static List<Thread> clientThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("offline-uploads-"))
                 .toList();
     }
 
-    private static final class Lent implements Client, Closeable {
+    private static void assertReportsClosed(AbstractThrowableAssert<?, ?> failure) {
+        failure.isInstanceOf(IllegalStateException.class).hasMessage("this client is closed");
+    }
 
-        private final AtomicBoolean closed = new AtomicBoolean();
+    private static final class ThirdPartyClient implements Client, Closeable {
+
+        private boolean closed;
 
         @Override
-        public Response execute(Request request, Request.Options options) throws IOException {
-            throw new IOException("nobody asked for this");
+        public Response execute(Request request, Request.Options options) {
+            throw new AssertionError("no request is expected");
         }
 
         @Override
         public void close() {
-            closed.set(true);
+            closed = true;
         }
     }
 }

@@ -3,7 +3,10 @@ package dev.offlineuploads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.offlineuploads.errors.GraphIOException;
+import dev.offlineuploads.internal.util.TestThreads;
 import feign.Client;
+import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -12,127 +15,84 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import javax.net.ssl.SSLContext;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The total timeout ends a call in every phase, also where no timeout of a socket applies. */
+/** The total timeout ends a call where no timeout of a socket applies: in writes, and in third-party HTTP clients. */
 @Timeout(60)
 class DeadlineTest {
 
-    private static final Duration TOTAL = Duration.ofMillis(500);
+    @RegisterExtension
+    static final TestCertificate CERTIFICATE = new TestCertificate();
 
-    private static SSLContext context;
-
-    private final SSLContext usual = defaultContext();
     private final CountDownLatch end = new CountDownLatch(1);
-
-    @BeforeAll
-    static void createCertificate(@TempDir Path folder) throws Exception {
-        context = TestCertificate.create(folder);
-    }
 
     @AfterEach
     void stop() {
         end.countDown();
-        SSLContext.setDefault(usual);
     }
 
     @Test
     void endsAWriteToAServerThatNeverReads() throws Exception {
-        try (ServerSocket server = server();
-                OfflineUploadsClient client =
-                        builder("http://127.0.0.1:", server).build()) {
-            assertTimesOut(() -> client.listProgress(
-                    "12", ListOptions.builder().after("x".repeat(10_000_000)).build()));
+        try (ServerSocket server = server()) {
+            String longCursor = "x".repeat(10_000_000);
+
+            assertTimesOut(
+                    builder().baseUrl("http://127.0.0.1:" + server.getLocalPort()),
+                    client -> client.listProgress(
+                            "12", ListOptions.builder().after(longCursor).build()));
         }
     }
 
-    /** A TLS 1.3 peer can ask for a new key at any time. The client replies while it reads, by a write that blocks. */
+    /** A TLS 1.3 peer can request a new key at any time. The client replies while it reads, by a write that blocks. */
     @Test
-    void endsAReplyToAServerThatOnlyAsksForNewKeys() throws Exception {
-        SSLContext.setDefault(context);
-        try (ServerSocket server = server();
-                OfflineUploadsClient client =
-                        builder("https://localhost:", server).build()) {
-            Thread peer = new Thread(() -> askForKeys(server));
-            peer.setDaemon(true);
-            peer.start();
+    void endsAReplyToAServerThatOnlyRequestsNewKeys() throws Exception {
+        try (ServerSocket server = server()) {
+            TestThreads.start(() -> requestKeys(server));
 
-            assertTimesOut(() -> client.getUpload("12"));
+            assertTimesOut(
+                    builder().baseUrl("https://localhost:" + server.getLocalPort()), client -> client.getUpload("12"));
         }
     }
 
-    private void askForKeys(ServerSocket server) {
-        try (Socket socket = server.accept();
-                SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(socket, null, true)) {
-            secure.setUseClientMode(false);
-            secure.startHandshake();
-            assertThat(secure.getSession().getProtocol()).isEqualTo("TLSv1.3");
-            while (end.getCount() > 0) {
-                secure.startHandshake(); // after the handshake, this updates the keys
-            }
-        } catch (IOException e) {
-            // The client is gone.
-        }
-    }
-
-    @Test
-    void interruptsAThirdPartyHttpClient() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void interruptsAThirdPartyHttpClient(boolean whileItsBodyIsRead) {
         Client stuck = (request, options) -> {
-            try {
-                end.await();
-                throw new AssertionError("never reached");
-            } catch (InterruptedException e) {
-                throw new InterruptedIOException("interrupted");
+            InputStream body = new StuckBody();
+            if (!whileItsBodyIsRead) {
+                body.read();
             }
+            return Response.builder()
+                    .request(request)
+                    .status(200)
+                    .body(body, null)
+                    .build();
         };
-        try (OfflineUploadsClient client = OfflineUploadsClient.builder()
-                .accessToken("token")
-                .totalTimeout(TOTAL)
-                .httpClient(stuck)
-                .build()) {
-            assertTimesOut(() -> client.getUpload("12"));
-        }
+
+        assertTimesOut(builder().httpClient(stuck), client -> client.getUpload("12"));
         assertThat(Thread.interrupted()).isFalse();
     }
 
-    @Test
-    void interruptsAThirdPartyHttpClientThatIsStuckInABody() {
-        Client stuck = (request, options) -> feign.Response.builder()
-                .request(request)
-                .status(200)
-                .body(new StuckBody(), null)
-                .build();
-        try (OfflineUploadsClient client = OfflineUploadsClient.builder()
-                .accessToken("token")
-                .totalTimeout(TOTAL)
-                .httpClient(stuck)
-                .build()) {
-            assertTimesOut(() -> client.getUpload("12"));
+    private static void assertTimesOut(OfflineUploadsClientBuilder builder, Consumer<OfflineUploadsClient> call) {
+        try (OfflineUploadsClient client = builder.build()) {
+            assertThatExceptionOfType(GraphIOException.class)
+                    .isThrownBy(() -> call.accept(client))
+                    .withMessageContaining("the total timeout of the call is over")
+                    .withCauseInstanceOf(SocketTimeoutException.class);
         }
-        assertThat(Thread.interrupted()).isFalse();
     }
 
-    private static void assertTimesOut(Runnable call) {
-        assertThatExceptionOfType(GraphTransportException.class)
-                .isThrownBy(call::run)
-                .withMessageContaining("the total timeout of the call is over")
-                .withCauseInstanceOf(SocketTimeoutException.class);
-    }
-
-    private static OfflineUploadsClientBuilder builder(String origin, ServerSocket server) {
-        return OfflineUploadsClient.builder()
-                .baseUrl(origin + server.getLocalPort())
-                .accessToken("token")
-                .totalTimeout(TOTAL);
+    private static OfflineUploadsClientBuilder builder() {
+        return OfflineUploadsClient.builder().accessToken("token").totalTimeout(Duration.ofMillis(500));
     }
 
     /** With a small buffer, so that a write soon blocks if nobody reads. */
@@ -143,11 +103,18 @@ class DeadlineTest {
         return server;
     }
 
-    private static SSLContext defaultContext() {
-        try {
-            return SSLContext.getDefault();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+    private void requestKeys(ServerSocket server) {
+        try (Socket socket = server.accept();
+                SSLSocket secure =
+                        (SSLSocket) CERTIFICATE.context().getSocketFactory().createSocket(socket, null, true)) {
+            secure.setUseClientMode(false);
+            secure.startHandshake();
+            assertThat(secure.getSession().getProtocol()).isEqualTo("TLSv1.3");
+            while (end.getCount() > 0) {
+                secure.startHandshake(); // after the handshake, this updates the keys
+            }
+        } catch (IOException e) {
+            // The client has closed the connection.
         }
     }
 

@@ -16,26 +16,26 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** What comes with the client, as its bill of materials says. The build writes that, of what it resolved, into the jar. */
+/** The runtime dependencies and their licences, as the bill of materials in the jar lists them. */
 @DisabledIfSystemProperty(
         named = "build.network",
         matches = "offline: true",
-        disabledReason = "Maven writes the bill of materials online alone")
+        disabledReason = "Maven writes the bill of materials only online")
 class DependenciesTest {
 
     private static final String BILL = "/META-INF/sbom/offline-uploads-client.cdx.json";
     private static final Path DOCUMENT = Path.of("DEPENDENCIES.md");
 
-    /** SPDX identifiers; of several licences, one is enough. One is added here by somebody who has read it. */
+    /** SPDX identifiers. One of several licences is enough. Read a licence before you add it. */
     private static final Set<String> ALLOWED_LICENCES = Set.of("Apache-2.0", "MIT");
 
     private static final String HEAD = """
-            # What comes with the client
+            # Dependencies
 
-            Its runtime dependencies, those that they bring included, and their licences as SPDX calls them. This file is
-            written from the bill of materials in the jar, `META-INF%s`:
-            `mvn verify -Ddependencies.write` writes it anew, and without that a build fails where it differs, or where a
-            dependency comes under none of the allowed licences.
+            The runtime dependencies of the client, including transitive ones, with the SPDX names of their licences. This
+            file is written from the bill of materials in the jar, `META-INF%s`.
+            `mvn verify -Ddependencies.write` updates it. The build fails if it is out of date, or if a dependency has none
+            of the allowed licences.
 
             | dependency | version | licence |
             |---|---|---|
@@ -49,7 +49,7 @@ class DependenciesTest {
     }
 
     @Test
-    void theDocumentIsWrittenFromTheBillOfMaterials() throws IOException {
+    void theDocumentMatchesTheBillOfMaterials() throws IOException {
         String document =
                 dependencies().stream().map(Dependency::row).sorted().collect(Collectors.joining("", HEAD, ""));
         if (System.getProperty("dependencies.write") != null) {
@@ -57,7 +57,7 @@ class DependenciesTest {
         }
 
         assertThat(DOCUMENT)
-                .as("DEPENDENCIES.md; mvn verify -Ddependencies.write writes it anew")
+                .as("DEPENDENCIES.md; mvn verify -Ddependencies.write updates it")
                 .content()
                 .isEqualTo(document);
     }
@@ -72,7 +72,7 @@ class DependenciesTest {
     }
 
     @Test
-    void theBillOfMaterialsSaysNothingThatDiffersFromBuildToBuild() throws IOException {
+    void theBillOfMaterialsIsReproducible() throws IOException {
         JsonNode bill = bill();
 
         assertThat(bill.path("metadata").has("component")).isTrue();
@@ -92,7 +92,7 @@ class DependenciesTest {
                 .toList();
     }
 
-    /** An expression of several, or an identifier, or the name of one that SPDX does not know. */
+    /** An expression, an identifier, or the name of a licence that SPDX does not know. */
     private static String licence(JsonNode choice) {
         JsonNode licence = choice.path("license");
         return choice.path("expression")

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ch.qos.logback.classic.Level;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
+import dev.offlineuploads.errors.GraphIOException;
+import dev.offlineuploads.errors.InvalidParameterException;
+import dev.offlineuploads.errors.InvalidResponseException;
+import dev.offlineuploads.errors.ServiceUnavailableException;
+import dev.offlineuploads.errors.TargetNotDeterminedException;
 import dev.offlineuploads.model.UploadField;
 import feign.Client;
 import feign.Feign;
@@ -27,8 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The generated interface on a Feign builder of the caller. */
+/** The generated interface with a Feign builder of the caller. */
 class FeignWiringTest {
+
+    private static final String TOKEN = "EAABwzLixnjYBO7f3kQ9ZAm2sT5uVwXyZ0123456789abcdefGHIJKL";
 
     private final ScriptedGraph graph = new ScriptedGraph();
     private final OfflineConversionDataSetUploadApi api = wired(Feign.builder());
@@ -39,26 +46,26 @@ class FeignWiringTest {
     }
 
     @Test
-    void authenticatesProvesAndDecodes() {
+    void sendsTokenAndProofAndDecodesTheResponse() {
         graph.answers(ScriptedGraph.NODE);
 
         assertThat(api.getUpload("12", List.of(UploadField.ID)).id()).isEqualTo("12");
 
         assertThat(graph.targets()).singleElement().asString().startsWith("/v19.0/12?fields=id&appsecret_proof=");
-        assertThat(graph.received().get(0).headers()).containsEntry("Authorization", "Bearer " + ScriptedGraph.TOKEN);
+        assertThat(graph.received().get(0).headers()).containsEntry("Authorization", "Bearer " + TOKEN);
     }
 
     @Test
-    void throwsTheSameExceptions() {
-        graph.refuses(400, 275, "").answers("<html>");
+    void throwsTheExceptionsOfTheClient() {
+        graph.refuses(400, 275, "").answers("[]");
 
         assertThatExceptionOfType(TargetNotDeterminedException.class)
                 .isThrownBy(() -> api.listProgress("12", null, null, null));
-        assertThatExceptionOfType(GraphResponseException.class).isThrownBy(() -> api.getUpload("12", null));
+        assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> api.getUpload("12", null));
     }
 
     @Test
-    void retriesAsTheClientDoes() {
+    void retriesLikeTheClient() {
         graph.refuses(500, 2, "").refuses(403, 4, "").answers("{\"data\":[]}");
 
         assertThat(api.listPullSessionsWithHttpInfo("12", 5L, null, null).status())
@@ -68,7 +75,7 @@ class FeignWiringTest {
     }
 
     @Test
-    void startsEveryCallWithAllItsRetriesAndTime() {
+    void givesEveryCallAllRetriesAndTheWholeTotalTimeout() {
         for (int call = 0; call < 2; call++) {
             graph.refuses(500, 2, "").refuses(500, 2, "").answers(ScriptedGraph.NODE);
         }
@@ -81,7 +88,7 @@ class FeignWiringTest {
     }
 
     @Test
-    void givesAnHttpClientTheTimeThatIsLeft() {
+    void limitsTheReadTimeoutToTheRemainingTime() {
         List<Integer> timeouts = new ArrayList<>();
         Client slow = (request, options) -> {
             timeouts.add(options.readTimeoutMillis());
@@ -90,21 +97,21 @@ class FeignWiringTest {
         };
         graph.time.random(0);
 
-        assertThatExceptionOfType(GraphTransportException.class)
+        assertThatExceptionOfType(GraphIOException.class)
                 .isThrownBy(() -> wired(Feign.builder().client(slow)).getUpload("12", null));
 
         assertThat(timeouts).containsExactly(30_000, 30_000, 20_000);
     }
 
     @Test
-    void doesNotRetryTwiceUnderARetryerOfTheCaller() {
+    void doesNotRetryMoreOftenWithARetryerOfTheCaller() {
         graph.refuses(500, 2, "").refuses(500, 2, "").refuses(500, 2, "").answers(ScriptedGraph.NODE);
         OfflineConversionDataSetUploadApi other = graph.builder()
                 .applyTo(Feign.builder())
                 .retryer(new EagerRetryer())
                 .target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v19.0");
 
-        assertThatExceptionOfType(TemporaryException.class).isThrownBy(() -> other.getUpload("12", null));
+        assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(() -> other.getUpload("12", null));
         assertThat(graph.received()).hasSize(3);
     }
 
@@ -123,8 +130,9 @@ class FeignWiringTest {
                 .allMatch(request -> request.headers().get("X-Call").equals("1"));
     }
 
+    /** The client adds the credentials below Feign's logger. */
     @ParameterizedTest
-    @EnumSource(Logger.Level.class)
+    @EnumSource
     void showsNoCredentialToFeignsLogger(Logger.Level level) {
         List<String> lines = new ArrayList<>();
         Logger logger = new Logger() {
@@ -133,17 +141,19 @@ class FeignWiringTest {
                 lines.add(configKey + String.format(format, arguments));
             }
         };
+        Map<String, String> headers = Map.of("Link", "<https://g/1?access_token=" + TOKEN + ">");
         graph.refuses(500, 2, "")
-                .answers("{\"id\":\"12\",\"upload_tag\":\"" + ScriptedGraph.TOKEN + "\"}")
-                .refuses(400, 100, ",\"message\":\"" + ScriptedGraph.TOKEN + "\"");
+                .answers(200, headers, "{\"id\":\"12\",\"upload_tag\":\"" + TOKEN + "\"}")
+                .answers(400, headers, "{\"error\":{\"code\":100,\"message\":\"" + TOKEN + "\"}}");
         OfflineConversionDataSetUploadApi logged =
                 wired(Feign.builder().logLevel(level).logger(logger));
 
-        assertThat(logged.getUpload("12", null).uploadTag()).isEqualTo("[access token]");
+        assertThat(logged.getUpload("12", null).uploadTag()).isEqualTo("[redacted]");
         assertThatExceptionOfType(InvalidParameterException.class).isThrownBy(() -> logged.getUpload("12", null));
 
+        assertThat(graph.targets()).hasSize(3).allMatch(target -> target.contains("appsecret_proof="));
         assertThat(lines)
-                .noneMatch(line -> line.contains(ScriptedGraph.TOKEN))
+                .noneMatch(line -> line.contains(TOKEN))
                 .noneMatch(line -> line.contains("appsecret_proof"))
                 .noneMatch(line -> line.contains("Authorization"));
         assertThat(lines.isEmpty()).isEqualTo(level == Logger.Level.NONE);
@@ -161,7 +171,7 @@ class FeignWiringTest {
             }
         };
 
-        assertThatExceptionOfType(GraphTransportException.class)
+        assertThatExceptionOfType(GraphIOException.class)
                 .isThrownBy(() -> wired(Feign.builder().client(stuck)).getUpload("12", null))
                 .withMessageContaining("the total timeout of the call is over")
                 .withCauseInstanceOf(SocketTimeoutException.class);
@@ -188,7 +198,7 @@ class FeignWiringTest {
     }
 
     @Test
-    void needsAToken() {
+    void requiresAToken() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> OfflineUploadsClient.builder().applyTo(Feign.builder()))
                 .withMessageContaining("accessToken");
@@ -196,6 +206,7 @@ class FeignWiringTest {
 
     private OfflineConversionDataSetUploadApi wired(Feign.Builder feign) {
         return graph.builder()
+                .accessToken(TOKEN)
                 .appSecret("secret")
                 .applyTo(feign)
                 .target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v19.0");
@@ -211,7 +222,7 @@ class FeignWiringTest {
     }
 
     @Test
-    void refusesMethodsThatItWouldNotExecuteRight() {
+    void rejectsMethodsThatItDoesNotSupport() {
         Extended extended = graph.builder().applyTo(Feign.builder()).target(Extended.class, graph.baseUrl() + "/v19.0");
 
         assertThatExceptionOfType(UnsupportedOperationException.class)
@@ -221,12 +232,12 @@ class FeignWiringTest {
         assertThat(graph.received()).isEmpty();
     }
 
-    /** Retries whatever Feign takes for retryable. */
+    /** Retries every failure that Feign considers retryable. */
     private static final class EagerRetryer implements Retryer {
 
         @Override
         public void continueOrPropagate(RetryableException failure) {
-            // Not to throw means to retry.
+            // Feign retries, as nothing is thrown.
         }
 
         @Override

@@ -9,21 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Graph without a socket: it answers each request as it is told and keeps them, fast enough for a million calls. */
+/** An HTTP client that responds without a network and records the requests, fast enough for a million calls. */
 final class InProcessGraph implements Client {
-
-    private static final int SUCCESS = 200;
 
     private final List<String> asked = new ArrayList<>();
     private Function<String, Answer> answers = url -> {
-        throw new IllegalStateException("nothing is to be asked");
+        throw new IllegalStateException("no request is expected");
     };
 
-    /** Status, headers and body of an answer. */
+    /** Status, headers and body of a response. */
     record Answer(int status, Map<String, Collection<String>> headers, byte[] body) {
 
         static Answer of(byte[] body) {
-            return new Answer(SUCCESS, Map.of(), body);
+            return new Answer(200, Map.of(), body);
         }
     }
 
@@ -35,7 +33,7 @@ final class InProcessGraph implements Client {
                 .httpClient(this);
     }
 
-    /** What is answered from now on; what was asked before is forgotten. */
+    /** Sets the response to each URL, and clears the recorded requests. */
     InProcessGraph answering(Function<String, Answer> byUrl) {
         answers = byUrl;
         asked.clear();
@@ -46,7 +44,7 @@ final class InProcessGraph implements Client {
         return answering(url -> always);
     }
 
-    /** The URLs of all requests so far, in order. */
+    /** The URLs of all requests, in order. */
     List<String> asked() {
         return asked;
     }

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Runs when the client is packed, with the tests of what callers of the jar meet. */
-@EnabledIfSystemProperty(named = "client.jar", matches = ".+", disabledReason = "not packed yet")
+/** Runs after the client is packaged. */
+@EnabledIfSystemProperty(named = "client.jar", matches = ".+", disabledReason = "not packaged yet")
 class JarTest {
 
     @Test
-    void isWhatTheseTestsRunAgainst() {
+    void isTheClientThatTheseTestsUse() {
         assertThat(ClientClasses.place()).isRegularFile().hasFileName(System.getProperty("client.jar"));
     }
 
     @Test
-    void holdsWhatReadersOfJarsLookFor() {
+    void containsModuleAndNativeImageMetadata() {
         assertThat(ClientClasses.resolve("module-info.class")).isRegularFile();
         assertThat(ClientClasses.resolve(NativeImage.FILE)).isRegularFile();
     }

@@ -7,11 +7,11 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Listens to everything that is logged from a level on. */
+/** Records all log events of a level and above. */
 final class Log implements AutoCloseable {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final Level usual = root.getLevel();
+    private final Level previous = root.getLevel();
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
     Log(Level from) {
@@ -28,7 +28,7 @@ final class Log implements AutoCloseable {
         return events().stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
-    /** What the client itself logged. */
+    /** The lines of the client's own logger, with their level. */
     List<String> linesOfTheClient() {
         return events().stream()
                 .filter(event -> event.getLoggerName().equals(OfflineUploadsClient.class.getName()))
@@ -39,6 +39,6 @@ final class Log implements AutoCloseable {
     @Override
     public void close() {
         root.detachAppender(appender);
-        root.setLevel(usual);
+        root.setLevel(previous);
     }
 }

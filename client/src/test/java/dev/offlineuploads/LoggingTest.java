@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the client logs about its calls. */
 class LoggingTest {
 
     private final ScriptedGraph graph = new ScriptedGraph();
@@ -29,31 +28,53 @@ class LoggingTest {
                     ScriptedGraph.canned(200, Map.of(), "{\"data\":[]}").answer(request, connection);
                 })
                 .refuses(400, 100, "")
-                .answers("<html>")
+                .answers(400, "{\"error\":{\"message\":\"no code\"}}")
+                .answers("[]")
                 .otherwise(ScriptedGraph.reset());
         try (Log log = new Log(Level.TRACE)) {
             client.listProgress("12");
             catchThrowable(() -> client.getUpload("13"));
-            catchThrowable(() -> client.listPullSessions("14"));
-            catchThrowable(() -> client.getUpload("15"));
+            catchThrowable(() -> client.getUpload("14"));
+            catchThrowable(() -> client.listPullSessions("15"));
+            catchThrowable(() -> client.getUpload("16"));
 
             assertThat(log.linesOfTheClient())
                     .containsExactly(
                             "DEBUG listProgress /v19.0/12/progress: HTTP 200, attempts: 2, resends: 0, 287 ms",
                             "DEBUG getUpload /v19.0/13: HTTP 400, code 100, attempts: 1, resends: 0, 0 ms",
-                            "DEBUG listPullSessions /v19.0/14/pull_sessions: HTTP 200, response cannot be used,"
+                            "DEBUG getUpload /v19.0/14: HTTP 400, code null, attempts: 1, resends: 0, 0 ms",
+                            "DEBUG listPullSessions /v19.0/15/pull_sessions: HTTP 200, response cannot be used,"
                                     + " attempts: 1, resends: 0, 0 ms",
-                            "DEBUG getUpload /v19.0/15: no response, attempts: 3, resends: 1, 750 ms");
+                            "DEBUG getUpload /v19.0/16: no response, attempts: 3, resends: 1, 750 ms");
         }
     }
 
     @Test
-    void logsNothingAtInfoWhenACallSucceeds() {
-        graph.refuses(500, 2, "").answers(ScriptedGraph.NODE);
+    void logsNothingAboveDebugForOrdinaryCalls() {
+        graph.refuses(500, 2, "")
+                .answers("{\"id\":\"12\",\"upload_tag\":null,\"new_property\":1}")
+                .answers(401, Map.of("WWW-Authenticate", "OAuth \"Facebook Platform\""), ScriptedGraph.error(190, ""));
         try (Log log = new Log(Level.INFO)) {
             client.getUpload("12");
+            catchThrowable(() -> client.getUpload("12"));
 
             assertThat(log.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void warnsOncePerPropertyOfAnUnexpectedFormWithoutItsValue() {
+        graph.otherwise(ScriptedGraph.canned(200, Map.of(), "{\"id\":\"12\",\"valid_entries\":\"a value\"}"));
+        try (Log log = new Log(Level.INFO)) {
+            client.getUpload("12");
+            client.getUpload("12");
+
+            assertThat(log.linesOfTheClient())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN ")
+                    .contains("valid_entries", "a string")
+                    .doesNotContain("a value");
         }
     }
 }

@@ -22,7 +22,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The client as a module of a program that is made of modules; the other tests have it on the class path. */
+/** The client on the module path. The other tests have it on the class path. */
 class ModuleTest {
 
     private static final String CLIENT = "dev.offlineuploads.client";
@@ -32,6 +32,7 @@ class ModuleTest {
 
             import dev.offlineuploads.OfflineUploadsClient;
             import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
+            import dev.offlineuploads.errors.GraphException;
             import java.util.List;
 
             class Caller {
@@ -44,6 +45,11 @@ class ModuleTest {
                     var api = builder.applyTo(feign.Feign.builder())
                             .target(OfflineConversionDataSetUploadApi.class, arguments[0] + "/v19.0");
                     System.out.println(api.getUpload("12", List.of()).uploadTag());
+                    try {
+                        api.getUpload("12", List.of());
+                    } catch (GraphException e) {
+                        System.out.println(e.getMessage());
+                    }
                 }
             }
             """;
@@ -52,30 +58,32 @@ class ModuleTest {
     private Path folder;
 
     @Test
-    void readsByTheClientAndByFeignWithNothingElseOpened() throws Exception {
+    void worksForAModuleThatOpensNoPackage() throws Exception {
         assertThat(compile(CALLER, "feign.core")).isEmpty();
 
         try (ScriptedGraph graph = new ScriptedGraph()
                 .answers(ScriptedGraph.NODE)
                 .answers("{\"data\":[{\"start_inclusive\":0,\"end_exclusive\":5}]}")
-                .answers("{\"id\":\"12\",\"upload_tag\":\"stores\"}")) {
+                .answers("{\"id\":\"12\",\"upload_tag\":\"stores\"}")
+                .refuses(400, 190, "")) {
             assertThat(run(graph.baseUrl()))
                     .containsExactly(
                             "12",
-                            "SignalsUploadProgress[startInclusive=0, endExclusive=5, unknownFields={}]",
-                            "stores");
+                            "SignalsUploadProgress[startInclusive=0, endExclusive=5, additionalProperties={}]",
+                            "stores",
+                            "Graph returned an error without a message [code 190, HTTP 400, getUpload]");
         }
     }
 
     @Test
-    void showsNoInternals() throws Exception {
-        assertThat(
-                        compile(
-                                "package caller; class Caller { dev.offlineuploads.internal.feign.QueryValueExpander expander; }"))
-                .contains("package dev.offlineuploads.internal.feign is not visible");
+    void hidesInternalPackages() throws Exception {
+        String caller =
+                "package caller; class Caller { dev.offlineuploads.internal.feign.QueryValueExpander expander; }";
+
+        assertThat(compile(caller)).contains("package dev.offlineuploads.internal.feign is not visible");
     }
 
-    /** Gives what the compiler has against it. */
+    /** Returns the messages of the compiler; empty if there are none. */
     private String compile(String source, String... more) throws Exception {
         String requires = Stream.concat(Stream.of(CLIENT), Stream.of(more))
                 .collect(Collectors.joining("; requires ", "requires ", ";"));
@@ -113,20 +121,23 @@ class ModuleTest {
         return out.lines().toList();
     }
 
-    /** The client and what it asks for, found among all that the tests have. */
+    /** The client and its dependencies, a subset of the class path of the tests. */
     private static String modulePath() {
-        Map<String, Path> places = new LinkedHashMap<>();
+        Map<String, Path> paths = new LinkedHashMap<>();
         Map<String, ModuleReference> modules = new LinkedHashMap<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             for (ModuleReference module : ModuleFinder.of(Path.of(entry)).findAll()) {
                 modules.put(module.descriptor().name(), module);
-                places.put(module.descriptor().name(), Path.of(entry));
+                paths.put(module.descriptor().name(), Path.of(entry));
             }
         }
         Set<String> needed = new LinkedHashSet<>();
         need(CLIENT, modules, needed);
-        need("org.apache.httpcomponents.core5.httpcore5.h2", modules, needed); // an automatic module states no needs
-        return needed.stream().map(places::get).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        need(
+                "org.apache.httpcomponents.core5.httpcore5.h2",
+                modules,
+                needed); // automatic modules declare no dependencies
+        return needed.stream().map(paths::get).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static void need(String name, Map<String, ModuleReference> modules, Set<String> needed) {

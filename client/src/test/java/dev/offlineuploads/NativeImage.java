@@ -4,21 +4,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import feign.Param;
 import feign.RequestLine;
-import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Writes into the jar what GraalVM has to keep of it: what Jackson and Feign look up when a program runs, no compiler can
- * see. It is read from the classes that are generated from the document, so a new operation or record needs no line of it.
- * The build runs this file as it stands, with the client's class path: the tests are not compiled yet.
+ * Writes GraalVM's reachability metadata, which lists what Jackson and Feign access by reflection. It is derived from the
+ * generated classes, so new operations and records need no change here. The build runs this source file directly, because the
+ * tests are not compiled at that time.
  */
 final class NativeImage {
 
@@ -46,9 +43,7 @@ final class NativeImage {
             if (Stream.of(api.getMethods()).anyMatch(method -> method.isAnnotationPresent(RequestLine.class))) {
                 entries.add(entry(Map.of("proxy", List.of(api.getName()))));
                 entries.add(entry(api.getName(), "allPublicMethods"));
-                for (String expander : expanders(api)) {
-                    entries.add(entry(expander, "allDeclaredConstructors"));
-                }
+                expanders(api).forEach(expander -> entries.add(entry(expander, "allDeclaredConstructors")));
             }
         }
         for (Class<?> model : types("dev.offlineuploads.model")) {
@@ -57,23 +52,19 @@ final class NativeImage {
         return entries;
     }
 
-    /** What Feign makes by itself to write parameters with. */
-    private static TreeSet<String> expanders(Class<?> api) {
-        TreeSet<String> expanders = new TreeSet<>();
-        for (Method method : api.getMethods()) {
-            for (Parameter parameter : method.getParameters()) {
-                expanders.add(parameter.getAnnotation(Param.class).expander().getName());
-            }
-        }
-        return expanders;
+    /** The classes that Feign instantiates to write parameters. */
+    private static Stream<String> expanders(Class<?> api) {
+        return Stream.of(api.getMethods())
+                .flatMap(method -> Stream.of(method.getParameters()))
+                .map(parameter ->
+                        parameter.getAnnotation(Param.class).expander().getName())
+                .distinct()
+                .sorted();
     }
 
-    private static Map<String, Object> entry(Object type, String... kept) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("type", type);
-        for (String members : kept) {
-            entry.put(members, true);
-        }
+    private static Map<String, Object> entry(Object type, String... members) {
+        Map<String, Object> entry = new LinkedHashMap<>(Map.of("type", type));
+        Stream.of(members).forEach(member -> entry.put(member, true));
         return entry;
     }
 

@@ -19,10 +19,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * What GraalVM is told to keep, held against the classes in the jar both ways. That an image which is made of it works is
- * shown by none of this: that takes GraalVM.
- */
+/** Compares the metadata for GraalVM with the classes in the jar. Only GraalVM could show that a native image works. */
 class NativeImageTest {
 
     private static JsonNode metadata;
@@ -33,7 +30,7 @@ class NativeImageTest {
     }
 
     @Test
-    void keepsAllThatIsGeneratedForJacksonAndNothingThatIsNotThere() {
+    void listsExactlyTheGeneratedModelForJackson() {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("dev.offlineuploads.model");
@@ -43,20 +40,20 @@ class NativeImageTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(models).isNotEmpty();
-        assertThat(keptWith("allDeclaredConstructors", "allDeclaredFields", "allDeclaredMethods"))
+        assertThat(typesWith("allDeclaredConstructors", "allDeclaredFields", "allDeclaredMethods"))
                 .isEqualTo(models);
     }
 
     @Test
-    void keepsWhatFeignMakesAndCalls() {
+    void listsWhatFeignCreatesAndCalls() {
         assertThat(metadata.findValues("proxy"))
                 .hasToString("[[\"" + OfflineConversionDataSetUploadApi.class.getName() + "\"]]");
-        assertThat(keptWith("allPublicMethods")).containsExactly(OfflineConversionDataSetUploadApi.class.getName());
-        assertThat(keptWith("allDeclaredConstructors")).contains(QueryValueExpander.class.getName());
+        assertThat(typesWith("allPublicMethods")).containsExactly(OfflineConversionDataSetUploadApi.class.getName());
+        assertThat(typesWith("allDeclaredConstructors")).contains(QueryValueExpander.class.getName());
     }
 
     @Test
-    void namesClassesThatLoad() {
+    void listsOnlyClassesThatExist() {
         assertThat(metadata.path("reflection")).isNotEmpty().allSatisfy(entry -> {
             JsonNode type = entry.path("type");
             String name = type.isObject() ? type.path("proxy").path(0).asText() : type.asText();
@@ -64,7 +61,7 @@ class NativeImageTest {
         });
     }
 
-    private static Set<String> keptWith(String... members) {
+    private static Set<String> typesWith(String... members) {
         return StreamSupport.stream(metadata.path("reflection").spliterator(), false)
                 .filter(entry -> Set.of(members).stream()
                         .allMatch(member -> entry.path(member).asBoolean()))

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offlineuploads.InProcessGraph.Answer;
+import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -25,18 +26,18 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Any chain of pages: its items in order, and at its end nothing, or what is wrong with it. The seeds are fixed. */
+/** Lists of any pages: all items in order, and the right exception at the end. The seeds are fixed. */
 class PageChainTest {
 
     private static final String LIST = "https://graph.facebook.com/v19.0/12/progress";
-    private static final int MOST_PAGES = 12;
+    private static final int MAX_PAGES = 12;
 
     private static final InProcessGraph GRAPH = new InProcessGraph();
 
-    /** By the most pages that they read: wiring one takes as long as many calls. */
+    /** By their maxPages, as it takes long to create a client. */
     private static final Map<Integer, OfflineUploadsClient> CLIENTS = new HashMap<>();
 
-    /** How a page tells where the next one is. */
+    /** Where the position of the next page is. */
     enum Link {
         CURSOR("after"),
         URL("after"),
@@ -59,17 +60,18 @@ class PageChainTest {
         }
     }
 
-    /** What the last page of a chain says of a next one. */
+    /** What the last page of a list contains in place of a usable link. */
     enum End {
         WITHOUT_PAGING,
         EMPTY_PAGING,
-        CURSOR_ALONE,
-        /** The position of a page that was read before. */
+        ONLY_CURSORS,
+        /** The position of an earlier page. */
         BACK,
-        NOWHERE
+        NO_POSITION,
+        MALFORMED_LINK
     }
 
-    /** How a caller goes through a list. */
+    /** How a caller walks through a list. */
     enum Walk {
         ITERATOR {
             @Override
@@ -98,19 +100,19 @@ class PageChainTest {
         abstract void over(Page<SignalsUploadProgress> first, Consumer<SignalsUploadProgress> items);
     }
 
-    /** Pages by their number of items, with a link between each two. */
+    /** A list: the numbers of items of its pages, with a link between each two. */
     record Chain(List<Integer> sizes, List<Link> links, End end, int back) {
 
         int pages() {
             return sizes.size();
         }
 
-        /** The item at which a page begins; its items are numbered through the list. */
+        /** The number of the first item of a page. The items are numbered through the list. */
         int start(int page) {
             return sizes.stream().limit(page).mapToInt(Integer::intValue).sum();
         }
 
-        /** Every page by the URL at which it is asked for, decoded, in order. */
+        /** Every page by its decoded URL, in order. */
         Map<String, Answer> byUrl() {
             Map<String, Answer> byUrl = new LinkedHashMap<>();
             for (int page = 0; page < pages(); page++) {
@@ -134,9 +136,10 @@ class PageChainTest {
             return switch (end) {
                 case WITHOUT_PAGING -> "";
                 case EMPTY_PAGING -> ",\"paging\":{}";
-                case CURSOR_ALONE -> ",\"paging\":{\"cursors\":{\"before\":\"a\",\"after\":\"b\"}}";
+                case ONLY_CURSORS -> ",\"paging\":{\"cursors\":{\"before\":\"a\",\"after\":\"b\"}}";
                 case BACK -> ",\"paging\":{" + links.get(back - 1).to(position(back)) + "}";
-                case NOWHERE -> ",\"paging\":{\"next\":\"https://attacker.invalid/99/x?limit=7\"}";
+                case NO_POSITION -> ",\"paging\":{\"next\":\"https://attacker.invalid/99/x?limit=7\"}";
+                case MALFORMED_LINK -> ",\"paging\":{\"next\":{\"after\":\"a\"}}";
             };
         }
 
@@ -146,41 +149,41 @@ class PageChainTest {
     }
 
     @Property(tries = 200, seed = "1", edgeCases = EdgeCasesMode.NONE)
-    void givesExactlyItsItemsInOrderOrSaysWhatIsWrong(
+    void returnsAllItemsInOrderAndThrowsIfTheLinkCannotBeUsed(
             @ForAll("chains") Chain chain,
             @ForAll Walk walk,
-            @ForAll @IntRange(min = 1, max = MOST_PAGES + 2) int maxPages) {
+            @ForAll @IntRange(min = 1, max = MAX_PAGES + 2) int maxPages) {
         Map<String, Answer> byUrl = chain.byUrl();
         GRAPH.answering(url -> byUrl.get(decoded(url)));
         List<Long> items = new ArrayList<>();
 
-        GraphResponseException problem = problemMet(walk, client(maxPages).listProgress("12"), items);
+        InvalidResponseException failure = failureOf(walk, client(maxPages).listProgress("12"), items);
 
         int read = Math.min(chain.pages(), maxPages);
         assertThat(items).containsExactlyElementsOf(numbers(0, chain.start(read)));
         assertThat(GRAPH.asked())
                 .map(PageChainTest::decoded)
                 .containsExactlyElementsOf(byUrl.keySet().stream().limit(read).toList());
-        String expected = problemOf(chain, maxPages);
+        String expected = expectedFailure(chain, maxPages);
         if (expected == null) {
-            assertThat(problem).isNull();
+            assertThat(failure).isNull();
         } else {
-            assertThat(problem).hasMessageContaining(expected);
+            assertThat(failure).hasMessageContaining(expected);
         }
     }
 
     @Property(tries = 20, seed = "2", edgeCases = EdgeCasesMode.NONE)
-    void givesTheSameFromEachOfItsPagesHoweverOften(@ForAll("chains") Chain chain, @ForAll Walk walk) {
+    void returnsTheSameItemsFromAnyPageAgain(@ForAll("chains") Chain chain, @ForAll Walk walk) {
         Map<String, Answer> byUrl = chain.byUrl();
         GRAPH.answering(url -> byUrl.get(decoded(url)));
-        Page<SignalsUploadProgress> page = client(MOST_PAGES).listProgress("12");
+        Page<SignalsUploadProgress> page = client(MAX_PAGES).listProgress("12");
         for (int number = 0; number < chain.pages(); number++) {
             for (int time = 0; time < 2; time++) {
                 List<Long> items = new ArrayList<>();
-                GraphResponseException problem = problemMet(walk, page, items);
+                InvalidResponseException failure = failureOf(walk, page, items);
 
                 assertThat(items).containsExactlyElementsOf(numbers(chain.start(number), chain.start(chain.pages())));
-                assertThat(problem == null).isEqualTo(problemOf(chain, MOST_PAGES) == null);
+                assertThat(failure == null).isEqualTo(expectedFailure(chain, MAX_PAGES) == null);
             }
             if (number < chain.pages() - 1) {
                 page = page.nextPage();
@@ -193,37 +196,38 @@ class PageChainTest {
                 maxPages, pages -> GRAPH.builder().maxPages(pages).build());
     }
 
-    /** Collects what a walk gives, and tells what ended it; null where nothing did but the last page. */
-    private static GraphResponseException problemMet(Walk walk, Page<SignalsUploadProgress> first, List<Long> items) {
+    /** Collects the items of a walk. Returns the exception that ended it; null if it reached the last page. */
+    private static InvalidResponseException failureOf(Walk walk, Page<SignalsUploadProgress> first, List<Long> items) {
         try {
             walk.over(first, item -> items.add(item.startInclusive()));
             return null;
-        } catch (GraphResponseException e) {
+        } catch (InvalidResponseException e) {
             return e;
         }
     }
 
     @Provide
     Arbitrary<Chain> chains() {
-        return Arbitraries.integers().between(1, MOST_PAGES).flatMap(pages -> {
+        return Arbitraries.integers().between(1, MAX_PAGES).flatMap(pages -> {
             Arbitrary<List<Integer>> sizes =
                     Arbitraries.integers().between(0, 3).list().ofSize(pages);
             Arbitrary<List<Link>> links = Arbitraries.of(Link.class).list().ofSize(pages - 1);
-            // Nothing names the first page, so there is no way back to it.
+            // No link leads to the first page.
             Arbitrary<End> ends = Arbitraries.of(End.class).filter(end -> pages > 1 || end != End.BACK);
             Arbitrary<Integer> back = Arbitraries.integers().between(1, Math.max(1, pages - 1));
             return Combinators.combine(sizes, links, ends, back).as(Chain::new);
         });
     }
 
-    private static String problemOf(Chain chain, int maxPages) {
+    private static String expectedFailure(Chain chain, int maxPages) {
         if (chain.pages() > maxPages) {
-            return "more than the " + maxPages + " pages of maxPages";
+            return "more than " + maxPages + " pages";
         }
         return switch (chain.end()) {
-            case WITHOUT_PAGING, EMPTY_PAGING, CURSOR_ALONE -> null;
+            case WITHOUT_PAGING, EMPTY_PAGING, ONLY_CURSORS -> null;
             case BACK -> "a page that was read before";
-            case NOWHERE -> "no cursor or other position";
+            case NO_POSITION -> "no cursor or other position";
+            case MALFORMED_LINK -> "an unexpected form";
         };
     }
 

@@ -1,16 +1,16 @@
 package dev.offlineuploads;
 
 import dev.offlineuploads.internal.util.FakeSleeper;
+import dev.offlineuploads.internal.util.TestThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -19,26 +19,23 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A server on a loopback port that does as it is told, request by request, down to the byte, and remembers what it was
- * asked.
- */
+/** A server on a loopback port that handles each request as scripted, to the byte, and records the requests. */
 final class ScriptedGraph implements AutoCloseable {
 
     static final String TOKEN = "EAAB|secret/token";
 
-    /** The version that its clients ask for, so that the tests do not follow the document's. */
+    /** The version that its clients request. It does not depend on the OpenAPI document. */
     static final String VERSION = "v19.0";
 
     static final String NODE = "{\"id\":\"12\"}";
 
-    private static final String ALL_SAID =
-            "{\"error\":{\"message\":\"the script has no further answer\",\"code\":100}}";
+    /** Responds with {@link #NODE}. */
+    static final Step OK = canned(200, Map.of(), NODE);
 
     final FakeSleeper time = new FakeSleeper();
 
@@ -48,23 +45,25 @@ final class ScriptedGraph implements AutoCloseable {
     private final Queue<Step> steps = new ConcurrentLinkedQueue<>();
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Queue<OfflineUploadsClient> clients = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
-    private volatile Step otherwise = canned(400, Map.of(), ALL_SAID);
+    private volatile Step otherwise =
+            canned(400, Map.of(), error(100, ",\"message\":\"the script has no further step\""));
 
-    /** What is done with one request; the connection is kept where the step leaves it open. */
+    /** Handles one request. The connection stays open unless the step closes it. */
     @FunctionalInterface
     interface Step {
         void answer(Received request, Socket connection) throws IOException;
     }
 
-    /** A request as it came over the wire: the target undecoded, the headers by name in any case. */
+    /** A request as received: the target is not decoded, the case of a header's name does not matter. */
     record Received(String method, String target, Map<String, String> headers) {}
 
     ScriptedGraph() {
         this(null);
     }
 
-    /** A server that speaks TLS, unless the context is null. */
+    /** A server that uses TLS, unless the context is null. */
     ScriptedGraph(@Nullable SSLContext tls) {
         this.tls = tls;
         try {
@@ -72,7 +71,7 @@ final class ScriptedGraph implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        acceptor = daemon(this::accept);
+        acceptor = TestThreads.start(this::accept);
     }
 
     ScriptedGraph answers(String body) {
@@ -87,7 +86,7 @@ final class ScriptedGraph implements AutoCloseable {
         return does(canned(status, headers, body));
     }
 
-    /** An error envelope under a status, with a code and whatever else stands in it. */
+    /** Responds with an error envelope: the code, then more properties such as {@code ,"is_transient":true}. */
     ScriptedGraph refuses(int status, long code, String more) {
         return answers(status, error(code, more));
     }
@@ -97,7 +96,7 @@ final class ScriptedGraph implements AutoCloseable {
         return this;
     }
 
-    /** What is done with every request for which the script has no step. */
+    /** Handles every request for which the script has no step. */
     ScriptedGraph otherwise(Step step) {
         otherwise = step;
         return this;
@@ -107,20 +106,21 @@ final class ScriptedGraph implements AutoCloseable {
         return "{\"error\":{\"code\":" + code + more + "}}";
     }
 
-    static Step canned(int status, Map<String, String> headers, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\n");
-        headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-        head.append("Content-Length: " + bytes.length + "\r\n\r\n");
-        return (request, connection) -> {
-            OutputStream out = connection.getOutputStream();
-            out.write(head.toString().getBytes(StandardCharsets.UTF_8));
-            out.write(bytes);
-            out.flush();
-        };
+    /** Responds with the upload that has the requested id. */
+    static void upload(Received request, Socket connection) throws IOException {
+        String id = request.target().split("[/?]")[2];
+        canned(200, Map.of(), "{\"id\":\"" + id + "\"}").answer(request, connection);
     }
 
-    /** Sends bytes as they are and closes the connection. */
+    static Step canned(int status, Map<String, String> headers, String body) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\n");
+        headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        head.append("Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n");
+        byte[] response = (head + body).getBytes(StandardCharsets.UTF_8);
+        return (request, connection) -> connection.getOutputStream().write(response);
+    }
+
+    /** Sends these bytes and closes the connection. */
     static Step raw(String bytes) {
         return (request, connection) -> {
             connection.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
@@ -128,7 +128,7 @@ final class ScriptedGraph implements AutoCloseable {
         };
     }
 
-    /** Breaks the connection without an answer, so that the client meets a reset. */
+    /** Resets the connection without a response. */
     static Step reset() {
         return (request, connection) -> {
             connection.setSoLinger(true, 0);
@@ -137,23 +137,32 @@ final class ScriptedGraph implements AutoCloseable {
     }
 
     String baseUrl() {
-        return "http://127.0.0.1:" + server.getLocalPort();
+        return "http://127.0.0.1:" + port();
     }
 
     int port() {
         return server.getLocalPort();
     }
 
+    /** The settings of a client, with time that no test waits for. No wait is too long. */
     OfflineUploadsClientBuilder builder() {
         return OfflineUploadsClient.builder()
+                .maxRetryDelay(Duration.ofDays(1))
                 .baseUrl(baseUrl())
                 .apiVersion(VERSION)
                 .accessToken(TOKEN)
                 .sleeper(time);
     }
 
+    /** A client that is closed with the server. */
     OfflineUploadsClient client() {
-        return builder().build();
+        return client(builder -> builder);
+    }
+
+    OfflineUploadsClient client(UnaryOperator<OfflineUploadsClientBuilder> settings) {
+        OfflineUploadsClient client = settings.apply(builder()).build();
+        clients.add(client);
+        return client;
     }
 
     List<Received> received() {
@@ -164,24 +173,21 @@ final class ScriptedGraph implements AutoCloseable {
         return received.stream().map(Received::target).toList();
     }
 
-    /** How many connections were opened so far. */
+    /** How many connections were opened. */
     int connections() {
         return connections.get();
     }
 
-    /** Closes all connections as a server that is restarted does: over TLS, without an alert before. */
+    /** Closes all connections as a restarting server does: over TLS, without an alert. */
     void closeConnections() {
-        open.forEach(ScriptedGraph::closed);
+        open.forEach(connection -> runUnchecked(connection::close));
     }
 
     @Override
     public void close() {
-        closed(server);
-        try {
-            acceptor.join(); // until then, it may still take a connection
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        clients.forEach(OfflineUploadsClient::close);
+        runUnchecked(server::close);
+        runUnchecked(acceptor::join); // until then, it may accept another connection
         closeConnections();
     }
 
@@ -192,9 +198,9 @@ final class ScriptedGraph implements AutoCloseable {
                 connection.setTcpNoDelay(true);
                 connections.incrementAndGet();
                 open.add(connection);
-                daemon(() -> serve(connection));
+                TestThreads.start(() -> serve(connection));
             } catch (IOException e) {
-                return; // it is closed
+                return; // the server is closed
             }
         }
     }
@@ -221,7 +227,7 @@ final class ScriptedGraph implements AutoCloseable {
                 (step == null ? otherwise : step).answer(request, connection);
             }
         } catch (IOException e) {
-            // the client is gone
+            // The client has closed the connection.
         } finally {
             open.remove(socket);
         }
@@ -237,28 +243,18 @@ final class ScriptedGraph implements AutoCloseable {
             head.write(next);
         }
         String[] lines = head.toString(StandardCharsets.ISO_8859_1).split("\r\n");
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (int i = 1; i < lines.length; i++) {
+            String[] header = lines[i].split(": ", 2);
+            headers.merge(header[0], header[1], (first, second) -> first + " and " + second);
+        }
         String[] request = lines[0].split(" ");
-        Map<String, String> headers = Arrays.stream(lines)
-                .skip(1)
-                .map(line -> line.split(": ", 2))
-                .collect(Collectors.toMap(
-                        header -> header[0],
-                        header -> header[1],
-                        (first, second) -> first + " and " + second,
-                        () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
         return new Received(request[0], request[1], headers);
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "scripted-graph");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    private static void closed(AutoCloseable what) {
+    private static void runUnchecked(AutoCloseable action) {
         try {
-            what.close();
+            action.close();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -1,38 +1,104 @@
 package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.qos.logback.classic.Level;
-import feign.Client;
-import feign.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.URLEncoder;
+import dev.offlineuploads.ScriptedGraph.Step;
+import dev.offlineuploads.errors.GraphException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The token stays out of everything that is logged or thrown. */
+/** No secret is in anything that the client returns, throws or logs, wherever and however a response repeats it. */
 class SecretTest {
 
-    private static final String TOKEN = ScriptedGraph.TOKEN;
-    private static final String ENCODED = URLEncoder.encode(TOKEN, StandardCharsets.UTF_8);
+    private static final String APP_SECRET = "SECRET-1";
+
+    /** Tokens of users and system users consist of letters and digits. */
+    private static final String USER_TOKEN = "EAAB" + lettersAndDigits(226);
+
+    /** The token of an app contains the app secret. */
+    private static final String APP_ID = "123456789012345";
+
+    private static final String SECRET_OF_APP_TOKEN = "7d1f9c0b42e86a35d0917c4be2f5a863";
+    private static final String APP_TOKEN = APP_ID + "|" + SECRET_OF_APP_TOKEN;
+
+    private static final List<String> SPELLINGS_OF_USER_TOKEN = List.of(
+            "@", "https://g/?access_token=@&x=1", "https%3A%2F%2Fg%2F%3Faccess_token%3D@", "%22@%22", "\\u0022@");
+
+    /** How encodings write the separator of an app token. They do not change letters and digits. */
+    private static final List<String> SEPARATORS = List.of(
+            "|", "%7C", "%7c", "%257C", "%25257C", "\\u007c", "\\\\u007C", "\\\\x7c", "\\\\174", "&#124;", "&#x7C;");
+
+    private static final List<String> SPELLINGS_OF_PROOF = List.of(
+            "@",
+            "Invalid proof @",
+            "/1?fields=id&appsecret_proof=@",
+            "/1?fields\\u003did\\u0026appsecret_proof\\u003d@",
+            "appsecret_proof%3D@",
+            "appsecret_proof%253D@",
+            "{appsecret_proof=[@]}");
 
     private final Log log = new Log(Level.TRACE);
     private final ScriptedGraph graph = new ScriptedGraph();
+
+    /** Where a response can repeat a text. */
+    enum Place {
+        ERROR(400, "{'error':{'code':100,'type':'@','message':'no: @','fbtrace_id':'@','error_user_msg':'@'}}"),
+        ERROR_PROPERTY(400, "{'error':{'code':100,'request':{'@':['@'],'query':{'appsecret_proof':'@'}}}}"),
+        ERROR_OF_UNEXPECTED_FORM(400, "{'error':{'code':'@','message':{'@':'@'}}}"),
+        ERROR_UNDER_SUCCESS(200, "{'error':{'code':190,'message':'Malformed access token @'}}"),
+        ERROR_OF_GATEWAY(401, "{'error':'denied','error_description':'@'}"),
+        ERROR_MESSAGE_OF_GATEWAY(403, "{'error_msg':'@','error_code':1}"),
+        HTML(502, "<html>@</html>"),
+        HTML_UNDER_SUCCESS(200, "<html>@</html>"),
+        TRUNCATED_JSON(200, "['@"),
+        INVALID_ID(200, "{'id':'@','upload_tag':'@'}"),
+        VALUE(200, "{'id':'12','upload_tag':'@','debug':['@',{'a':'@'}]}"),
+        VALUE_OF_UNEXPECTED_FORM(200, "{'id':'12','valid_entries':'@','event_stats':{'@':'@'}}"),
+        NAME(200, "{'id':'12','@':{'expires':1},'debug':{'@':1}}"),
+        SUMMARY(200, "{'id':'12','data':[],'summary':{'@':'@'},'@':'@'}"),
+        ITEMS(200, "{'id':'12','data':[{'@':1,'start_inclusive':'@'},'@'],'paging':{'cursors':'@','@':'@'}}"),
+        CURSORS(200, "{'id':'12','data':[{}],'paging':{'cursors':{'after':'@','before':'@'},'next':'https://g/?@'}}"),
+        LINK(200, "{'id':'12','data':[{}],'paging':{'next':'https://g/?access_token=@&after=@','previous':'@'}}"),
+        UNUSABLE_LINK(200, "{'id':'12','data':[{}],'paging':{'next':{'@':'@'}}}"),
+        HEADER("HTTP/1.1 200 OK\r\nLink: <https://g/1?appsecret_proof=@>; rel='self'\r\nX-Debug: @\r\n", "{'id':'12'}"),
+        USAGE(
+                "HTTP/1.1 200 OK\r\nx-app-usage: {'@':'@'}\r\nx-business-use-case-usage: {'@':[{'@':1}]}\r\n",
+                "{'id':'12'}"),
+        HEADER_NAME("HTTP/1.1 400 No\r\n@: 1\r\nX-@: 1\r\n", "redacted"),
+        CHALLENGE("HTTP/1.1 401 No\r\nWWW-Authenticate: OAuth 'Facebook' '@'\r\n", "{'error':{'code':190}}"),
+        REDIRECT("HTTP/1.1 302 Found\r\nLocation: https://g/?@\r\n", ""),
+        TRACE_ID("HTTP/1.1 500 No\r\nx-fb-trace-id: @\r\nRetry-After: @\r\n", "{'error':{'code':1}}"),
+        VERSION("HTTP/1.1 200 OK\r\nfacebook-api-version: @\r\nDate: @\r\n", "{'id':'12'}"),
+        CONTENT_ENCODING("HTTP/1.1 200 OK\r\nContent-Encoding: @\r\n", "{'id':'12'}"),
+        STATUS_LINE("HTTP/1.1 @\r\n", ""),
+        CHUNK("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n", "@\r\n\r\n");
+
+        private final String response;
+
+        Place(int status, String body) {
+            this("HTTP/1.1 " + status + " Status\r\n", body);
+        }
+
+        Place(String head, String body) {
+            response = (head + "\r\n" + body).replace('\'', '"');
+        }
+
+        String with(String text) {
+            return response.replace("@", text);
+        }
+    }
 
     @AfterEach
     void stop() {
@@ -40,331 +106,119 @@ class SecretTest {
         graph.close();
     }
 
-    @Test
-    void noLogHoldsTheToken() {
-        graph.answers("{\"id\":\"12\"}");
-        try (OfflineUploadsClient client = graph.client()) {
+    @ParameterizedTest
+    @EnumSource
+    void masksATokenInWhateverPlaceAResponseRepeatsIt(Place place) {
+        try (OfflineUploadsClient client = client(USER_TOKEN)) {
+            assertMasked(USER_TOKEN, SPELLINGS_OF_USER_TOKEN, place, client);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void masksTheAppSecretInATokenHoweverItsSeparatorIsEncoded(Place place) {
+        try (OfflineUploadsClient client = client(APP_TOKEN)) {
+            List<String> spellings = SEPARATORS.stream()
+                    .map(separator -> "u='" + APP_ID + separator + "@'")
+                    .toList();
+            assertMasked(SECRET_OF_APP_TOKEN, spellings, place, client);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void masksTheProofInWhateverPlaceAResponseRepeatsIt(Place place) {
+        graph.answers(ScriptedGraph.NODE);
+        try (OfflineUploadsClient client = client(APP_TOKEN)) {
             client.getUpload("12");
+            String proof = graph.targets().get(0).split("appsecret_proof=")[1];
+            assertThat(proof).matches("[0-9a-f]{64}");
+            assertMasked(proof, SPELLINGS_OF_PROOF, place, client);
         }
-
-        assertThat(log.lines())
-                .isNotEmpty()
-                .noneMatch(line -> line.contains("secret"))
-                .noneMatch(line -> line.contains("Authorization"));
     }
 
-    /** Graph says in a header of an error too what is wrong with a token. */
+    private void assertMasked(String secret, List<String> spellings, Place place, OfflineUploadsClient client) {
+        StringBuilder seen = new StringBuilder();
+        for (String spelling : spellings) {
+            graph.otherwise(ScriptedGraph.raw(place.with(spelling.replace("@", secret))));
+            seen.append(everythingSeen(client));
+        }
+
+        assertThat(seen).contains("redacted").doesNotContain(secret).doesNotContain(APP_SECRET);
+        assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains(secret));
+    }
+
+    /** UTF-16 and UTF-32 put zeros between the characters. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "OAuth \"Facebook Platform\" \"invalid_token\" \"%s\"",
-                "Bearer realm=\"%s\"",
-                "Basic realm=\"%s\""
-            })
-    void noLogHoldsATokenThatAChallengeRepeats(String challenge) {
-        graph.answers(401, Map.of("WWW-Authenticate", challenge.formatted(TOKEN)), ScriptedGraph.error(190, ""));
-        try (OfflineUploadsClient client = graph.client()) {
-            assertThat(catchThrowable(() -> client.getUpload("12"))).isInstanceOf(AuthenticationException.class);
-        }
-
-        assertThat(log.lines()).noneMatch(line -> line.contains("secret"));
-        assertThat(log.events())
-                .as("warnings")
-                .noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
-    }
-
-    @Test
-    void noExceptionHoldsATokenThatGraphRepeats() {
-        String body = "{\"error\":{\"message\":\"Malformed " + TOKEN + " or " + ENCODED + " or "
-                + ENCODED.toLowerCase(Locale.ROOT).replace("eaab", "EAAB")
-                + "\",\"code\":190,\"error_data\":{\"" + TOKEN + "\":[\"" + TOKEN + "\"]}}}";
-        graph.answers(400, body).answers(502, "<html>access_token=" + ENCODED + " " + TOKEN + "</html>");
-        try (OfflineUploadsClient client = graph.client()) {
-            GraphApiException refused = (GraphApiException) catchThrowable(() -> client.getUpload("12"));
-            Throwable unreadable = catchThrowable(() -> client.getUpload("12"));
-
-            assertThat(printed(refused) + refused.error() + printed(unreadable))
-                    .contains("Malformed [access token]")
-                    .doesNotContain("secret");
-        }
-    }
-
-    @Test
-    void noExceptionHoldsATokenThatIsWrittenWithEscapes() {
-        String escaped = TOKEN.replace("/", "\\/").replace("|", "\\u007C");
-        graph.answers("{\"error\":{\"code\":190,\"message\":\"" + escaped + "\"}}")
-                .answers("[\"" + escaped);
-        try (OfflineUploadsClient client = graph.client()) {
-            Throwable errorUnderSuccess = catchThrowable(() -> client.getUpload("12"));
-            Throwable brokenOff = catchThrowable(() -> client.getUpload("12"));
-
-            assertThat(printed(errorUnderSuccess) + printed(brokenOff))
-                    .contains("[access token]")
-                    .doesNotContain("secret");
-        }
-    }
-
-    @Test
-    void noExceptionHoldsTheTokenWhenNobodyAnswers() {
-        graph.close();
-        try (OfflineUploadsClient client = graph.client()) {
-            assertThat(printed(catchThrowable(() -> client.getUpload("12")))).doesNotContain("secret");
-        }
-    }
-
-    @Test
-    void neitherClientNorPagePrintsIt() {
-        graph.answers("{\"data\":[{}],\"paging\":{\"next\":\"https://g/?access_token=" + ENCODED + "&after=a\"}}");
-        try (OfflineUploadsClient client = graph.client()) {
-            assertThat(client + " " + client.listProgress("12")).doesNotContain("secret");
-        }
-    }
-
-    /** Each character of a token can be spelled in many ways, and nobody has to spell all of them alike. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "EAAB%7Csecret/token",
-                "EAAB|secret%2ftoken",
-                "EAAB&#124;secret&#47;token",
-                "EAAB&#x7C;secret&#x2f;token",
-                "%45AAB|secret/token",
-                "EAAB|\\u0073ecret/token",
-                "EAAB|secret\\/token"
-            })
-    void noExceptionHoldsATokenHoweverItIsSpelled(String spelling) {
-        graph.answers(400, "<p>" + spelling + "</p>");
-        try (OfflineUploadsClient client = graph.client()) {
-            GraphResponseException error =
-                    catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"));
-
-            assertThat(error).hasMessageContaining("<p>[access token]</p>");
-            assertThat(error.body()).isEqualTo("<p>[access token]</p>");
-        }
-    }
-
-    @Test
-    void noExceptionHoldsATokenThatABrokenAnswerRepeats() {
-        graph.does(ScriptedGraph.raw("HTTP/1.1 " + TOKEN + "\r\n\r\n"))
-                .does(ScriptedGraph.raw("HTTP/1.1 200 OK\r\nContent-Encoding: " + TOKEN + "\r\n\r\n{"));
-        try (OfflineUploadsClient client = graph.builder().maxRetries(0).build()) {
-            for (int i = 0; i < 2; i++) {
-                assertThat(printed(catchThrowable(() -> client.getUpload("12"))))
-                        .contains("GraphTransportException", "[access token]")
-                        .doesNotContain("secret");
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "EAAB|secret/token",
-                "EAAB|secret\\/token",
-                "EAAB\\u007csecret/token",
-                "EAAB|\\u0073ecret/token",
-                "EAAB%7Csecret%2Ftoken"
-            })
-    void noRecordHoldsATokenThatASuccessRepeats(String spelling) {
-        graph.answers("{\"id\":\"12\",\"debug\":[\"as " + spelling + "\"]}");
-        try (OfflineUploadsClient client = graph.client()) {
-            assertThat(client.getUpload("12").unknownFields()).hasToString("{debug=[as [access token]]}");
-        }
-    }
-
-    @Test
-    void noRecordHoldsATokenThatASuccessRepeatsInTwoSpellings() {
-        graph.answers("{\"id\":\"12\",\"upload_tag\":\"" + TOKEN + " or %45AAB%7Csecret%2Ftoken\"}");
-        try (OfflineUploadsClient client = graph.client()) {
-            assertThat(client.getUpload("12").uploadTag()).isEqualTo("[access token] or [access token]");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"test", "data", "t"})
-    void dataIsNotTakenForATokenThatIsAWord(String word) {
-        graph.answers("{\"id\":\"12\",\"upload_tag\":\"test-data\"}").answers("{\"data\":[{\"test\":\"data\"}]}");
-        try (OfflineUploadsClient client = graph.builder().accessToken(word).build()) {
-            assertThat(client.getUpload("12").uploadTag()).isEqualTo("test-data");
-            assertThat(client.listPullSessions("12").items().get(0).unknownFields())
-                    .hasToString("{test=data}");
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"EAAB123, EAAB123", "EAAB1234, [access token]"})
-    void dataIsLookedThroughForATokenOfEightCharacters(String token, String tag) {
-        graph.answers("{\"id\":\"12\",\"upload_tag\":\"" + token + "\"}");
-        try (OfflineUploadsClient client = graph.builder().accessToken(token).build()) {
-            assertThat(client.getUpload("12").uploadTag()).isEqualTo(tag);
-        }
-    }
-
-    @Test
-    void noHeaderAndNoUsageHoldsATokenThatAnAnswerRepeats() {
-        Map<String, String> headers =
-                Map.of("x-debug", "as " + TOKEN, "x-app-usage", "{\"new\":\"EAAB|\\u0073ecret/token\"}");
-        graph.answers(200, headers, "{\"id\":\"12\"}");
-        try (OfflineUploadsClient client = graph.client()) {
-            ApiResponse<?> answer = client.withRawResponse().getUpload("12");
-
-            assertThat(answer.headers()).containsEntry("x-debug", List.of("as [access token]"));
-            assertThat(answer.rateLimitUsage().app().unknownFields()).hasToString("{new=[access token]}");
-        }
-    }
-
-    @Test
-    void namesOfDataStayAsTheyAre() {
-        graph.answers("{\"id\":\"12\",\"" + TOKEN + "\":1}");
-        try (OfflineUploadsClient client = graph.client()) {
-            assertThat(client.getUpload("12").unknownFields()).containsOnlyKeys(TOKEN);
-        }
-    }
-
-    /** The whole token could not be found any more in what came; its beginning can. */
-    @ParameterizedTest
-    @ValueSource(strings = {"EAAB|secret/toke", "EAAB|secr", "EAAB%7Csecret%2", "EAAB|secret\\u002"})
-    void noExceptionHoldsATokenThatTheEndOfTheAnswerCutsOff(String part) {
-        graph.does(ScriptedGraph.raw("HTTP/1.1 400 Bad\r\nContent-Length: 999\r\n\r\nMalformed token " + part));
-        try (OfflineUploadsClient client = graph.builder().maxRetries(0).build()) {
-            GraphResponseException error =
-                    catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"));
-
-            assertThat(error.body()).isEqualTo("Malformed token [access token]");
-            assertThat(printed(error)).doesNotContain("EAAB");
-        }
-    }
-
-    @Test
-    void noBodyHoldsPartOfATokenHoweverOftenItIsRepeated() {
-        String token = "EAAB" + "x1Y2".repeat(99);
-        graph.answers(502, token.repeat(400));
-        try (OfflineUploadsClient client =
-                graph.builder().accessToken(token).maxRetries(0).build()) {
-            assertThat(catchThrowableOfType(GraphResponseException.class, () -> client.getUpload("12"))
-                            .body())
-                    .doesNotContain("EAAB")
-                    .doesNotContain("x1Y2");
-        }
-    }
-
-    @Test
-    void noLogHoldsTheProofEither() {
-        graph.answers("{\"id\":\"12\"}").answers("{\"data\":[]}");
-        try (OfflineUploadsClient client = graph.builder().appSecret("hidden").build()) {
-            client.getUpload("12");
-            client.listProgress("12", ListOptions.builder().limit(3).build());
-        }
-
-        assertThat(graph.targets()).allMatch(target -> target.matches(".*[?&]appsecret_proof=[0-9a-f]{64}"));
-        assertThat(graph.targets().get(1)).startsWith("/v19.0/12/progress?limit=3&appsecret_proof=");
-        assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains("appsecret_proof"));
-    }
-
-    @Test
-    void noProofIsLoggedOnTheWayThroughAProxy() {
-        graph.answers("{\"id\":\"12\"}");
-        Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", graph.port()));
-        try (OfflineUploadsClient client = graph.builder()
-                .baseUrl("http://localhost:1")
-                .appSecret("hidden")
-                .proxy(proxy)
-                .build()) {
-            client.getUpload("12");
-        }
-
-        assertThat(graph.targets().get(0)).startsWith("http://localhost:1/v19.0/12?appsecret_proof=");
-        assertThat(log.lines()).noneMatch(line -> line.contains("appsecret_proof"));
-    }
-
-    /** What somebody else's HTTP client throws can hang on its exceptions in any way. */
-    @ParameterizedTest
-    @ValueSource(strings = {"suppressed", "cause", "unchecked", "body"})
-    void noExceptionOfAnHttpClientGivesTheTokenAway(String way) {
-        try (OfflineUploadsClient client = OfflineUploadsClient.builder()
-                .accessToken(TOKEN)
-                .httpClient((request, options) -> {
-                    String revealing = request.url() + " " + request.headers();
-                    IOException failure = new IOException("broken");
-                    switch (way) {
-                        case "suppressed" -> failure.addSuppressed(new IOException(revealing));
-                        case "cause" -> failure.initCause(new IllegalStateException(revealing, failure));
-                        case "unchecked" -> throw new UncheckedIOException(revealing, failure);
-                        default -> {
-                            return Response.builder()
-                                    .request(request)
-                                    .status(200)
-                                    .headers(Map.of())
-                                    .body(new Revealing(revealing), 1)
-                                    .build();
-                        }
-                    }
-                    throw failure;
-                })
-                .maxRetries(0)
-                .build()) {
-            assertThat(printed(catchThrowable(() -> client.getUpload("12"))))
-                    .contains(way.equals("suppressed") || way.equals("cause") ? "broken" : "[access token]")
-                    .doesNotContain("secret");
-        }
-    }
-
-    private static final class Revealing extends InputStream {
-
-        private final String text;
-
-        Revealing(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public int read() {
-            throw new IllegalStateException(text);
-        }
-    }
-
-    @Test
-    void noExceptionHoldsTheProofThatAnHttpClientRepeats() {
-        Client talkative = (request, options) -> {
-            throw new IOException("cannot read " + request.url());
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32BE"})
+    void masksATokenInAnotherCharset(String charset) {
+        byte[] body = ("{\"error\":\"" + USER_TOKEN + "\"}").getBytes(Charset.forName(charset));
+        Step response = (request, connection) -> {
+            connection.getOutputStream().write("HTTP/1.1 400 No\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            connection.getOutputStream().write(body);
+            connection.close();
         };
-        try (OfflineUploadsClient client = OfflineUploadsClient.builder()
-                .accessToken(TOKEN)
-                .appSecret("hidden")
-                .httpClient(talkative)
+        graph.otherwise(response);
+        try (OfflineUploadsClient client = client(USER_TOKEN)) {
+            assertThat(everythingSeen(client)).contains("[redacted]").doesNotContain(USER_TOKEN);
+        }
+    }
+
+    /** A connection can break within a token. */
+    @ParameterizedTest
+    @ValueSource(ints = {16, 60, 229})
+    void masksTheBeginningOfATokenAtTheEndOfABody(int length) {
+        String beginning = USER_TOKEN.substring(0, length);
+        graph.otherwise(
+                ScriptedGraph.raw("HTTP/1.1 400 No\r\nContent-Length: 999\r\n\r\nMalformed token " + beginning));
+
+        try (OfflineUploadsClient client = client(USER_TOKEN)) {
+            assertThat(everythingSeen(client))
+                    .contains("Malformed token [redacted]")
+                    .doesNotContain(beginning);
+        }
+    }
+
+    @Test
+    void printsNoTokenIfThereIsNoResponse() {
+        graph.close();
+        try (OfflineUploadsClient client = client(USER_TOKEN)) {
+            assertThat(everythingSeen(client)).contains("GraphIOException").doesNotContain(USER_TOKEN);
+        }
+    }
+
+    private OfflineUploadsClient client(String token) {
+        return graph.builder()
+                .accessToken(token)
+                .appSecret(APP_SECRET)
                 .maxRetries(0)
-                .build()) {
-            assertThat(printed(catchThrowable(() -> client.getUpload("12"))))
-                    .contains("appsecret_proof=redacted")
-                    .doesNotContainPattern("[0-9a-f]{64}");
+                .build();
+    }
+
+    /** What calls return or throw. */
+    private String everythingSeen(OfflineUploadsClient client) {
+        return Stream.of(
+                        outcome(() -> client.withRawResponse().getUpload("12")),
+                        outcome(() -> client.withRawResponse().listProgress("12")),
+                        outcome(() -> client.listPullSessions("12").nextPage().nextPage()),
+                        client)
+                .map(TokenLeaks::textOf)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Object outcome(Supplier<Object> call) {
+        try {
+            return call.get();
+        } catch (GraphException | NoSuchElementException e) {
+            return e;
         }
     }
 
-    @Test
-    void noCursorThatIsTheTokenIsQuoted() {
-        String page = "{\"data\":[],\"paging\":{\"cursors\":{\"after\":\"" + TOKEN + "\"},\"next\":\"https://g/\"}}";
-        graph.answers(page).answers(page).answers(page);
-        try (OfflineUploadsClient client = graph.client()) {
-            Page<?> first = client.listProgress("12");
-
-            assertThat(printed(catchThrowable(() -> first.streamAll().count()))).doesNotContain("secret");
-        }
-    }
-
-    @Test
-    void theAppSecretIsNeitherSentNorPrinted() {
-        graph.refuses(400, 190, "").answers(ScriptedGraph.NODE);
-        try (OfflineUploadsClient client = graph.builder().appSecret("hidden").build()) {
-            Throwable error = catchThrowable(() -> client.getUpload("12"));
-            client.getUpload("12");
-
-            assertThat(printed(error) + client + log.lines() + graph.received()).doesNotContain("hidden");
-        }
-    }
-
-    private static String printed(Throwable thrown) {
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        return text.toString();
+    private static String lettersAndDigits(int length) {
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+        return new Random(1)
+                .ints(length, 0, alphabet.length())
+                .mapToObj(i -> alphabet.substring(i, i + 1))
+                .collect(Collectors.joining());
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples in the Javadoc. They stand in {@code <pre>}, since the JDK that this is built with knows no {@code snippet}. */
+/** The examples in the Javadoc. They are in {@code <pre>} elements, as JDK 17 does not know {@code snippet}. */
 class SnippetTest {
 
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL);
@@ -24,6 +24,7 @@ class SnippetTest {
     private static final String CLASS = """
             import dev.offlineuploads.*;
             import dev.offlineuploads.api.*;
+            import dev.offlineuploads.errors.*;
             import dev.offlineuploads.model.*;
             import feign.Feign;
             import java.util.List;
@@ -49,7 +50,7 @@ class SnippetTest {
     @ParameterizedTest
     @MethodSource("examples")
     void compiles(String example, @TempDir Path folder) throws IOException {
-        // An example that makes a client is handed none.
+        // An example that creates a client must not have another variable of that name.
         String body = example.contains("OfflineUploadsClient client =")
                 ? CLASS.replace("OfflineUploadsClient client, ", "")
                 : CLASS;

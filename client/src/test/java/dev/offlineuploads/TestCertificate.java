@@ -2,52 +2,72 @@ package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A self-signed certificate for {@code localhost}. */
-final class TestCertificate {
+/** A self-signed certificate for {@code localhost}, which the JVM's default TLS context trusts during each test. */
+final class TestCertificate implements BeforeEachCallback, AfterEachCallback {
 
     private static final String PASSWORD = "changeit";
+    private static final String KEYTOOL_ARGUMENTS = "-genkeypair -alias graph -keyalg EC -dname CN=localhost"
+            + " -ext san=dns:localhost -storetype PKCS12 -storepass " + PASSWORD + " -keystore";
 
-    private TestCertificate() {}
+    private final SSLContext previous;
+    private final SSLContext context;
+
+    TestCertificate() {
+        try {
+            previous = SSLContext.getDefault();
+            context = create();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** A TLS context that has the certificate and trusts it. */
-    static SSLContext create(Path folder) throws Exception {
+    SSLContext context() {
+        return context;
+    }
+
+    /** Makes the JVM's default TLS context stop trusting the certificate. */
+    void distrust() {
+        SSLContext.setDefault(previous);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        SSLContext.setDefault(context);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        SSLContext.setDefault(previous);
+    }
+
+    private static SSLContext create() throws Exception {
+        Path folder = Files.createTempDirectory("test-certificate");
         Path keys = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "graph",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keys.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(KEYTOOL_ARGUMENTS.split(" ")));
+        command.add(keys.toString());
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(keytool.waitFor()).as(output).isZero();
+        KeyStore store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
+        Files.delete(keys);
+        Files.delete(folder);
 
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keys)) {
-            store.load(in, PASSWORD.toCharArray());
-        }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, PASSWORD.toCharArray());
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

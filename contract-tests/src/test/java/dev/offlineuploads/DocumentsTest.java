@@ -3,6 +3,7 @@ package dev.offlineuploads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.offlineuploads.errors.AuthenticationException;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.GraphFault;
 import java.io.IOException;
@@ -105,13 +106,13 @@ class DocumentsTest {
                 .forEach(names::add);
         names.removeAll(OF_OTHERS);
 
-        assertThat(names).contains("retryable", "totalTimeout").allMatch(name -> api.contains(" " + name + "("));
+        assertThat(names).contains("isRetryable", "totalTimeout").allMatch(name -> api.contains(" " + name + "("));
     }
 
     @Test
     void theExceptionsInTroubleshootingAreThere() throws IOException {
         List<String> packages = List.of(
-                "dev.offlineuploads.",
+                "dev.offlineuploads.errors.",
                 "java.lang.",
                 "java.io.",
                 "java.net.",

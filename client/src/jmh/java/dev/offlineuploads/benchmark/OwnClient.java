@@ -1,8 +1,8 @@
 package dev.offlineuploads.benchmark;
 
-import dev.offlineuploads.InvalidParameterException;
 import dev.offlineuploads.ListOptions;
 import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import dev.offlineuploads.model.UploadField;
 import java.util.List;

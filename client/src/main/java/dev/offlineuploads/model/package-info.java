@@ -1,12 +1,11 @@
 /**
- * What Graph answers, as immutable records that are generated from the OpenAPI document. A component is null where it was not
- * asked for or Graph has no value. What the document does not name is in {@code unknownFields}, so that nothing which Graph
- * adds gets lost:
+ * The objects that Graph returns, as immutable records. They are generated from the OpenAPI document. A component is null if the
+ * response lacks it. {@code additionalProperties} has the properties that the document does not name, so nothing is lost:
  *
  * <pre>{@code
  * OfflineConversionDataSetUpload upload = client.getUpload("42", UploadField.all());
- * Long matched = upload.matchedEntries(); // null where Graph has no value
- * Object added = upload.unknownFields().get("rejected_entries");
+ * Long matched = upload.matchedEntries(); // null if the response lacks it
+ * Object added = upload.additionalProperties().get("rejected_entries");
  * }</pre>
  */
 @NullMarked

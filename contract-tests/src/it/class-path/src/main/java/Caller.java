@@ -1,5 +1,5 @@
 import dev.offlineuploads.OfflineUploadsClient;
-import dev.offlineuploads.TargetNotDeterminedException;
+import dev.offlineuploads.errors.TargetNotDeterminedException;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.SampleUploads;
 import dev.offlineuploads.model.UploadField;
@@ -24,7 +24,7 @@ public class Caller {
             client.listProgress(id).iterateAll().forEach(rows -> ends.add(rows.endExclusive()));
             expect(List.of(2000L, 4000L, 4849L), ends);
             List<Object> sessions = new ArrayList<>();
-            client.listPullSessions(id).iterateAll().forEach(session -> sessions.add(session.unknownFields().get("id")));
+            client.listPullSessions(id).iterateAll().forEach(session -> sessions.add(session.additionalProperties().get("id")));
             expect(List.of("730264518", "730264519"), sessions);
             try {
                 client.listProgress(detached);

@@ -1,7 +1,7 @@
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.offlineuploads.AuthenticationException;
+import dev.offlineuploads.errors.AuthenticationException;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.FakeGraphExtension;

@@ -1,10 +1,10 @@
 package dev.offlineuploads.demo;
 
-import dev.offlineuploads.AuthenticationException;
-import dev.offlineuploads.GraphApiException;
-import dev.offlineuploads.GraphException;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.Page;
+import dev.offlineuploads.errors.AuthenticationException;
+import dev.offlineuploads.errors.GraphApiException;
+import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.SampleUploads;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
@@ -105,7 +105,7 @@ public final class Demo {
         print(
                 "Pull sessions",
                 () -> client.listPullSessions(id),
-                session -> session.unknownFields().toString());
+                session -> session.additionalProperties().toString());
     }
 
     private void print(OfflineConversionDataSetUpload upload) {
@@ -124,7 +124,7 @@ public final class Demo {
         row("duplicate entries", upload.duplicateEntries());
         row("excluded from Lift", upload.isExcludedForLift());
         row("event statistics", upload.eventStats());
-        upload.unknownFields().forEach(this::row);
+        upload.additionalProperties().forEach(this::row);
     }
 
     /** Prints the beginning of a list, or why Graph refuses it: both lists are refused to many an app or upload. */

@@ -18,16 +18,16 @@ import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
 import dev.offlineuploads.ApiResponse;
-import dev.offlineuploads.AuthenticationException;
-import dev.offlineuploads.InvalidParameterException;
 import dev.offlineuploads.ListOptions;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.Page;
-import dev.offlineuploads.PermissionException;
-import dev.offlineuploads.RateLimitException;
 import dev.offlineuploads.RateLimitUsage;
-import dev.offlineuploads.TargetNotDeterminedException;
-import dev.offlineuploads.TemporaryException;
+import dev.offlineuploads.errors.AuthenticationException;
+import dev.offlineuploads.errors.InvalidParameterException;
+import dev.offlineuploads.errors.PermissionDeniedException;
+import dev.offlineuploads.errors.RateLimitException;
+import dev.offlineuploads.errors.ServiceUnavailableException;
+import dev.offlineuploads.errors.TargetNotDeterminedException;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import dev.offlineuploads.model.UploadField;
@@ -122,7 +122,7 @@ class ConsumerPactTest {
             EVERY_FIELD.forEach((field, value) -> assertThat(component(upload, field))
                     .as("%s of the record", field)
                     .isEqualTo(value instanceof Integer number ? Long.valueOf(number) : value));
-            assertThat(upload.unknownFields()).isEmpty();
+            assertThat(upload.additionalProperties()).isEmpty();
         }
     }
 
@@ -209,7 +209,7 @@ class ConsumerPactTest {
 
             assertThat(error.code()).isEqualTo(100);
             assertThat(error.subcode()).isEqualTo(33);
-            assertThat(error.status()).isEqualTo(400);
+            assertThat(error.statusCode()).isEqualTo(400);
         }
     }
 
@@ -272,11 +272,11 @@ class ConsumerPactTest {
             RateLimitException error = catchThrowableOfType(RateLimitException.class, () -> client.getUpload(ID));
 
             assertThat(error.code()).isEqualTo(4);
-            assertThat(error.status()).isEqualTo(403);
+            assertThat(error.statusCode()).isEqualTo(403);
             assertThat(error.isTransient()).isTrue();
-            assertThat(error.usage().app().callCount()).isEqualTo(100);
-            assertThat(error.usage().app().totalTime()).isEqualTo(25);
-            assertThat(error.usage().app().totalCputime()).isEqualTo(24);
+            assertThat(error.rateLimitUsage().app().callCount()).isEqualTo(100);
+            assertThat(error.rateLimitUsage().app().totalTime()).isEqualTo(25);
+            assertThat(error.rateLimitUsage().app().totalCputime()).isEqualTo(24);
         }
     }
 
@@ -296,7 +296,7 @@ class ConsumerPactTest {
     void tellsTheRateLimitOfABusiness(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
             RateLimitUsage usage = catchThrowableOfType(RateLimitException.class, () -> client.listPullSessions(ID))
-                    .usage();
+                    .rateLimitUsage();
 
             assertThat(usage.adAccount().accIdUtilPct()).isEqualTo(100.0);
             assertThat(usage.adAccount().resetTimeDuration()).isEqualTo(300);
@@ -490,8 +490,8 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "unavailable")
     void tellsThatGraphIsUnavailable(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            assertThat(catchThrowableOfType(TemporaryException.class, () -> client.listProgress(ID)))
-                    .satisfies(error -> assertThat(error.status()).isEqualTo(500));
+            assertThat(catchThrowableOfType(ServiceUnavailableException.class, () -> client.listProgress(ID)))
+                    .satisfies(error -> assertThat(error.statusCode()).isEqualTo(500));
         }
     }
 
@@ -517,7 +517,8 @@ class ConsumerPactTest {
         try (OfflineUploadsClient client = clientOf(graph)) {
             assertThat(client.listPullSessions(ID).iterateAll())
                     .singleElement()
-                    .satisfies(session -> assertThat(session.unknownFields()).containsEntry("id", "730264518"));
+                    .satisfies(session ->
+                            assertThat(session.additionalProperties()).containsEntry("id", "730264518"));
         }
     }
 
@@ -617,8 +618,8 @@ class ConsumerPactTest {
     @PactTestFor(pactMethod = "missingPermission")
     void tellsAMissingPermission(MockServer graph) {
         try (OfflineUploadsClient client = clientOf(graph)) {
-            PermissionException error =
-                    catchThrowableOfType(PermissionException.class, () -> client.listPullSessions(ID));
+            PermissionDeniedException error =
+                    catchThrowableOfType(PermissionDeniedException.class, () -> client.listPullSessions(ID));
 
             assertThat(error.code()).isEqualTo(10);
             assertThat(error.userTitle()).isEqualTo("Permission missing");

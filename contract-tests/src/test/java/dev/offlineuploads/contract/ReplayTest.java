@@ -11,12 +11,15 @@ import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Pact;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.offlineuploads.GraphApiException;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
+import dev.offlineuploads.errors.GraphApiException;
 import feign.Feign;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -100,10 +103,52 @@ class ReplayTest {
             assertThat(status)
                     .as("the recorded status of what the client took for a success")
                     .isEqualTo(200);
+            assertThat(unreadable(answer))
+                    .as("the properties that have another type in openapi.yaml")
+                    .isEmpty();
             return JSON.valueToTree(answer);
         } catch (GraphApiException e) {
-            assertThat(e.status()).as("the status in the exception").isEqualTo(status);
+            assertThat(e.statusCode()).as("the status in the exception").isEqualTo(status);
+            assertThat(unreadable(e.error()))
+                    .as("the properties that have another type in openapi.yaml")
+                    .isEmpty();
             return JSON.createObjectNode().set("error", JSON.valueToTree(e.error()));
+        }
+    }
+
+    /** The properties that the client knows and could not read: it keeps their values as additional properties. */
+    private static List<String> unreadable(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().flatMap(item -> unreadable(item).stream()).toList();
+        }
+        if (!(value instanceof Record)) {
+            return List.of();
+        }
+        List<String> known = new ArrayList<>();
+        List<String> found = new ArrayList<>();
+        List<String> additional = new ArrayList<>();
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            Object part = part(value, component);
+            if (component.getName().equals("additionalProperties")) {
+                ((Map<?, ?>) part).keySet().forEach(name -> additional.add((String) name));
+            } else {
+                known.add(component
+                        .getAccessor()
+                        .getAnnotation(JsonProperty.class)
+                        .value());
+                found.addAll(unreadable(part));
+            }
+        }
+        additional.retainAll(known);
+        found.addAll(additional);
+        return found;
+    }
+
+    private static Object part(Object value, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.offlineuploads.differential;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.offlineuploads.GraphApiException;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.OfflineUploadsClientBuilder;
+import dev.offlineuploads.errors.GraphApiException;
 import dev.offlineuploads.model.UploadField;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ final class OwnReader implements GraphReader {
         Map<Object, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : seen.getClass().getRecordComponents()) {
             Object value = component.getAccessor().invoke(seen);
-            if (component.getName().equals("unknownFields")) {
+            if (component.getName().equals("additionalProperties")) {
                 values.putAll((Map<?, ?>) value);
             } else if (value != null) {
                 String name = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);

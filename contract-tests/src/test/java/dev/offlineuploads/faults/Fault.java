@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that goes wrong, and what a caller of the client gets then.
  *
- * @param group what kind of a fault it is
- * @param what what happens
- * @param setting what of the client's settings is not the default
- * @param first what happens to the first calls
- * @param every what happens to every call behind them; null for nothing
+ * @param group the kind of fault
+ * @param what the fault
+ * @param setting the settings of the client that are not the default
+ * @param first what happens to the first requests
+ * @param every what happens to every request after them; null for nothing
  * @param read what the caller does
  * @param expected what the caller gets
  */
@@ -27,12 +27,17 @@ record Fault(
         Read read,
         Expected expected) {
 
-    /** It lasts, and a read of an upload meets it. */
+    /** A fault of every request for an upload. */
+    static Fault lasting(String group, String what, Misbehaviour every, Expected expected) {
+        return lasting(group, what, scene -> every, expected);
+    }
+
+    /** A fault of every request for an upload. */
     static Fault lasting(String group, String what, Function<Scene, Misbehaviour> every, Expected expected) {
         return new Fault(group, what, builder -> builder, scene -> List.of(), every, Read.UPLOAD, expected);
     }
 
-    /** It happens to the first pages of a list. */
+    /** A fault of the first pages of a list. */
     static Fault inList(String group, String what, Function<Scene, List<Misbehaviour>> first, Expected expected) {
         return new Fault(group, what, builder -> builder, first, null, Read.LIST, expected);
     }
@@ -45,8 +50,8 @@ record Fault(
         return new Fault(group, what, setting, first, every, other, expected);
     }
 
-    /** Whether the client tries again by itself what this fault spoils. */
-    boolean mayPass() {
+    /** Whether the client retries a call with this fault. */
+    boolean isTransient() {
         return every != null && read == Read.UPLOAD && expected.attempts() > 1;
     }
 

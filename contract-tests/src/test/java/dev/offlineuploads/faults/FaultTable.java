@@ -4,28 +4,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The faults as a document. */
 final class FaultTable {
 
     private static final String HEAD = """
-            # What the client survives
+            # What a call does when something goes wrong
 
-            Each row is played by FakeGraph against a client with its default settings, on a clock that stands still, by
-            `FaultTest` in every `mvn verify`; only the read timeout, where one is waited for, is 40 ms. That suite holds each
-            row, and for each row that the client works for the next call, although it has one connection alone; that after its
-            end no connection and no thread is left; that no call allocated more than eight times the largest answer it may
-            read, for each attempt; that neither token, app secret nor proof is in what was logged, at any level, or thrown; and
-            that no other host was spoken to. All rows, over and over, leave nothing on the heap, and a connection that is
-            closed or reset behind any single byte of an answer costs one attempt.
+            Each row is one fault, the result of a call that meets it, the number of attempts, and the time that the call takes.
+            A fault lasts for all attempts of the call. If the client retries it and the fault is over by the second attempt, the
+            call returns the upload. The time consists of timeouts and of waits between attempts, for which half of the longest
+            random wait is counted. Lists have three pages of one item.
 
-            This file is written from the suite's data: `mvn verify -Dfaults.write` writes it anew, and without that a build
-            fails where it differs.
+            `FaultTest` plays each row with FakeGraph on every `mvn verify`, with the default settings of the client, unless the
+            row names others, and with a clock that stands still. Only `readTimeout` is shorter where it elapses. The test also
+            checks that
 
-            *Attempts* counts requests for the upload, or for the page of the list that took most of them. Where there is more
-            than one, and the fault is over by the second, the caller gets the answer instead. *Spent* is what a call took: waits
-            between attempts, where chance takes half of the longest possible one, and timeouts.
+            - the client works again after the fault, with its only connection,
+            - no connection and no thread is left after `close()`, and nothing on the heap after many faults,
+            - an attempt allocates no more than eight times `maxResponseBytes`,
+            - no log line, at any level, and no exception contains the token, the app secret or the proof,
+            - nothing is sent to another host.
+
+            `mvn verify -Dfaults.write` writes this file from the rows of the test.
             """;
 
     private FaultTable() {}
@@ -37,26 +38,38 @@ final class FaultTable {
             if (!fault.group().equals(group)) {
                 group = fault.group();
                 text.append("\n## ").append(group).append("\n\n");
-                text.append("| what happens | what the caller gets | attempts | spent |\n|---|---|---|---|\n");
+                text.append("| fault | result | attempts | time |\n|---|---|---|---|\n");
             }
-            text.append("| ").append(fault.what()).append(" | ").append(outcome(fault.expected()));
+            text.append("| ").append(fault.what()).append(" | ").append(result(fault));
             text.append(" | ").append(fault.expected().attempts());
-            text.append(" | ").append(spent(fault.expected().spent())).append(" |\n");
+            text.append(" | ").append(time(fault.expected().spent())).append(" |\n");
         }
         return text.toString();
     }
 
-    private static String outcome(Expected expected) {
-        if (expected.thrown() == null) {
-            return expected.items() == 0 ? "the answer" : "all " + expected.items() + " items";
+    private static String result(Fault fault) {
+        Expected expected = fault.expected();
+        String result;
+        if (expected.thrown() != null) {
+            result = "`" + expected.thrown().getSimpleName() + "`: " + expected.message();
+            if (expected.objects() > 0) {
+                result += ", after " + items(expected.objects());
+            }
+        } else {
+            result = switch (fault.read()) {
+                case LIST -> items(expected.objects());
+                case PAGE -> "the page";
+                case UPLOAD, UPLOAD_AFTER_OTHERS -> "the upload";
+            };
         }
-        String behind = expected.items() == 0
-                ? ""
-                : ", behind " + expected.items() + (expected.items() == 1 ? " item" : " items");
-        return "`" + expected.thrown().getSimpleName() + "`: " + expected.says() + behind;
+        return expected.detail().isEmpty() ? result : result + "; " + expected.detail();
     }
 
-    private static String spent(Expected.Spent spent) {
+    private static String items(int count) {
+        return count == 0 ? "no items" : count == 1 ? "1 item" : count + " items";
+    }
+
+    private static String time(Expected.Spent spent) {
         if (spent.wholeBudget()) {
             return "`totalTimeout`";
         }
@@ -67,7 +80,7 @@ final class FaultTable {
         if (!spent.waits().isZero()) {
             parts.add(seconds(spent.waits()));
         }
-        return parts.stream().collect(Collectors.joining(" + "));
+        return String.join(" + ", parts);
     }
 
     private static String seconds(Duration duration) {

@@ -14,7 +14,7 @@ class FaultTableTest {
     private static final Path DOCUMENT = Path.of("..", "client", "docs", "FAULTS.md");
 
     @Test
-    void theDocumentIsWrittenFromTheFaults() throws IOException {
+    void documentIsWrittenFromTheFaults() throws IOException {
         String table = FaultTable.of(Faults.all());
         if (System.getProperty("faults.write") != null) {
             Files.writeString(DOCUMENT, table);
@@ -27,7 +27,7 @@ class FaultTableTest {
     }
 
     @Test
-    void noTwoFaultsAreCalledAlike() {
+    void faultsHaveDifferentNames() {
         List<String> names = Faults.all().stream().map(Fault::toString).toList();
 
         assertThat(names).doesNotHaveDuplicates();

@@ -3,10 +3,10 @@ package dev.offlineuploads.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.offlineuploads.GraphApiException;
-import dev.offlineuploads.GraphException;
-import dev.offlineuploads.GraphResponseException;
-import dev.offlineuploads.GraphTransportException;
+import dev.offlineuploads.errors.GraphApiException;
+import dev.offlineuploads.errors.GraphException;
+import dev.offlineuploads.errors.GraphIOException;
+import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.fakegraph.Misbehaviour;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a caller gets when something goes wrong, and what is left behind: nothing. */
+/** Plays every fault: checks what a caller gets, and that nothing is left afterwards. */
 class FaultTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
 
-    /** Eight times the largest answer that is read, for each attempt. */
+    /** Eight times the largest response that is read, for each attempt. */
     private static final long MOST_BYTES = 8L * 16 * 1024 * 1024;
 
     /** What each fault may leave on the heap: an exception with its stack is larger, and so is a body. */
@@ -38,24 +38,23 @@ class FaultTest {
         return Faults.all();
     }
 
-    static List<Fault> faultsThatMayPass() {
-        return Faults.all().stream().filter(Fault::mayPass).toList();
+    static List<Fault> transientFaults() {
+        return Faults.all().stream().filter(Fault::isTransient).toList();
     }
 
     @ParameterizedTest
     @MethodSource("faults")
-    void givesTheCallerWhatTheTableSaysAndLeavesNothingBehind(Fault fault) throws Exception {
+    void givesTheResultOfTheTableAndLeavesNothing(Fault fault) throws Exception {
         Set<Thread> before = threads();
         try (Listener listener = new Listener();
                 Scene scene = new Scene(fault)) {
             fault.begin(scene);
-            List<Object> items = new ArrayList<>();
             long allocated =
                     THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
-            GraphException thrown = read(fault, scene, items);
+            Result result = read(fault, scene);
             allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - allocated;
 
-            assertOutcome(fault.expected(), thrown, items);
+            assertResult(fault.expected(), result);
             assertSpent(fault, scene, listener);
             assertThat(allocated)
                     .as("bytes that were allocated")
@@ -70,7 +69,7 @@ class FaultTest {
             assertThat(scene.elsewhere.connectionsAtTheEnd())
                     .as("connections to another host")
                     .isZero();
-            assertNoSecret(listener.everything() + printed(thrown) + scene.client);
+            assertNoSecret(listener.everything() + printed(result.thrown()) + scene.client);
         }
         Set<Thread> left = threads();
         left.removeAll(before);
@@ -81,8 +80,8 @@ class FaultTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faultsThatMayPass")
-    void givesTheAnswerWhereTheFaultIsOverByTheSecondAttempt(Fault fault) {
+    @MethodSource("transientFaults")
+    void returnsTheUploadIfTheFaultIsOverByTheSecondAttempt(Fault fault) {
         try (Scene scene = new Scene(fault)) {
             scene.graph.nextCalls(fault.every().apply(scene));
 
@@ -90,11 +89,11 @@ class FaultTest {
         }
     }
 
-    /** Closed or reset: behind every single byte of an answer the second attempt gives what the first one could not. */
+    /** Closed or reset after any byte of the response: the second attempt succeeds. */
     @Test
-    void givesTheAnswerWhereverTheConnectionEnded() {
+    void returnsTheUploadWhereverTheConnectionEnds() {
         int length = 110;
-        Fault none = Fault.lasting("", "", scene -> Misbehaviour.properAnswer(), Expected.answer());
+        Fault none = Fault.lasting("", "", Misbehaviour.properAnswer(), Expected.upload());
         try (Scene scene = new Scene(none)) {
             Misbehaviour answer = Misbehaviour.answer("{\"id\":\"12\",\"upload_tag\":\"" + Scene.TAG + "\"}");
             for (int bytes = 0; bytes < length; bytes++) {
@@ -104,7 +103,7 @@ class FaultTest {
                 scene.graph.nextCalls(answer.resetAfter(bytes));
                 assertThat(scene.client.getUpload(Scene.ID).uploadTag()).isEqualTo(Scene.TAG);
                 assertThat(scene.graph.callCount() - calls)
-                        .as("calls, behind byte " + bytes)
+                        .as("calls, after byte " + bytes)
                         .isBetween(2L, 4L);
             }
         }
@@ -114,8 +113,8 @@ class FaultTest {
     void leavesNothingOnTheHeap() throws Exception {
         int rounds = 4;
         List<Fault> quick = Faults.all().stream()
-                .filter(fault ->
-                        !fault.group().equals("Slowness") && !fault.group().equals("Sizes"))
+                .filter(fault -> !fault.group().equals(NetworkFaults.TIMEOUTS)
+                        && !fault.group().equals(BodyFaults.SIZES))
                 .toList();
         try (Scene scene = new Scene(quick.get(0))) {
             meet(quick, scene, 1);
@@ -132,7 +131,7 @@ class FaultTest {
         for (int i = 0; i < rounds; i++) {
             for (Fault fault : faults) {
                 fault.begin(scene);
-                read(fault, scene, new ArrayList<>());
+                read(fault, scene);
                 scene.graph.recover();
             }
         }
@@ -143,24 +142,28 @@ class FaultTest {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private static @Nullable GraphException read(Fault fault, Scene scene, List<Object> items)
-            throws InterruptedException {
+    private static Result read(Fault fault, Scene scene) throws InterruptedException {
+        List<Object> objects = new ArrayList<>();
         try {
-            fault.read().from(scene, items);
-            return null;
+            fault.read().from(scene, objects);
+            return new Result(objects, null);
         } catch (GraphException e) {
-            return e;
+            return new Result(objects, e);
         }
     }
 
-    private static void assertOutcome(Expected expected, @Nullable GraphException thrown, List<Object> items) {
+    private static void assertResult(Expected expected, Result result) {
         if (expected.thrown() == null) {
-            assertThat(thrown).isNull();
+            assertThat(result.thrown()).isNull();
         } else {
-            assertThat(thrown).isExactlyInstanceOf(expected.thrown()).hasMessageContaining(expected.says());
-            assertThat(thrown.getMessage()).hasSizeLessThan(1000).doesNotContain("\n");
+            assertThat(result.thrown()).isExactlyInstanceOf(expected.thrown()).hasMessageContaining(expected.message());
+            assertThat(result.thrown().getMessage()).hasSizeLessThan(1000).doesNotContain("\n");
+            if (expected.attempts() > 1) {
+                assertThat(result.thrown().isRetryable()).as("isRetryable()").isTrue();
+            }
         }
-        assertThat(items).hasSize(expected.items());
+        assertThat(result.objects()).hasSize(expected.objects());
+        expected.check().accept(result);
     }
 
     private static void assertSpent(Fault fault, Scene scene, Listener listener) throws InterruptedException {
@@ -169,7 +172,7 @@ class FaultTest {
                 .as("attempts")
                 .isEqualTo(fault.expected().attempts());
         if (fault.read() == Read.UPLOAD) {
-            // Who gives up early is ahead of a busy server.
+            // A client that fails early is ahead of a busy server.
             assertThat(scene.graph.awaitCalls(fault.expected().attempts(), LONG_ENOUGH))
                     .isTrue();
             assertThat(scene.graph.callCount())
@@ -187,7 +190,7 @@ class FaultTest {
         }
     }
 
-    /** A client that hardly waits for an answer may have to ask a busy machine again. */
+    /** A client with a short read timeout may need another call on a busy machine. */
     private static void assertStillWorks(Scene scene, boolean hasty) {
         int tries = hasty ? 20 : 1;
         for (int i = 1; ; i++) {
@@ -195,7 +198,7 @@ class FaultTest {
                 assertThat(scene.client.getUpload(Scene.ID).uploadTag()).isEqualTo(Scene.TAG);
                 assertThat(scene.client.listProgress(Scene.ID).iterateAll()).hasSize(Scene.RANGES);
                 return;
-            } catch (GraphTransportException e) {
+            } catch (GraphIOException e) {
                 if (i == tries) {
                     throw e;
                 }
@@ -215,11 +218,12 @@ class FaultTest {
             return "";
         }
         StringWriter text = new StringWriter();
+        text.append(thrown.headers().toString());
         thrown.printStackTrace(new PrintWriter(text));
-        if (thrown instanceof GraphApiException refused) {
-            text.append(refused.body()).append(String.valueOf(refused.error()));
-        } else if (thrown instanceof GraphResponseException unreadable) {
-            text.append(unreadable.body());
+        if (thrown instanceof GraphApiException error) {
+            text.append(error.body()).append(String.valueOf(error.error()));
+        } else if (thrown instanceof InvalidResponseException response) {
+            text.append(response.body());
         }
         return text.toString();
     }

@@ -1,6 +1,6 @@
 package dev.offlineuploads.faults;
 
-import dev.offlineuploads.GraphException;
+import dev.offlineuploads.errors.GraphException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,37 +10,45 @@ enum Read {
     /** Reads an upload. */
     UPLOAD {
         @Override
-        void from(Scene scene, List<Object> items) {
-            scene.client.getUpload(Scene.ID);
+        void from(Scene scene, List<Object> objects) {
+            objects.add(scene.client.getUpload(Scene.ID));
         }
     },
 
-    /** Walks a list to its end. */
+    /** Iterates over a list to its end. */
     LIST {
         @Override
-        void from(Scene scene, List<Object> items) {
-            scene.client.listProgress(Scene.ID).iterateAll().forEach(items::add);
+        void from(Scene scene, List<Object> objects) {
+            scene.client.listProgress(Scene.ID).iterateAll().forEach(objects::add);
         }
     },
 
-    /** Reads an upload while two others have the only two connections, and get no answer. */
-    UPLOAD_BEHIND_OTHERS {
+    /** Reads the first page of a list. */
+    PAGE {
         @Override
-        void from(Scene scene, List<Object> items) throws InterruptedException {
+        void from(Scene scene, List<Object> objects) {
+            objects.add(scene.client.listProgress(Scene.ID));
+        }
+    },
+
+    /** Reads an upload while two other calls use the only two connections and get no response. */
+    UPLOAD_AFTER_OTHERS {
+        @Override
+        void from(Scene scene, List<Object> objects) throws InterruptedException {
             List<Thread> others = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 Thread other = new Thread(() -> {
                     try {
                         scene.client.getUpload(Scene.ID);
                     } catch (GraphException e) {
-                        // what they get is not the question here
+                        // Only the last call counts.
                     }
                 });
                 others.add(other);
                 other.start();
             }
             if (!scene.graph.awaitCalls(others.size(), Duration.ofMinutes(1))) {
-                throw new IllegalStateException("the others do not come");
+                throw new IllegalStateException("the other calls did not arrive");
             }
             scene.hurry();
             try {
@@ -54,6 +62,6 @@ enum Read {
         }
     };
 
-    /** Reads, and adds each item of a list as it comes. */
-    abstract void from(Scene scene, List<Object> items) throws InterruptedException;
+    /** Reads, and adds the upload, the page, or each item of a list as it arrives. */
+    abstract void from(Scene scene, List<Object> objects) throws InterruptedException;
 }

@@ -1,9 +1,7 @@
 package dev.offlineuploads.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.ListProgress;
 import dev.offlineuploads.contract.Reference;
-import dev.offlineuploads.model.GraphError;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +20,7 @@ final class Account {
     private static final String UNKNOWN_FIELD = "no_such_field";
 
     private static final String PROGRESS = "progress";
+    private static final int TARGET_NOT_DETERMINED = 275;
 
     private final LiveGraph graph;
     private final String uploadId;
@@ -146,7 +145,7 @@ final class Account {
 
     private static boolean isKnownRefusal(String edge, LiveAnswer answer) {
         return edge.equals(PROGRESS)
-                ? answer.isError() && answer.code() == ListProgress.TARGET_NOT_DETERMINED
-                : answer.isErrorOf(GraphError.Kind.PERMISSION);
+                ? answer.isError() && answer.code() == TARGET_NOT_DETERMINED
+                : answer.isErrorOf(ErrorKind.PERMISSION);
     }
 }

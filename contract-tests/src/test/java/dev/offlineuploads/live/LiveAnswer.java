@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.offlineuploads.model.GraphError;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,8 +38,8 @@ record LiveAnswer(int status, Map<String, List<String>> headers, JsonNode body) 
         return body.path("error").isObject();
     }
 
-    boolean isErrorOf(GraphError.Kind kind) {
-        return isError() && GraphError.Kind.of(code()) == kind;
+    boolean isErrorOf(ErrorKind kind) {
+        return isError() && kind.includes(code());
     }
 
     int code() {

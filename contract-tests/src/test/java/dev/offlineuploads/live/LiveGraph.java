@@ -1,6 +1,5 @@
 package dev.offlineuploads.live;
 
-import dev.offlineuploads.model.GraphError;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,8 +49,8 @@ final class LiveGraph {
         LiveAnswer answer;
         do {
             answer = send(request);
-        } while (answer.isErrorOf(GraphError.Kind.RATE_LIMIT));
-        if (answer.isErrorOf(GraphError.Kind.AUTHENTICATION) && !request.refusedToken()) {
+        } while (answer.isErrorOf(ErrorKind.RATE_LIMIT));
+        if (answer.isErrorOf(ErrorKind.AUTHENTICATION) && !request.refusedToken()) {
             throw new Stopped("Graph refuses the token, or the call as a whole (" + answer + ")");
         }
         return answer;

@@ -3,16 +3,17 @@ package dev.offlineuploads.live;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.OfflineUploadsClientBuilder;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
-import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Which Graph is asked, for which upload and with what; none of its texts repeats the token, the secret or the id. */
 record LiveSettings(String server, String version, String uploadId, String token, Optional<String> appSecret) {
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final String TOKEN = "GRAPH_ACCESS_TOKEN";
     private static final String UPLOAD_ID = "GRAPH_UPLOAD_ID";
     private static final String APP_SECRET = "GRAPH_APP_SECRET";
@@ -29,7 +30,7 @@ record LiveSettings(String server, String version, String uploadId, String token
                             + String.join(", ", missing));
         }
         String id = environment.get(UPLOAD_ID);
-        if (!GetUpload.OFFLINE_CONVERSION_DATA_SET_UPLOAD_ID.matcher(id).matches()) {
+        if (!DIGITS.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     "the environment variable " + UPLOAD_ID + " is not made of decimal digits");
         }

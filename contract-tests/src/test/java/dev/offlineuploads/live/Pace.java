@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.offlineuploads.RateLimitUsage;
-import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
 import dev.offlineuploads.model.AdAccountUsage;
 import dev.offlineuploads.model.AppUsage;
 import dev.offlineuploads.model.BusinessUseCaseUsage;
-import dev.offlineuploads.model.GraphError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +59,7 @@ final class Pace {
     void look(LiveAnswer answer) {
         RateLimitUsage usage = usage(answer);
         double highest = highest(usage);
-        boolean refused = answer.isErrorOf(GraphError.Kind.RATE_LIMIT);
+        boolean refused = answer.isErrorOf(ErrorKind.RATE_LIMIT);
         if (!refused && highest < CLOSE) {
             due = Duration.ZERO;
             least = FIRST_WAIT;
@@ -122,13 +120,12 @@ final class Pace {
 
     private static RateLimitUsage usage(LiveAnswer answer) {
         return new RateLimitUsage(
-                read(answer, GetUpload.X_APP_USAGE, new TypeReference<AppUsage>() {})
-                        .orElse(null),
-                read(answer, GetUpload.X_AD_ACCOUNT_USAGE, new TypeReference<AdAccountUsage>() {})
+                read(answer, "x-app-usage", new TypeReference<AppUsage>() {}).orElse(null),
+                read(answer, "x-ad-account-usage", new TypeReference<AdAccountUsage>() {})
                         .orElse(null),
                 read(
                                 answer,
-                                GetUpload.X_BUSINESS_USE_CASE_USAGE,
+                                "x-business-use-case-usage",
                                 new TypeReference<Map<String, List<BusinessUseCaseUsage>>>() {})
                         .orElse(Map.of()));
     }

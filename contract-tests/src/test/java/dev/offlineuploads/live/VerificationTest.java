@@ -303,9 +303,9 @@ class VerificationTest {
     @Test
     void provesTheAppSecretAnew() {
         List<String> heldWithout = LiveRun.of(graph).described(HOLDS);
-        graph.requireAppSecret("an app secret");
+        graph.requireAppSecret("an-app-secret");
         Map<String, String> environment = LiveRun.environment(graph);
-        environment.put("GRAPH_APP_SECRET", "an app secret");
+        environment.put("GRAPH_APP_SECRET", "an-app-secret");
 
         assertThat(LiveRun.of(environment, wire -> wire).described(HOLDS))
                 .isEqualTo(heldWithout)

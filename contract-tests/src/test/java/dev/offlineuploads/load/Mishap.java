@@ -5,12 +5,12 @@ import static dev.offlineuploads.fakegraph.Misbehaviour.fault;
 import static dev.offlineuploads.fakegraph.Misbehaviour.properAnswer;
 import static dev.offlineuploads.fakegraph.Misbehaviour.raw;
 
-import dev.offlineuploads.AuthenticationException;
-import dev.offlineuploads.GraphException;
-import dev.offlineuploads.GraphResponseException;
-import dev.offlineuploads.GraphTransportException;
-import dev.offlineuploads.PermissionException;
-import dev.offlineuploads.TargetNotDeterminedException;
+import dev.offlineuploads.errors.AuthenticationException;
+import dev.offlineuploads.errors.GraphException;
+import dev.offlineuploads.errors.GraphIOException;
+import dev.offlineuploads.errors.InvalidResponseException;
+import dev.offlineuploads.errors.PermissionDeniedException;
+import dev.offlineuploads.errors.TargetNotDeterminedException;
 import dev.offlineuploads.fakegraph.GraphFault;
 import dev.offlineuploads.fakegraph.Misbehaviour;
 import java.util.ArrayList;
@@ -46,6 +46,7 @@ record Mishap(Misbehaviour misbehaviour, @Nullable Class<? extends GraphExceptio
             passing(Misbehaviour.reset()),
             passing(answer(502).header("Content-Type", "text/html").body("<html>Bad gateway</html>")),
             passing(answer(503)),
+            passing(answer("<html>Hello</html>").header("Content-Type", "text/html")),
             passing(answer(FOREIGN).status(500)),
             passing(answer(FOREIGN).contentLength(999)),
             passing(answer(FOREIGN).gzipped().closedAfter(130)),
@@ -55,12 +56,11 @@ record Mishap(Misbehaviour misbehaviour, @Nullable Class<? extends GraphExceptio
             passing(fault(GraphFault.APP_RATE_LIMIT)),
             passing(fault(GraphFault.APP_RATE_LIMIT).header("Retry-After", "1")),
             last(fault(GraphFault.TOKEN_EXPIRED), AuthenticationException.class),
-            last(fault(GraphFault.PERMISSION_MISSING), PermissionException.class),
+            last(fault(GraphFault.PERMISSION_MISSING), PermissionDeniedException.class),
             last(fault(GraphFault.TARGET_NOT_DETERMINED), TargetNotDeterminedException.class),
-            last(raw("SSH-2.0-OpenSSH\r\n" + "x\r\n".repeat(200)), GraphTransportException.class),
+            last(raw("SSH-2.0-OpenSSH\r\n" + "x\r\n".repeat(200)), GraphIOException.class),
             unreadable(answer(200)),
             unreadable(answer("[" + FOREIGN + "]")),
-            unreadable(answer("<html>Hello</html>").header("Content-Type", "text/html")),
             unreadable(answer("{\"id\":\"66\",\"id\":\"67\"}")),
             unreadable(answer("{\"id\":\"66\",\"n\":" + "[".repeat(200))),
             unreadable(answer(FOREIGN).bodyGoesOn(" ".repeat(1024), 1 + (SharedClientSoak.MOST_BYTES >> 10))),
@@ -103,7 +103,7 @@ record Mishap(Misbehaviour misbehaviour, @Nullable Class<? extends GraphExceptio
     }
 
     private static Mishap unreadable(Misbehaviour misbehaviour) {
-        return last(misbehaviour, GraphResponseException.class);
+        return last(misbehaviour, InvalidResponseException.class);
     }
 
     private static Mishap last(Misbehaviour misbehaviour, Class<? extends GraphException> thrown) {

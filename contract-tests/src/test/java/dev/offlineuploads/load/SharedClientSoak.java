@@ -3,8 +3,8 @@ package dev.offlineuploads.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offlineuploads.ClientClock;
-import dev.offlineuploads.GraphException;
 import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.FakeUpload;
 import dev.offlineuploads.fakegraph.Misbehaviour;

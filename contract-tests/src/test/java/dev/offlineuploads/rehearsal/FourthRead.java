@@ -229,7 +229,7 @@ final class FourthRead {
                 @PactTestFor(pactMethod = "rejectionsWhileGraphIsUnavailable")
                 void tellsThatGraphIsUnavailableForRejections(MockServer graph) {
                     try (OfflineUploadsClient client = clientOf(graph)) {
-                        assertThatThrownBy(() -> client.listRejections(ID)).isInstanceOf(TemporaryException.class);
+                        assertThatThrownBy(() -> client.listRejections(ID)).isInstanceOf(ServiceUnavailableException.class);
                     }
                 }
 

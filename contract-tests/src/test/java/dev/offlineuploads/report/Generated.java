@@ -9,7 +9,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,16 +59,6 @@ final class Generated {
         return method(operationId).map(method -> shortly(method.getGenericReturnType()));
     }
 
-    /** The constant of an operation that has a value: an error code, the name of a header. */
-    static Optional<String> constant(String operationId, Object value) {
-        return Arrays.stream(API.getDeclaredClasses())
-                .filter(holder -> values(holder).containsValue(operationId))
-                .flatMap(holder -> values(holder).entrySet().stream()
-                        .filter(constant -> value.equals(constant.getValue()))
-                        .map(constant -> holder.getSimpleName() + "." + constant.getKey()))
-                .findFirst();
-    }
-
     private static Optional<Class<?>> model(String type) {
         try {
             return Optional.of(Class.forName(MODELS + type));
@@ -91,18 +80,6 @@ final class Generated {
             }
         }
         return Optional.empty();
-    }
-
-    private static Map<String, Object> values(Class<?> holder) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (var field : holder.getFields()) {
-            try {
-                values.put(field.getName(), field.get(null));
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return values;
     }
 
     private static String shortly(Type type) {

@@ -40,8 +40,10 @@ final class Pages {
             }
             return;
         }
-        if (!options.containsAll(List.of("after", "before", "limit"))) {
-            found.accept(page, operation.name() + " lists, but not every list option has a parameter");
+        for (String option : List.of("after", "before", "limit")) {
+            if (!options.contains(option)) {
+                found.accept(page, id(operation) + " lists, but has no parameter with " + OPTION + ": " + option);
+            }
         }
         checkSchema(operation, page);
     }
@@ -57,13 +59,19 @@ final class Pages {
         Place property = document.resolved(schema.at("properties").at(items));
         String type = property.node().at("/items/$ref").asText().replaceAll("^.*/", "");
         if (!property.node().path("type").asText().equals("array")) {
-            found.accept(page.at("items"), schema.name() + " has no property " + items + " that is an array");
+            found.accept(
+                    page.at("items"),
+                    id(operation) + ": " + schema.name() + " has no property " + items + " that is an array");
         } else if (!type.equals(page.at("item-type").node().asText())) {
-            found.accept(page.at("item-type"), property.name() + " has items of " + type);
+            found.accept(page.at("item-type"), id(operation) + ": " + property.name() + " has items of " + type);
         }
         String paging = schema.node().at("/properties/paging/$ref").asText();
         if (!paging.equals("#/components/schemas/Paging")) {
             found.accept(page, schema.name() + " has no property paging that refers to Paging");
         }
+    }
+
+    private static String id(Place operation) {
+        return operation.at("operationId").node().asText();
     }
 }

@@ -25,6 +25,7 @@ class PagesTest {
             items: data|items: rows|items: rows|schema SignalsUploadProgressPage has no property rows that is an array
             item-type: SignalsUploadProgress|item-type: Paging|item-type: Paging|has items of SignalsUploadProgress
             x-graph-list-option: limit|x-graph-list-option: after|components/parameters/After|has two parameters for after
+            x-graph-list-option: limit|x-graph-source: observed|x-graph-page:|listProgress lists, but has no parameter with
             - $ref: '#/components/parameters/Limit'|- $ref: '#/components/parameters/After'|components/parameters/After|has two parameters for after
             """)
     void namesTheLineOfAPageThatDoesNotFit(String before, String after, String line, String problem)

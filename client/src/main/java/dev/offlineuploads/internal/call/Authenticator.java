@@ -1,5 +1,6 @@
 package dev.offlineuploads.internal.call;
 
+import dev.offlineuploads.internal.util.Arguments;
 import feign.RetryableException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -18,7 +19,7 @@ public final class Authenticator {
     private final @Nullable String appSecret;
     private volatile @Nullable Credentials last;
 
-    /** Asks the supplier for the token of every attempt; without a secret there is no proof. */
+    /** Asks the supplier for a token before every attempt. Without a secret there is no proof. */
     public Authenticator(Supplier<String> accessToken, @Nullable String appSecret) {
         this.accessToken = accessToken;
         this.appSecret = appSecret;
@@ -26,7 +27,7 @@ public final class Authenticator {
 
     /** The credentials of the next attempt. */
     Credentials credentials() {
-        String token = checked(suppliedToken());
+        String token = Arguments.secret("access token", suppliedToken());
         Credentials known = last;
         if (known == null || !known.isOf(token)) {
             known = new Credentials(token, appSecret == null ? null : proof(token, appSecret));
@@ -38,23 +39,9 @@ public final class Authenticator {
     private String suppliedToken() {
         try {
             return accessToken.get();
-        } catch (RetryableException e) { // a retryer of Feign would take it for a failure of this call
+        } catch (RetryableException e) { // Feign's retryer would retry the call
             throw new IllegalStateException("the supplier of the access token failed", e);
         }
-    }
-
-    /** The token, if it can be sent in a header. The exception does not repeat it. */
-    public static String checked(@Nullable String token) {
-        if (token == null || token.isBlank()) {
-            throw new IllegalArgumentException("the access token is missing or blank");
-        }
-        for (int i = 0; i < token.length(); i++) {
-            if (token.charAt(i) <= ' ' || token.charAt(i) >= 0x7f) {
-                throw new IllegalArgumentException(
-                        "the access token contains a space, a line break or another character that is not printable ASCII");
-            }
-        }
-        return token;
     }
 
     /** Lower-case hex of the HMAC-SHA256 of the token under the secret, as Graph documents it. */
@@ -64,7 +51,7 @@ public final class Authenticator {
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), PROOF_ALGORITHM));
             return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(PROOF_ALGORITHM + " is missing, although every Java has to have it", e);
+            throw new IllegalStateException("the JVM lacks " + PROOF_ALGORITHM + ", which every JVM must have", e);
         }
     }
 }

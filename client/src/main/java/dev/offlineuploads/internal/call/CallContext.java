@@ -5,7 +5,7 @@ import dev.offlineuploads.internal.util.CancellationToken;
 import dev.offlineuploads.internal.util.Deadline;
 import org.jspecify.annotations.Nullable;
 
-/** The state of one call: how much time it has, what it shares with others, and how often it was attempted. */
+/** The state of one call: its deadline, what it shares with other calls, and the number of its attempts. */
 final class CallContext {
 
     private final CallScope scope;
@@ -16,7 +16,9 @@ final class CallContext {
     /** A call that starts now. */
     CallContext(CallSettings settings, CallScope scope) {
         this.scope = scope;
-        this.deadline = Deadline.after(settings.totalTimeout(), settings.sleeper());
+        this.deadline = scope.deadline() != null
+                ? scope.deadline()
+                : Deadline.after(settings.totalTimeout(), settings.sleeper());
         this.options =
                 new CallOptions(settings.connectTimeout(), settings.readTimeout(), deadline, scope.cancellation());
     }

@@ -1,13 +1,12 @@
 package dev.offlineuploads.internal.call;
 
-import dev.offlineuploads.GraphApiException;
-import dev.offlineuploads.GraphException;
-import dev.offlineuploads.GraphResponseException;
-import dev.offlineuploads.GraphTransportException;
+import dev.offlineuploads.errors.GraphApiException;
+import dev.offlineuploads.errors.GraphException;
+import dev.offlineuploads.errors.GraphIOException;
+import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.internal.http.HttpTransport;
 import dev.offlineuploads.internal.response.DecodedResponse;
 import dev.offlineuploads.internal.response.ResponseDecoder;
-import dev.offlineuploads.internal.response.ResponseHeaders;
 import dev.offlineuploads.internal.util.CauseChain;
 import dev.offlineuploads.internal.util.ClientClosedException;
 import dev.offlineuploads.internal.util.Watchdog;
@@ -27,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Executes a call: authentication, attempts and retries within the total timeout, decoding, masking and the log. Every call
- * goes through it, whether the client makes it or a Feign interface that the caller has wired.
+ * Executes calls: authentication, attempts and retries within the total timeout, decoding, masking and the log. Both the client
+ * and the Feign interfaces that callers wire use it.
  */
 public final class CallExecutor {
 
@@ -58,19 +57,19 @@ public final class CallExecutor {
      * @throws GraphException if the last attempt failed
      * @throws IllegalStateException if the client is closed
      */
-    public DecodedResponse execute(OperationRequest request, CallScope scope) {
+    public DecodedResponse<Object> execute(OperationRequest request, CallScope scope) {
         requireOpen();
         CallContext context = new CallContext(settings, scope);
         String outcome = "no response";
         try {
-            DecodedResponse response = attempt(request, context);
-            outcome = "HTTP " + response.status();
+            DecodedResponse<Object> response = attempt(request, context);
+            outcome = "HTTP " + response.statusCode();
             return response;
         } catch (GraphApiException e) {
-            outcome = "HTTP " + e.status() + ", code " + e.code();
+            outcome = "HTTP " + e.statusCode() + ", code " + e.code();
             throw e;
-        } catch (GraphResponseException e) {
-            outcome = "HTTP " + e.status() + ", response cannot be used";
+        } catch (InvalidResponseException e) {
+            outcome = "HTTP " + e.statusCode() + ", response cannot be used";
             throw e;
         } finally {
             if (LOG.isDebugEnabled()) {
@@ -104,7 +103,7 @@ public final class CallExecutor {
     }
 
     /** Until an attempt succeeds, or the retry policy throws its failure. */
-    private DecodedResponse attempt(OperationRequest request, CallContext context) {
+    private DecodedResponse<Object> attempt(OperationRequest request, CallContext context) {
         RetryPolicy retries = new RetryPolicy(settings, context);
         while (true) {
             context.addAttempt();
@@ -113,23 +112,17 @@ public final class CallExecutor {
             try {
                 return interrupts == null ? attempt.run() : attempt.runGuarded(interrupts);
             } catch (GraphException e) {
-                ResponseHeaders headers = attempt.headers;
-                retries.awaitRetry(
-                        e,
-                        headers == null
-                                ? null
-                                : headers.waitBeforeRetry(e, settings.sleeper().now()));
+                retries.awaitRetry(e);
             }
         }
     }
 
-    /** One HTTP exchange and what came of it. */
+    /** One HTTP exchange and its result. */
     private final class Attempt {
 
         private final OperationRequest request;
         private final CallContext context;
         private final Credentials credentials;
-        private @Nullable ResponseHeaders headers;
 
         Attempt(OperationRequest request, CallContext context, Credentials credentials) {
             this.request = request;
@@ -137,7 +130,7 @@ public final class CallExecutor {
             this.credentials = credentials;
         }
 
-        DecodedResponse runGuarded(Watchdog watchdog) {
+        DecodedResponse<Object> runGuarded(Watchdog watchdog) {
             try (InterruptGuard guard = InterruptGuard.open(watchdog, context.deadline())) {
                 try {
                     return run();
@@ -147,17 +140,18 @@ public final class CallExecutor {
                     }
                     SocketTimeoutException cause = new SocketTimeoutException("the total timeout of the call is over");
                     cause.initCause(e.getCause());
-                    throw new GraphTransportException(request.operation(), cause, true);
+                    throw failure(cause, true);
                 }
             }
         }
 
-        DecodedResponse run() {
+        DecodedResponse<Object> run() {
             Response response = send();
             try {
-                headers = decoder.headers(response, credentials.redaction());
-                warnOfOtherVersion(headers.servedVersion(), request);
-                return decoder.decode(request.operation(), request.type(), response, headers, credentials.redaction());
+                DecodedResponse<Object> decoded = decoder.decode(
+                        request.operation(), request.type(), request.nodeId(), response, credentials.redaction());
+                warnOfOtherVersion(decoded.apiVersion(), request);
+                return decoded;
             } catch (IOException e) {
                 throw failure(e);
             } finally {
@@ -178,14 +172,17 @@ public final class CallExecutor {
         }
 
         /** A host that cannot prove its identity or does not speak HTTP will not do so in a second either. */
-        private GraphTransportException failure(IOException cause) {
+        private GraphIOException failure(IOException cause) {
             boolean retryable = CauseChain.of(cause)
                             .noneMatch(part -> part instanceof CertificateException
                                     || part instanceof SSLPeerUnverifiedException
                                     || part instanceof ProtocolException)
                     && !(cause instanceof InterruptedIOException && context.isCancelled());
-            return new GraphTransportException(
-                    request.operation(), credentials.redaction().mask(cause), retryable);
+            return failure(credentials.redaction().mask(cause), retryable);
+        }
+
+        private GraphIOException failure(IOException cause, boolean retryable) {
+            return GraphFailures.noResponse(request.operation(), cause, retryable);
         }
     }
 

@@ -3,12 +3,14 @@ package dev.offlineuploads.internal.call;
 import dev.offlineuploads.internal.util.Sleeper;
 import java.time.Duration;
 
-/** What the calls of one client have in common. */
+/** The settings that all calls of a client share. The builder documents them. */
 public record CallSettings(
         Duration connectTimeout,
         Duration readTimeout,
         Duration totalTimeout,
         int maxRetries,
-        int maxResponseBytes,
+        Duration maxRetryDelay,
+        int maxConnections,
+        int batchParallelism,
         int maxPages,
         Sleeper sleeper) {}

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An access token with what belongs to it. Not a record, since that would print the token. */
+/** An access token, its proof and their redaction. Not a record, because a record prints its components. */
 final class Credentials {
 
     private static final String AUTHORIZATION = "Authorization";

@@ -56,7 +56,7 @@ public final class FutureCalls {
         public void run() {
             cancellation.run(() -> {
                 try {
-                    T value = call.apply(new CallScope(cancellation, null));
+                    T value = call.apply(CallScope.of(cancellation));
                     ended = true;
                     complete(value);
                 } catch (Throwable e) { // whatever it is, the caller of the future gets it

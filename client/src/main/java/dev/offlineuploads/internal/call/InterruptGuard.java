@@ -44,7 +44,7 @@ final class InterruptGuard implements Watchdog.Task, AutoCloseable {
         return interrupted;
     }
 
-    /** The interrupt was meant for the HTTP client, not for what the thread does next. */
+    /** Clears an interrupt of this guard: it is for the HTTP client, not for later work of the thread. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -5,17 +5,19 @@ import feign.RequestTemplate;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of an operation, to which only the authentication is missing.
+ * A request of an operation, complete except for the authentication.
  *
  * @param operation the operationId
  * @param method the HTTP method
  * @param url the URL, encoded
  * @param headers the headers
  * @param type the type of a successful response
- * @param template what Feign made the request of; null for a request that Feign did not make
+ * @param template the template that Feign made the request of; null for a request of the client
  */
 public record OperationRequest(
         String operation,
@@ -24,6 +26,8 @@ public record OperationRequest(
         Map<String, Collection<String>> headers,
         Type type,
         @Nullable RequestTemplate template) {
+
+    private static final Pattern NODE = Pattern.compile(".*/v[0-9]+\\.[0-9]+/([0-9]+)");
 
     /** The request with more query parameters. */
     public OperationRequest with(Map<String, String> parameters) {
@@ -45,7 +49,14 @@ public record OperationRequest(
         return start < 0 ? "/" : url.substring(start, query < 0 ? url.length() : query);
     }
 
-    /** The Graph API version in the path: the last of its segments that looks like one. */
+    /** The id of the node that the request is for; null if it is not for a node itself. */
+    @Nullable
+    String nodeId() {
+        Matcher node = NODE.matcher(path());
+        return node.matches() ? node.group(1) : null;
+    }
+
+    /** Whether the last segment of the path that looks like a Graph API version is this one. */
     boolean asksForVersion(String version) {
         String path = path();
         int start = path.length();

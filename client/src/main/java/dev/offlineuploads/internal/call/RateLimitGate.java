@@ -1,16 +1,17 @@
 package dev.offlineuploads.internal.call;
 
-import dev.offlineuploads.RateLimitException;
+import dev.offlineuploads.errors.RateLimitException;
+import dev.offlineuploads.internal.util.Deadline;
 import dev.offlineuploads.internal.util.Sleeper;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of one batch share a rate limit: when one of them meets it, all of them wait. */
+/** Makes all calls of a batch wait when one of them meets a rate limit. */
 public final class RateLimitGate {
 
     private final Sleeper sleeper;
     private long opensAt;
-    private int refusals;
+    private int rejections;
     private @Nullable RateLimitException reason;
 
     /** An open gate. */
@@ -22,32 +23,32 @@ public final class RateLimitGate {
     /**
      * Waits until the gate is open.
      *
-     * @throws RateLimitException why it is closed, if it stays closed for as long as the caller may wait
+     * @throws RateLimitException the reason why the gate is closed, if it stays closed until the deadline, or for longer than
+     *     the longest wait
      * @throws InterruptedException if the thread is interrupted
      */
-    public void await(Duration timeout) throws InterruptedException {
-        long start = sleeper.nanos();
-        Duration left = timeout;
-        for (Duration wait = timeUntilOpen(left); wait.compareTo(Duration.ZERO) > 0; wait = timeUntilOpen(left)) {
+    public void await(Deadline deadline, Duration longestWait) throws InterruptedException {
+        Duration wait = timeUntilOpen(deadline, longestWait);
+        while (wait.compareTo(Duration.ZERO) > 0) {
             sleeper.sleep(wait);
-            left = timeout.minusNanos(sleeper.nanos() - start);
+            wait = timeUntilOpen(deadline, longestWait);
         }
     }
 
-    /** A call succeeded, so the limit is over. */
+    /** Notes that a call succeeded: the limit no longer applies. */
     public synchronized void reset() {
-        refusals = 0;
+        rejections = 0;
     }
 
     /**
-     * A call met the limit. Returns how often that has happened in a row before. Calls that were in flight when the first
-     * of them met the limit count only once.
+     * Notes that a call met the limit. Returns how many have before, without a success between. Calls that were in flight
+     * when the first of them met the limit count as one.
      */
-    synchronized int addRefusal() {
-        return opensAt - sleeper.nanos() > 0 ? Math.max(0, refusals - 1) : refusals++;
+    synchronized int addRejection() {
+        return opensAt - sleeper.nanos() > 0 ? Math.max(0, rejections - 1) : rejections++;
     }
 
-    /** Closes the gate for that long at least. */
+    /** Closes the gate for at least that long. */
     synchronized void close(Duration wait, RateLimitException why) {
         long until = sleeper.nanos() + wait.toNanos();
         if (until - opensAt > 0) {
@@ -56,10 +57,10 @@ public final class RateLimitGate {
         }
     }
 
-    private synchronized Duration timeUntilOpen(Duration timeout) {
+    private synchronized Duration timeUntilOpen(Deadline deadline, Duration longestWait) {
         Duration wait = Duration.ofNanos(opensAt - sleeper.nanos());
-        if (reason != null && wait.compareTo(timeout) >= 0) {
-            throw reason;
+        if (reason != null && (wait.compareTo(deadline.remaining()) >= 0 || wait.compareTo(longestWait) > 0)) {
+            throw GraphFailures.copy(reason);
         }
         return wait;
     }

@@ -1,20 +1,21 @@
 package dev.offlineuploads.internal.call;
 
-import dev.offlineuploads.GraphException;
-import dev.offlineuploads.RateLimitException;
+import dev.offlineuploads.errors.GraphException;
+import dev.offlineuploads.errors.RateLimitException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a call is attempted again, and waits before it is. Only transient failures are retried, only within the
- * total timeout. There is no other layer of retries.
+ * Decides whether a call is retried, and waits before the next attempt. Only transient failures are retried, within the total
+ * timeout. There is no other layer of retries.
  */
 final class RetryPolicy {
 
     /** The upper bound of the first random wait; it doubles with each retry. */
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration LONGEST_RANDOM_WAIT = Duration.ofSeconds(20);
     private static final int MAX_DOUBLINGS = 10;
 
     private final CallSettings settings;
@@ -30,24 +31,29 @@ final class RetryPolicy {
      * Waits until the next attempt is due.
      *
      * @param failure the failure of the last attempt
-     * @param requestedWait how long the server asked to wait; null if it did not
      * @throws GraphException the failure, if there is no further attempt
      */
-    void awaitRetry(GraphException failure, @Nullable Duration requestedWait) {
-        if (!failure.retryable() || context.isCancelled()) {
+    void awaitRetry(GraphException failure) {
+        if (!failure.isRetryable() || context.isCancelled()) {
             throw failure;
         }
-        Duration wait = nextWait(failure, requestedWait);
-        if (wait == null || wait.compareTo(context.deadline().remaining()) >= 0 || !sleep(wait)) {
+        Duration wait = nextWait(failure);
+        if (wait == null || isTooLong(wait) || !sleep(wait)) {
             throw failure;
         }
     }
 
-    private @Nullable Duration nextWait(GraphException failure, @Nullable Duration requested) {
+    private boolean isTooLong(Duration wait) {
+        return wait.compareTo(settings.maxRetryDelay()) > 0
+                || wait.compareTo(context.deadline().remaining()) >= 0;
+    }
+
+    private @Nullable Duration nextWait(GraphException failure) {
+        Duration requested = failure.retryAfter();
         RateLimitGate gate = context.gate();
         if (gate != null && failure instanceof RateLimitException limit) {
-            // Nothing counts these attempts, so the waits have to grow, however short a wait is requested.
-            Duration wait = randomWait(gate.addRefusal());
+            // These attempts are not counted, so the waits must grow, even if a short wait is requested.
+            Duration wait = randomWait(gate.addRejection());
             if (requested != null && requested.compareTo(wait) > 0) {
                 wait = requested;
             }
@@ -63,7 +69,9 @@ final class RetryPolicy {
 
     private Duration randomWait(int doublings) {
         Duration bound = FIRST_WAIT.multipliedBy(1L << Math.min(doublings, MAX_DOUBLINGS));
-        Duration longest = bound.compareTo(LONGEST_WAIT) < 0 ? bound : LONGEST_WAIT;
+        Duration longest = Stream.of(bound, LONGEST_RANDOM_WAIT, settings.maxRetryDelay())
+                .min(Duration::compareTo)
+                .orElseThrow();
         return Duration.ofNanos((long) (longest.toNanos() * settings.sleeper().random()));
     }
 
@@ -72,7 +80,7 @@ final class RetryPolicy {
             settings.sleeper().sleep(wait);
             RateLimitGate gate = context.gate();
             if (gate != null) {
-                gate.await(context.deadline().remaining());
+                gate.await(context.deadline(), settings.maxRetryDelay());
             }
             return true;
         } catch (InterruptedException e) {

@@ -2,7 +2,8 @@ package dev.offlineuploads.internal.client;
 
 import dev.offlineuploads.OfflineUploadsAsyncClient;
 import dev.offlineuploads.Page;
-import dev.offlineuploads.UploadOutcome;
+import dev.offlineuploads.UploadResult;
+import dev.offlineuploads.internal.call.BatchReader;
 import dev.offlineuploads.internal.call.FutureCalls;
 import dev.offlineuploads.internal.operations.FutureOperations;
 import dev.offlineuploads.internal.operations.OperationCalls;
@@ -30,12 +31,12 @@ final class DefaultAsyncClient extends FutureOperations implements OfflineUpload
     }
 
     @Override
-    public CompletableFuture<List<UploadOutcome>> getUploads(Collection<String> ids, UploadField... fields) {
+    public CompletableFuture<List<UploadResult>> getUploads(Collection<String> ids, UploadField... fields) {
         return getUploads(ids, Arrays.asList(fields));
     }
 
     @Override
-    public CompletableFuture<List<UploadOutcome>> getUploads(Collection<String> ids, Collection<UploadField> fields) {
+    public CompletableFuture<List<UploadResult>> getUploads(Collection<String> ids, Collection<UploadField> fields) {
         return batches.apply(ids, fields).readOn(futures);
     }
 

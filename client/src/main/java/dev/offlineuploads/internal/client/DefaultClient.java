@@ -3,7 +3,8 @@ package dev.offlineuploads.internal.client;
 import dev.offlineuploads.OfflineUploadsAsyncClient;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.OfflineUploadsRawClient;
-import dev.offlineuploads.UploadOutcome;
+import dev.offlineuploads.UploadResult;
+import dev.offlineuploads.internal.call.BatchReader;
 import dev.offlineuploads.internal.call.CallExecutor;
 import dev.offlineuploads.internal.call.CallSettings;
 import dev.offlineuploads.internal.call.FutureCalls;
@@ -11,6 +12,7 @@ import dev.offlineuploads.internal.http.HttpTransport;
 import dev.offlineuploads.internal.operations.BlockingOperations;
 import dev.offlineuploads.internal.operations.OperationCalls;
 import dev.offlineuploads.internal.paging.PageReader;
+import dev.offlineuploads.internal.spec.OperationFacts.GetUpload;
 import dev.offlineuploads.internal.util.DaemonThreads;
 import dev.offlineuploads.model.UploadField;
 import java.util.Arrays;
@@ -21,13 +23,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
-/** The client: the lifecycle, the views, and the calls for many uploads. Everything else is generated. */
+/** The client: its lifecycle, its views, and batches. The other operations are generated. */
 public final class DefaultClient extends BlockingOperations implements OfflineUploadsClient {
 
     private final CallExecutor calls;
     private final OperationCalls operations;
     private final CallSettings settings;
-    private final int parallelism;
     private final String address;
     private final @Nullable HttpTransport transport;
     private final ThreadPoolExecutor threads;
@@ -35,48 +36,49 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
     /**
      * Creates a client.
      *
-     * @param parallelism how many threads it has at most
-     * @param address the address of the API, version included
-     * @param transport what is closed with the client; null for a third-party HTTP client
+     * @param address the address of the API, including the version
+     * @param transport the transport to close with the client; null for a third-party HTTP client
      */
     public static OfflineUploadsClient create(
-            CallExecutor calls,
-            CallSettings settings,
-            int parallelism,
-            String address,
-            @Nullable HttpTransport transport) {
+            CallExecutor calls, CallSettings settings, String address, @Nullable HttpTransport transport) {
         PageReader pages = new PageReader(calls, settings.maxPages());
-        OperationCalls operations = new OperationCalls(calls, pages, address);
-        return new DefaultClient(calls, operations, settings, parallelism, address, transport);
+        return new DefaultClient(calls, new OperationCalls(calls, pages, address), settings, address, transport);
     }
 
     private DefaultClient(
             CallExecutor calls,
             OperationCalls operations,
             CallSettings settings,
-            int parallelism,
             String address,
             @Nullable HttpTransport transport) {
         super(operations);
         this.calls = calls;
         this.operations = operations;
         this.settings = settings;
-        this.parallelism = parallelism;
         this.address = address;
         this.transport = transport;
-        this.threads = DaemonThreads.pool("offline-uploads", parallelism);
+        this.threads = DaemonThreads.pool("offline-uploads", settings.maxConnections());
     }
 
     @Override
-    public List<UploadOutcome> getUploads(Collection<String> ids, UploadField... fields) {
+    public List<UploadResult> getUploads(Collection<String> ids, UploadField... fields) {
         return getUploads(ids, Arrays.asList(fields));
     }
 
     @Override
-    public List<UploadOutcome> getUploads(Collection<String> ids, Collection<UploadField> fields) {
+    public List<UploadResult> getUploads(Collection<String> ids, Collection<UploadField> fields) {
         calls.requireOpen();
-        return new BatchReader(calls, operations, settings, ids, fields, parallelism)
-                .readHereAndOn(new FutureCalls(threads, calls::isClosed));
+        return batch(ids, fields).readHereAndOn(new FutureCalls(threads, calls::isClosed));
+    }
+
+    private BatchReader batch(Collection<String> ids, Collection<UploadField> fields) {
+        Objects.requireNonNull(fields, "fields");
+        return new BatchReader(
+                calls,
+                settings,
+                GetUpload.OPERATION_ID,
+                (scope, id) -> operations.getUpload(scope, id, fields).body(),
+                ids);
     }
 
     @Override
@@ -91,11 +93,8 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
 
     @Override
     public OfflineUploadsAsyncClient async(Executor executor) {
-        FutureCalls futures = new FutureCalls(Objects.requireNonNull(executor, "executor"), calls::isClosed);
-        return new DefaultAsyncClient(
-                operations,
-                futures,
-                (ids, fields) -> new BatchReader(calls, operations, settings, ids, fields, parallelism));
+        Objects.requireNonNull(executor, "executor");
+        return new DefaultAsyncClient(operations, new FutureCalls(executor, calls::isClosed), this::batch);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** The client and its views: what is written by hand around the generated operations. Not API: it changes without notice. */
+/** The client and its views, based on the generated operations. Not API: it changes without notice. */
 @NullMarked
 package dev.offlineuploads.internal.client;
 

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A body that is decoded already. Its bytes, with secrets masked, are for Feign's logger. */
-record DecodedBody(DecodedResponse decoded) implements Response.Body {
+record DecodedBody(DecodedResponse<Object> decoded) implements Response.Body {
 
     @Override
     public @Nullable Integer length() {
@@ -25,7 +25,7 @@ record DecodedBody(DecodedResponse decoded) implements Response.Body {
 
     @Override
     public InputStream asInputStream() {
-        return new ByteArrayInputStream(decoded.text().getBytes(StandardCharsets.UTF_8));
+        return new ByteArrayInputStream(decoded.rawBody().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

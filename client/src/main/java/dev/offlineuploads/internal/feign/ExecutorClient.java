@@ -11,11 +11,12 @@ import feign.Response;
 import feign.TypedResponse;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
 import java.util.Set;
 
 /**
- * What Feign takes for its HTTP client. It executes the whole call, retries and decoding included. It stands below Feign's
- * logger, so that no credential is in what that sees.
+ * The HTTP client that Feign sees. It executes the whole call, with retries and decoding. Feign's logger is above it, so it does
+ * not see credentials.
  */
 record ExecutorClient(CallExecutor executor) implements Client {
 
@@ -30,7 +31,7 @@ record ExecutorClient(CallExecutor executor) implements Client {
             throw new UnsupportedOperationException(method.configKey()
                     + ": applyTo(...) supports only GET methods whose return type is read from JSON");
         }
-        DecodedResponse decoded = executor.execute(
+        DecodedResponse<Object> decoded = executor.execute(
                 new OperationRequest(
                         operation(method.configKey()),
                         request.httpMethod(),
@@ -41,8 +42,8 @@ record ExecutorClient(CallExecutor executor) implements Client {
                 CallScope.NONE);
         return Response.builder()
                 .request(request)
-                .status(decoded.status())
-                .headers(decoded.headers().forFeign())
+                .status(decoded.statusCode())
+                .headers(new LinkedHashMap<>(decoded.headers()))
                 .body(new DecodedBody(decoded))
                 .build();
     }

@@ -7,14 +7,13 @@ import feign.codec.Decoder;
 import java.io.IOException;
 import java.lang.reflect.Type;
 
-/** Gives Feign what is decoded already. If Feign logs bodies, it replaces them with their bytes; those are decoded again. */
+/** Returns the decoded body. If Feign logs bodies, it replaces them with bytes, which are decoded again. */
 public record FeignDecoder(ResponseDecoder decoder) implements Decoder {
 
     @Override
     public Object decode(Response response, Type type) throws IOException {
         return response.body() instanceof DecodedBody body
                 ? body.decoded().body()
-                : decoder.decode("", type, response, decoder.headers(response, Redaction.NONE), Redaction.NONE)
-                        .body();
+                : decoder.decode("", type, null, response, Redaction.NONE).body();
     }
 }

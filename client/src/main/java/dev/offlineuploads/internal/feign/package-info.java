@@ -1,4 +1,4 @@
-/** What connects a Feign builder of the caller to the execution of calls. Not API: it changes without notice. */
+/** Connects a caller's Feign builder to {@code CallExecutor}. Not API: it changes without notice. */
 @NullMarked
 package dev.offlineuploads.internal.feign;
 

@@ -87,7 +87,7 @@ final class AbortSignal {
         return reason != null;
     }
 
-    /** Throws if the exchange has to end. What arrives after the deadline is late, even if nobody has aborted it yet. */
+    /** Throws if the exchange has to end. A response that arrives after the deadline is late, even if the watchdog has not run. */
     void check() throws InterruptedIOException {
         if (isRaised()) {
             throw new InterruptedIOException("the exchange has to end");

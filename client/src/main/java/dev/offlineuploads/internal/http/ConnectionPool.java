@@ -3,11 +3,13 @@ package dev.offlineuploads.internal.http;
 import dev.offlineuploads.internal.util.Watchdog;
 import java.io.IOException;
 import java.net.Socket;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -46,7 +48,7 @@ final class ConnectionPool implements Watchdog.Chore {
                 .setConnectionFactory(socket -> connection())
                 .setDnsResolver(resolver)
                 .setTlsSocketStrategy(
-                        (socket, host, port, attachment, context) -> handshake(config.tls(), socket, host, port))
+                        (socket, host, port, attachment, context) -> handshake(config.sslContext(), socket, host, port))
                 .setDefaultTlsConfig(TlsConfig.custom()
                         .setHandshakeTimeout(Timeout.of(config.connectTimeout()))
                         .build())
@@ -76,14 +78,24 @@ final class ConnectionPool implements Watchdog.Chore {
         return connection;
     }
 
-    private static SSLSocket handshake(Supplier<SSLSocketFactory> tls, Socket socket, String host, int port)
+    private static SSLSocket handshake(@Nullable SSLContext custom, Socket socket, String host, int port)
             throws IOException {
-        SSLSocket secure = (SSLSocket) tls.get().createSocket(socket, host, port, true);
+        SSLSocketFactory factory = custom == null ? defaultSockets() : custom.getSocketFactory();
+        SSLSocket secure = (SSLSocket) factory.createSocket(socket, host, port, true);
         SSLParameters parameters = secure.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // or the name of the host would not be checked
+        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // otherwise the name of the host is not checked
         secure.setSSLParameters(parameters);
         secure.startHandshake();
         return secure;
+    }
+
+    /** Read for each connection, so that {@code SSLContext.setDefault} has an effect. */
+    private static SSLSocketFactory defaultSockets() throws IOException {
+        try {
+            return SSLContext.getDefault().getSocketFactory();
+        } catch (NoSuchAlgorithmException e) {
+            throw new SSLException("the JVM's default TLS context cannot be created", e);
+        }
     }
 
     /** Takes a connection back. The manager may be closed at any moment, and forgets connections then. */
@@ -110,7 +122,7 @@ final class ConnectionPool implements Watchdog.Chore {
         return !open.isEmpty();
     }
 
-    /** Once per second, closes what is too old, was idle for too long or was closed by the other side. */
+    /** Closes connections that are too old, idle for too long or closed by the server. Once per second. */
     @Override
     public void run() {
         long now = System.nanoTime();

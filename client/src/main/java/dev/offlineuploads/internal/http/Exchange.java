@@ -1,7 +1,6 @@
 package dev.offlineuploads.internal.http;
 
-import dev.offlineuploads.internal.response.GzipDecoder;
-import dev.offlineuploads.internal.response.ReceivedBytes;
+import dev.offlineuploads.internal.response.ReceivedBody;
 import dev.offlineuploads.internal.util.CallOptions;
 import dev.offlineuploads.internal.util.Watchdog;
 import java.io.EOFException;
@@ -9,8 +8,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ProtocolException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -21,7 +18,6 @@ import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.LeaseRequest;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpConnection;
@@ -51,7 +47,7 @@ final class Exchange implements Watchdog.Task {
     private final HttpRoute route;
     private final AbortSignal signal;
     private final HttpClientContext context = HttpClientContext.create();
-    private volatile @Nullable Cancellable awaited;
+    private final AbortableWait wait = new AbortableWait();
     private @Nullable ConnectionEndpoint endpoint;
     private @Nullable PooledConnection connection;
     private boolean reused;
@@ -86,22 +82,18 @@ final class Exchange implements Watchdog.Task {
     }
 
     /** Reads the body. The rest of a body that is malformed or too large is not read, as that could take any time. */
-    ReceivedBytes receive(HttpEntity entity, int maxBytes) throws IOException {
+    ReceivedBody receive(HttpEntity entity, int maxBytes) throws IOException {
         TimeValue reusable = keepAlive;
         keepAlive = null;
+        if (connection != null) {
+            connection.beginBody(maxBytes);
+        }
         try {
-            String encoding = entity.getContentEncoding();
-            boolean compressed = "gzip".equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding);
-            if (!compressed && encoding != null && !encoding.equalsIgnoreCase("identity")) {
-                throw new ProtocolException("unsupported Content-Encoding: " + encoding);
-            }
-            BodyStream body = new BodyStream(entity.getContent());
-            ReceivedBytes bytes = compressed && entity.getContentLength() != 0
-                    ? GzipDecoder.decode(body, maxBytes)
-                    : ReceivedBytes.read(() -> body, entity.getContentLength(), maxBytes);
+            BodyStream stream = new BodyStream(entity.getContent());
+            ReceivedBody body = ReceivedBody.read(stream, entity.getContentLength(), maxBytes);
             signal.check();
-            keepAlive = body.hasEnded() ? reusable : null;
-            return bytes;
+            keepAlive = stream.hasEnded() ? reusable : null;
+            return body.decoded(entity.getContentEncoding(), maxBytes);
         } catch (IOException | RuntimeException e) {
             throw explained(e);
         }
@@ -111,7 +103,7 @@ final class Exchange implements Watchdog.Task {
         Timeout timeout = Timeout.ofMilliseconds(signal.startLease());
         LeaseRequest lease = pool.manager().lease("", route, timeout, null);
         try {
-            ConnectionEndpoint leased = await(lease, () -> lease.get(timeout), "a connection", timeout);
+            ConnectionEndpoint leased = wait.await(lease, () -> lease.get(timeout), "a connection", timeout);
             hold(leased);
             signal.checkBeforeSending();
             return leased;
@@ -123,7 +115,7 @@ final class Exchange implements Watchdog.Task {
         }
     }
 
-    /** A lease that comes while its thread is interrupted has to be returned to the pool as well. */
+    /** A connection that is leased while the thread is interrupted must be returned to the pool as well. */
     private void holdLateLease(LeaseRequest lease) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -152,18 +144,21 @@ final class Exchange implements Watchdog.Task {
     private int lookUp(String host, Timeout timeout) throws IOException {
         Future<InetAddress[]> lookup = pool.resolver().lookUp(host);
         try {
-            return await(
-                            () -> lookup.cancel(true),
-                            () -> lookup.get(timeout.getDuration(), TimeUnit.MILLISECONDS),
-                            "the addresses of " + host,
-                            timeout)
-                    .length;
+            InetAddress[] addresses = wait.await(
+                    () -> lookup.cancel(true),
+                    () -> lookup.get(timeout.getDuration(), TimeUnit.MILLISECONDS),
+                    "the addresses of " + host,
+                    timeout);
+            if (!route.isSecure()) {
+                HostResolver.requireLoopback(host, addresses);
+            }
+            return addresses.length;
         } finally {
             pool.resolver().giveUp(lookup);
         }
     }
 
-    /** Asks the proxy for a tunnel to the host. Nothing that the proxy sends may pass for a response of the host. */
+    /** Asks the proxy for a tunnel to the host. Bytes of the proxy must not be read as a response of the host. */
     private void tunnel(ConnectionEndpoint leased, ClassicHttpRequest request) throws IOException, HttpException {
         HttpHost host = route.getTargetHost();
         ClassicHttpRequest tunnel = new BasicClassicHttpRequest(Method.CONNECT, host, host.toHostString());
@@ -171,10 +166,10 @@ final class Exchange implements Watchdog.Task {
         tunnel.addHeader(request.getFirstHeader(HttpHeaders.USER_AGENT));
         int status = exchange(leased, tunnel).getCode();
         if (status >= HttpStatus.SC_SERVER_ERROR) {
-            throw new IOException("the proxy opened no tunnel, its response was HTTP " + status);
+            throw new IOException("the proxy failed to open a tunnel with HTTP " + status);
         }
         if (status != HttpStatus.SC_OK) {
-            throw new ProtocolException("the proxy refused to open a tunnel, its response was HTTP " + status);
+            throw new ProtocolException("the proxy rejected the tunnel with HTTP " + status);
         }
         if (connection != null && connection.hasUnreadBytes()) {
             throw new ProtocolException("the proxy sent more than its response");
@@ -245,41 +240,11 @@ final class Exchange implements Watchdog.Task {
     @Override
     public void abort() {
         signal.cancel();
-        Cancellable waiting = awaited;
-        if (waiting != null) {
-            waiting.cancel();
-        }
+        wait.abort();
         synchronized (this) { // a connection that is released meanwhile may serve another exchange already
             if (endpoint != null) {
                 endpoint.close(CloseMode.IMMEDIATE);
             }
-        }
-    }
-
-    /** Something that takes time. */
-    private interface Wait<T> {
-        T get() throws InterruptedException, ExecutionException, TimeoutException;
-    }
-
-    private <T> T await(Cancellable cancellable, Wait<T> wait, String what, Timeout timeout) throws IOException {
-        awaited = cancellable;
-        try {
-            return wait.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted while waiting for " + what).initCause(e);
-        } catch (CancellationException e) {
-            throw (IOException) new InterruptedIOException("aborted while waiting for " + what).initCause(e);
-        } catch (ExecutionException | TimeoutException e) {
-            Throwable cause = e instanceof TimeoutException ? e : e.getCause();
-            if (cause instanceof UnknownHostException unknown) {
-                throw unknown;
-            }
-            throw cause instanceof TimeoutException
-                    ? new SocketTimeoutException(what + " did not come within " + timeout)
-                    : new IOException("failed to get " + what, cause);
-        } finally {
-            awaited = null;
         }
     }
 

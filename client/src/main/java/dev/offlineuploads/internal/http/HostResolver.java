@@ -2,6 +2,7 @@ package dev.offlineuploads.internal.http;
 
 import dev.offlineuploads.internal.util.DaemonThreads;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,8 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Looks up host names on threads of its own, because nothing can interrupt a lookup. The connection manager then gets the
- * addresses without waiting.
+ * Looks up host names on separate threads, because a lookup cannot be interrupted. The connection manager then gets the addresses
+ * without waiting.
  */
 final class HostResolver implements DnsResolver {
 
@@ -60,6 +61,16 @@ final class HostResolver implements DnsResolver {
     @Override
     public String resolveCanonicalHostname(String host) {
         return host;
+    }
+
+    /** The access token leaves this machine over TLS only, even if the name of the host or the proxy says localhost. */
+    static void requireLoopback(String host, InetAddress... addresses) throws ProtocolException {
+        for (InetAddress address : addresses) {
+            if (!address.isLoopbackAddress()) {
+                throw new ProtocolException("plain HTTP is only for this machine, but " + host + " has the address "
+                        + address.getHostAddress() + ": use an https base URL");
+            }
+        }
     }
 
     void close() {

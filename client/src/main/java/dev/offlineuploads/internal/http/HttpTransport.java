@@ -23,8 +23,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends Feign's requests over the connections of Apache HttpClient 5, without that library's chain of executors: what they
- * do (retries, redirects, cookies, authentication) is either not wanted or done by the caller.
+ * Sends Feign's requests over the connections of Apache HttpClient 5, without the execution chain of that library: retries and
+ * authentication are the caller's, redirects and cookies are not wanted.
  */
 public final class HttpTransport implements Client, Closeable {
 
@@ -108,13 +108,13 @@ public final class HttpTransport implements Client, Closeable {
     /** Aborts the exchanges in flight and closes the connections. */
     @Override
     public void close() {
-        refuse();
+        stopSending();
         watchdog.abortAll();
         pool.close();
     }
 
-    /** From now on nothing is sent. It comes before the aborts, because each of them frees a connection for a waiting call. */
-    void refuse() {
+    /** Stops new requests. Must precede the aborts, because each of them frees a connection for a waiting call. */
+    void stopSending() {
         closed = true;
     }
 
@@ -124,7 +124,7 @@ public final class HttpTransport implements Client, Closeable {
         }
     }
 
-    /** A client has one origin, so it is rarely parsed. */
+    /** Parses the origin of a URL. A client has one origin, so the last one is kept. */
     private Origin origin(String url) {
         Origin origin = lastOrigin;
         if (origin == null || !origin.isOf(url)) {

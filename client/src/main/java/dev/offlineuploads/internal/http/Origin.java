@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
-/** Scheme, host and port of a URL, and what follows from them for every request to that host. */
+/** Scheme, host and port of a URL, with the route and the headers that follow from them. */
 record Origin(String prefix, URIAuthority authority, Header host, HttpRoute route) {
 
     private static final Header ACCEPT_ENCODING = new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");

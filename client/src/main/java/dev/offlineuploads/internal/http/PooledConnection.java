@@ -3,6 +3,7 @@ package dev.offlineuploads.internal.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.function.Consumer;
@@ -34,6 +35,15 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
 
     private static final HttpMessageParserFactory<ClassicHttpResponse> PARSERS =
             new DefaultHttpResponseParserFactory(LIMITS);
+
+    /** More than the largest head has. Limits the number of interim responses before it. */
+    private static final long MAX_HEAD_BYTES = 1 << 24;
+
+    /** With a byte of the body per chunk, a chunked body has six times as many bytes. */
+    private static final long MAX_BYTES_PER_BODY_BYTE = 8;
+
+    /** For chunk extensions and trailers. */
+    private static final long MAX_OTHER_BYTES = 1 << 20;
 
     private static final int PROBE_MILLIS = 1;
 
@@ -67,7 +77,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         });
     }
 
-    /** A connection that is closed stays closed, whichever of the two comes first. */
+    /** Fails if the connection was closed before. */
     @Override
     protected void bind(SocketHolder socket) throws IOException {
         super.bind(socket);
@@ -168,6 +178,15 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         if (in != null) {
             in.started = false;
             in.ended = false;
+            in.allowed = MAX_HEAD_BYTES;
+        }
+    }
+
+    /** Limits what is read for a body of at most so many bytes. Chunk extensions would not count otherwise. */
+    void beginBody(long maxBytes) {
+        Input in = input;
+        if (in != null) {
+            in.allowed = MAX_BYTES_PER_BODY_BYTE * maxBytes + MAX_OTHER_BYTES;
         }
     }
 
@@ -181,11 +200,14 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         return input != null && input.ended;
     }
 
-    /** What HTTP is read from. */
+    /** The stream that HTTP is read from. */
     private static final class Input extends FilterInputStream {
 
         private boolean started;
         private boolean ended;
+
+        /** How many more bytes the response may have. */
+        private long allowed = MAX_HEAD_BYTES;
 
         /** Whether read() returns immediately without data, to look at buffered bytes only. */
         private boolean paused;
@@ -202,6 +224,10 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
             int count = super.read(bytes, offset, length);
             started |= count > 0;
             ended = count < 0;
+            allowed -= count;
+            if (allowed < 0) {
+                throw new ProtocolException("the response has far more bytes than its body");
+            }
             return count;
         }
     }

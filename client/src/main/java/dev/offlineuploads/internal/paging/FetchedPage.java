@@ -3,9 +3,12 @@ package dev.offlineuploads.internal.paging;
 import dev.offlineuploads.ApiResponse;
 import dev.offlineuploads.Page;
 import dev.offlineuploads.internal.call.CallScope;
+import dev.offlineuploads.internal.paging.PageReader.Content;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class FetchedPage<T> implements Page<T> {
 
     private final List<T> items;
+    private final Map<String, @Nullable Object> additionalProperties;
     private final PageCursor cursor;
     private final Fetcher<T> fetcher;
 
@@ -25,8 +29,9 @@ final class FetchedPage<T> implements Page<T> {
         ApiResponse<Page<T>> fetch(CallScope scope, PageCursor cursor, PageCursor.Position position);
     }
 
-    FetchedPage(List<T> items, PageCursor cursor, Fetcher<T> fetcher) {
-        this.items = items;
+    FetchedPage(Content<T> content, PageCursor cursor, Fetcher<T> fetcher) {
+        this.items = Objects.requireNonNullElse(content.items(), List.of());
+        this.additionalProperties = content.additionalProperties();
         this.cursor = cursor;
         this.fetcher = fetcher;
     }
@@ -61,6 +66,11 @@ final class FetchedPage<T> implements Page<T> {
     @Override
     public @Nullable String after() {
         return cursor.after();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> additionalProperties() {
+        return additionalProperties;
     }
 
     @Override

@@ -18,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads lists page by page, whatever their items are. */
 public final class PageReader {
 
+    private static final String PAGING = "paging";
+
     private final CallExecutor executor;
     private final int maxPages;
+
+    /** The parts of a decoded page. */
+    public record Content<T>(
+            @Nullable List<T> items, @Nullable Paging paging, Map<String, @Nullable Object> additionalProperties) {}
 
     /** Reads lists of at most so many pages. */
     public PageReader(CallExecutor executor, int maxPages) {
@@ -31,60 +37,49 @@ public final class PageReader {
      * Reads the first page of a list.
      *
      * @param request the request for a page with some options
-     * @param body the type of the response
-     * @param items the items in it; null is a page without items
-     * @param paging the links and cursors in it
+     * @param content the parts of a decoded response
      */
-    public <B, T> ApiResponse<Page<T>> read(
+    public <T> ApiResponse<Page<T>> read(
             CallScope scope,
             ListOptions options,
             Function<ListOptions, OperationRequest> request,
-            Class<B> body,
-            Function<B, @Nullable List<T>> items,
-            Function<B, @Nullable Paging> paging) {
+            Function<Object, Content<T>> content) {
         Objects.requireNonNull(options, "options");
         OperationRequest first = request.apply(options);
         Position start = new Position(options.after(), options.before(), Map.of());
-        return new Walk<>(options, request, body, items, paging)
-                .fetch(scope, first, PageCursor.start(first.operation(), maxPages), start);
+        return new PagedList<>(options, request, content).fetch(scope, first, PageCursor.start(maxPages), start);
     }
 
     /**
      * Reads the page after a page.
      *
      * @throws java.util.NoSuchElementException if it is the last page
-     * @throws IllegalArgumentException if the page does not come from a client
+     * @throws IllegalArgumentException if the page was not created by a client
      */
     public static <T> ApiResponse<Page<T>> next(CallScope scope, Page<T> page) {
         if (page instanceof FetchedPage<T> fetched) {
             return fetched.fetchNext(scope);
         }
-        throw new IllegalArgumentException("the page does not come from a client");
+        throw new IllegalArgumentException("the page was not created by a client");
     }
 
-    /** What the pages of one list have in common. */
-    private final class Walk<B, T> {
+    /** One list: how its pages are requested and read. */
+    private final class PagedList<T> {
 
         private final ListOptions options;
         private final Function<ListOptions, OperationRequest> request;
-        private final Class<B> body;
-        private final Function<B, @Nullable List<T>> items;
-        private final Function<B, @Nullable Paging> paging;
+        private final Function<Object, Content<T>> content;
 
-        Walk(
+        PagedList(
                 ListOptions options,
                 Function<ListOptions, OperationRequest> request,
-                Class<B> body,
-                Function<B, @Nullable List<T>> items,
-                Function<B, @Nullable Paging> paging) {
+                Function<Object, Content<T>> content) {
             this.options = options;
             this.request = request;
-            this.body = body;
-            this.items = items;
-            this.paging = paging;
+            this.content = content;
         }
 
-        /** The size of the pages stays; the position is sent as it came, even if no caller could set it. */
+        /** The page size stays the same. The position is sent as it was received, even if no caller could set it. */
         private ApiResponse<Page<T>> fetchNext(CallScope scope, PageCursor cursor, Position at) {
             ListOptions.Builder size = ListOptions.builder();
             if (options.limit() != null) {
@@ -94,11 +89,11 @@ public final class PageReader {
         }
 
         private ApiResponse<Page<T>> fetch(CallScope scope, OperationRequest at, PageCursor cursor, Position position) {
-            DecodedResponse response = executor.execute(at, scope);
-            B page = body.cast(response.body());
-            List<T> found = Objects.requireNonNullElse(items.apply(page), List.of());
-            return response.<Page<T>>with(
-                    new FetchedPage<>(found, cursor.next(position, paging.apply(page)), this::fetchNext));
+            DecodedResponse<Object> response = executor.execute(at, scope);
+            Content<T> page = content.apply(response.body());
+            Object malformedPaging = page.additionalProperties().get(PAGING);
+            PageCursor next = cursor.next(position, page.paging(), malformedPaging, response.failures());
+            return response.map(body -> new FetchedPage<>(page, next, this::fetchNext));
         }
     }
 }

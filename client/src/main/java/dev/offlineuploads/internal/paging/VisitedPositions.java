@@ -15,10 +15,10 @@ final class VisitedPositions {
     private final Table table;
     private final int size;
 
-    /** The number of the page at each position, from 0. */
+    /** The number of the page at each position, from 0. Only fingerprints of positions are kept, so a page adds little. */
     private static final class Table {
 
-        private final Map<Position, Integer> numbers = new HashMap<>();
+        private final Map<Long, Integer> numbers = new HashMap<>();
         private int pages;
     }
 
@@ -33,7 +33,7 @@ final class VisitedPositions {
 
     boolean contains(Position position) {
         synchronized (table) {
-            Integer number = table.numbers.get(position);
+            Integer number = table.numbers.get(position.fingerprint());
             return number != null && number < size;
         }
     }
@@ -42,7 +42,7 @@ final class VisitedPositions {
     VisitedPositions plus(Position position) {
         synchronized (table) {
             Table longer = size > 0 && table.pages == size ? table : copy();
-            longer.numbers.putIfAbsent(position, size);
+            longer.numbers.putIfAbsent(position.fingerprint(), size);
             longer.pages = size + 1;
             return new VisitedPositions(longer, size + 1);
         }

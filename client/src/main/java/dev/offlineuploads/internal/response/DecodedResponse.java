@@ -1,29 +1,67 @@
 package dev.offlineuploads.internal.response;
 
 import dev.offlineuploads.ApiResponse;
+import dev.offlineuploads.RateLimitUsage;
+import dev.offlineuploads.errors.InvalidResponseException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A successful response.
- *
- * @param status the HTTP status
- * @param headers the headers
- * @param received the body as it came
- * @param body the decoded body
- */
-public record DecodedResponse(int status, ResponseHeaders headers, ReceivedResponse received, Object body) {
+/** A successful response. Its headers are parsed when they are asked for. */
+public final class DecodedResponse<T> implements ApiResponse<T> {
 
-    /** The response as callers see it. */
-    public <T> ApiResponse<T> as(Class<T> type) {
-        return with(type.cast(body));
+    private final ReceivedResponse received;
+    private final T body;
+
+    DecodedResponse(ReceivedResponse received, T body) {
+        this.received = received;
+        this.body = body;
     }
 
-    /** The response as callers see it, with something made of the body. */
-    public <T> ApiResponse<T> with(T replacement) {
-        return new ReceivedApiResponse<>(this, replacement);
+    /** The response with something made of its body. */
+    public <R> DecodedResponse<R> map(Function<T, R> function) {
+        return new DecodedResponse<>(received, function.apply(body));
     }
 
-    /** The body as text, with secrets masked. */
-    public String text() {
+    /** Creates exceptions for problems with the response. They have the response without its body. */
+    public Function<String, InvalidResponseException> failures() {
+        return received.withoutBody()::unusable;
+    }
+
+    @Override
+    public int statusCode() {
+        return received.status();
+    }
+
+    @Override
+    public Map<String, List<String>> headers() {
+        return received.headers().all();
+    }
+
+    @Override
+    public @Nullable String apiVersion() {
+        return received.headers().servedVersion();
+    }
+
+    @Override
+    public RateLimitUsage rateLimitUsage() {
+        return received.headers().usage();
+    }
+
+    @Override
+    public T body() {
+        return body;
+    }
+
+    @Override
+    public String rawBody() {
         return received.maskedText();
+    }
+
+    /** Returns status and version only. Body and headers do not belong in logs. */
+    @Override
+    public String toString() {
+        return "ApiResponse[HTTP " + statusCode() + ", version " + apiVersion() + "]";
     }
 }

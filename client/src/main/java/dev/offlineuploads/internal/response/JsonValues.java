@@ -5,13 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Copies JSON values for the generated records: unmodifiable, and without access tokens in URLs. */
 public final class JsonValues {
-
-    private static final Pattern ACCESS_TOKEN = Pattern.compile("([?&]access_token=)[^&#]*");
 
     private JsonValues() {}
 
@@ -31,8 +28,8 @@ public final class JsonValues {
         if (map == null || map.isEmpty()) {
             return Map.of();
         }
-        Map<String, Object> copy = new LinkedHashMap<>(map);
-        copy.replaceAll((name, value) -> value(value));
+        Map<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((name, value) -> copy.put(Redaction.maskParameters(name), value(value)));
         return Collections.unmodifiableMap(copy);
     }
 
@@ -45,18 +42,6 @@ public final class JsonValues {
         if (value instanceof Map<?, ?> map) {
             return (T) map((Map<String, Object>) map);
         }
-        if (value instanceof String text) {
-            return (T) redacted(text);
-        }
-        return value;
-    }
-
-    /** A URL with the value of {@code access_token} in its query masked; null for null. */
-    public static @Nullable String withoutAccessToken(@Nullable String url) {
-        return url == null ? null : redacted(url);
-    }
-
-    static String redacted(String text) {
-        return text.contains("access_token=") ? ACCESS_TOKEN.matcher(text).replaceAll("$1redacted") : text;
+        return value instanceof String text ? (T) Redaction.maskParameters(text) : value;
     }
 }

@@ -1,135 +1,31 @@
 package dev.offlineuploads.internal.response;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.offlineuploads.GraphResponseException;
-import dev.offlineuploads.model.GraphError;
-import java.io.IOException;
-import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import dev.offlineuploads.errors.FailedResponse;
+import dev.offlineuploads.errors.InvalidResponseException;
+import dev.offlineuploads.internal.util.SingleLine;
 
-/** A response whose body was read. */
-record ReceivedResponse(String operation, int status, Redaction redaction, ReceivedBytes body, Json json) {
-
-    /** The property that contains an error. */
-    static final String ERROR = "error";
+/**
+ * A response that was received, not decoded yet.
+ *
+ * @param operation the operationId
+ * @param status the HTTP status
+ * @param headers the headers
+ * @param body the body
+ * @param redaction masks the secrets of the request
+ */
+record ReceivedResponse(String operation, int status, ResponseHeaders headers, ReceivedBody body, Redaction redaction) {
 
     private static final int FIRST_SUCCESS = 200;
     private static final int FIRST_REDIRECT = 300;
+    private static final int NOT_MODIFIED = 304;
     private static final int FIRST_CLIENT_ERROR = 400;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int FIRST_SERVER_ERROR = 500;
-    private static final int MAX_EXCERPT = 16_384;
-    private static final byte[] QUOTED_ERROR = ('"' + ERROR + '"').getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final int MAX_EXCERPT = 120;
 
-    JsonNode object() {
-        if (body.size() == 0) {
-            throw unusable("the response body is empty");
-        }
-        JsonNode tree;
-        try {
-            int start = startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
-            tree = Json.MAPPER.readTree(body.array(), start, body.size() - start);
-        } catch (StreamConstraintsException e) {
-            throw beyondLimits();
-        } catch (MismatchedInputException e) {
-            throw unusable("the response body is not JSON, or JSON with a duplicate property name");
-        } catch (IOException | NumberFormatException e) { // Jackson throws the latter for a huge exponent
-            throw unusable("the response body is not JSON");
-        }
-        if (!tree.isObject()) {
-            throw unusable("the response body is JSON but not an object");
-        }
-        return tree;
-    }
-
-    private GraphResponseException beyondLimits() {
-        return unusable(String.format(
-                Locale.ROOT,
-                "the JSON of the response is nested deeper than %d, has a number longer than %d, or more than %,d tokens",
-                Json.MAX_NESTING,
-                Json.MAX_NUMBER_LENGTH,
-                Json.MAX_TOKENS));
-    }
-
-    private boolean startsWithByteOrderMark() {
-        int length = BYTE_ORDER_MARK.length;
-        return body.size() > length && Arrays.equals(body.array(), 0, length, BYTE_ORDER_MARK, 0, length);
-    }
-
-    /**
-     * Decodes the body in one pass. Returns null if it has to be read as a tree first, because it may contain an error or
-     * cannot be decoded.
-     */
-    @Nullable
-    Object decodePlain(Type type) {
-        if (!isPlain()) {
-            return null;
-        }
-        ObjectReader reader = json.reader(type);
-        try (JsonParser parser = reader.createParser(body.array(), 0, body.size())) {
-            return reader.readValue(new MaskingParser(parser, redaction));
-        } catch (IOException | NumberFormatException e) {
-            return null;
-        }
-    }
-
-    /** Whether the body is an object without the name {@code error}, escaped or not. */
-    private boolean isPlain() {
-        byte[] bytes = body.array();
-        int last = body.size() - QUOTED_ERROR.length;
-        if (last < 0 || bytes[0] != '{') {
-            return false;
-        }
-        for (int i = 0; i <= last; i++) {
-            byte next = bytes[i + 1];
-            if (bytes[i] == '\\' && next == 'u'
-                    || bytes[i] == '"'
-                            && next == QUOTED_ERROR[1]
-                            && Arrays.equals(bytes, i, i + QUOTED_ERROR.length, QUOTED_ERROR, 0, QUOTED_ERROR.length)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    Object decode(JsonNode tree, Type type) {
-        try (JsonParser parser = Json.MAPPER.treeAsTokens(tree)) {
-            return json.reader(type).readValue(new MaskingParser(parser, redaction));
-        } catch (JsonMappingException e) {
-            String path = e.getPath().stream()
-                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                    .collect(Collectors.joining("."));
-            throw unusable((path.isEmpty() ? "the body" : path)
-                    + " is missing from the response or has another form than documented");
-        } catch (IOException e) {
-            throw unusable("the response has another structure than documented");
-        }
-    }
-
-    /** The error without the optional parts that have another form than documented: callers need the code most. */
-    GraphError decodeError(ObjectNode error) {
-        try {
-            return Json.MAPPER.treeToValue(error, GraphError.class);
-        } catch (JsonMappingException e) {
-            String odd = e.getPath().isEmpty() ? null : e.getPath().get(0).getFieldName();
-            if (odd != null && error.remove(odd) != null) {
-                return decodeError(error);
-            }
-        } catch (JsonProcessingException e) {
-            // Reported below.
-        }
-        return (GraphError) decode(error, GraphError.class);
+    ReceivedResponse withoutBody() {
+        return new ReceivedResponse(operation, status, headers, ReceivedBody.EMPTY, redaction);
     }
 
     boolean isSuccess() {
@@ -137,29 +33,37 @@ record ReceivedResponse(String operation, int status, Redaction redaction, Recei
     }
 
     boolean isRedirect() {
-        return status >= FIRST_REDIRECT && status < FIRST_CLIENT_ERROR;
+        return status >= FIRST_REDIRECT && status < FIRST_CLIENT_ERROR && status != NOT_MODIFIED;
     }
 
-    /** The whole body as text, with secrets masked. */
+    /** Whether the status alone says that the failure is transient. */
+    boolean isTransient() {
+        return status >= FIRST_SERVER_ERROR || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS;
+    }
+
+    /** The body as text, with secrets masked. */
     String maskedText() {
-        return redaction.mask(body.text(Integer.MAX_VALUE));
+        return redaction.mask(body.text());
     }
 
-    /** The beginning of the body, with secrets masked. */
-    String excerpt() {
-        // Masked before it is shortened: half a token could not be recognized.
-        String text = body.text(4 * MAX_EXCERPT);
-        // In UTF-16 and UTF-32 there are zeros between the characters of a token.
-        String masked = redaction.mask(text.replace("\0", ""));
-        return masked.length() <= MAX_EXCERPT ? masked : masked.substring(0, MAX_EXCERPT);
+    /** The response for an exception. */
+    FailedResponse failed() {
+        // UTF-16 and UTF-32 have zeros between the characters of a token.
+        String text = redaction.mask(body.text().replace("\0", ""));
+        return new FailedResponse(operation, status, headers.all(), text, headers.retryAfter());
     }
 
-    GraphResponseException unusable(String problem) {
-        return unusable(problem, false);
+    InvalidResponseException unusable(String problem) {
+        return unusable(problem, isTransient());
     }
 
-    GraphResponseException unusable(String problem, boolean retryable) {
-        return new GraphResponseException(
-                operation, status, problem, excerpt(), retryable || status >= FIRST_SERVER_ERROR);
+    InvalidResponseException unusable(String problem, boolean retryable) {
+        FailedResponse failed = failed();
+        String excerpt = SingleLine.of(failed.body(), MAX_EXCERPT);
+        String id = headers.requestId();
+        // The problem can quote the response, an unknown Content-Encoding for example.
+        String message = redaction.mask(problem) + (excerpt.isEmpty() ? "" : ": " + excerpt) + " [HTTP " + status + ", "
+                + operation + (id == null ? "]" : ", trace " + SingleLine.of(id) + "]");
+        return new InvalidResponseException(message, retryable, failed);
     }
 }

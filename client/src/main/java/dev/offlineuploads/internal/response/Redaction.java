@@ -1,213 +1,129 @@
 package dev.offlineuploads.internal.response;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.offlineuploads.internal.util.CauseChain;
 import java.io.IOException;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Masks an access token, and any proof, in texts that a server or an HTTP client produced. */
+/**
+ * Masks an access token and its proof in texts from a server or an HTTP client. It looks for literal texts only, so the cost is
+ * linear. To find a token whose special characters are encoded, it also looks for the longest run of letters and digits in the
+ * token, which encodings leave as it is.
+ */
 public final class Redaction {
 
-    /** Masks only what can be recognized without the token: proofs and tokens in URLs. */
+    private static final String MASK = "[redacted]";
+    private static final String PARAMETER_MASK = "$1redacted";
+
+    /** Real tokens and app secrets are longer. A shorter text could be an ordinary word. */
+    private static final int SHORTEST_RUN = 16;
+
+    private static final int SHORTEST_TOKEN = 8;
+
+    private static final Pattern NO_LETTERS_OR_DIGITS = Pattern.compile("[^A-Za-z0-9]+");
+    private static final String[] PARAMETER_NAMES = {"access_token", "appsecret_proof"};
+    private static final Pattern PARAMETERS =
+            Pattern.compile("((?:access_token|appsecret_proof)(?:=|%3[Dd]))[^&#\\s\"'<>\\\\]++");
+
+    /** Masks only the parameters of URLs. */
     public static final Redaction NONE = new Redaction("", null);
 
-    private static final String MASK = "[access token]";
-    private static final String PROOF_PARAMETER = "appsecret_proof";
-    private static final Pattern PROOF = Pattern.compile("(?i)(appsecret_proof(?:=|%3D))[0-9a-f]+");
+    private final List<String> secrets = new ArrayList<>();
 
-    private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9]+");
-
-    /** No token is shorter; to mask one would damage other words. */
-    private static final int SHORTEST_TOKEN = 4;
-
-    private static final int SHORTEST_TOKEN_IN_DATA = 8;
-
-    /** How many characters of a token that the end of a text cuts off are compared; each is one level of a pattern. */
-    private static final int LONGEST_CUT_OFF = 100;
-
-    private final String token;
-    private final @Nullable String proof;
-    private volatile @Nullable Pattern spellings;
-    private volatile @Nullable String plainPart;
-
-    /** Masks a token and the proof that is sent with it; an empty token is not looked for. */
+    /** Masks a token and the proof that is sent with it. */
     public Redaction(String token, @Nullable String proof) {
-        this.token = token;
-        this.proof = proof;
+        if (token.length() >= SHORTEST_TOKEN) {
+            secrets.add(token);
+        }
+        String run = longestRun(token);
+        if (run.length() >= SHORTEST_RUN && !run.equals(token)) {
+            secrets.add(run);
+        }
+        if (proof != null) {
+            secrets.add(proof);
+        }
     }
 
-    /** Masks the token in a text, in any encoding, and also its beginning at the end of the text. */
+    private static String longestRun(String token) {
+        String longest = "";
+        for (String run : NO_LETTERS_OR_DIGITS.split(token)) {
+            longest = run.length() > longest.length() ? run : longest;
+        }
+        return longest;
+    }
+
+    /** The text without secrets. Also masks the beginning of a secret at the end of the text, which may have been cut off. */
     public String mask(String text) {
-        String masked = withoutProof(text);
-        return mayContainToken(masked) ? spellings().matcher(masked).replaceAll(MASK) : masked;
-    }
-
-    /** Few texts contain the beginning of the token, or a character that encodings use. */
-    private boolean mayContainToken(String text) {
-        return token.length() >= SHORTEST_TOKEN
-                && (text.indexOf('%') >= 0
-                        || text.indexOf('\\') >= 0
-                        || text.indexOf('&') >= 0
-                        || contains(text, token, SHORTEST_TOKEN));
-    }
-
-    /** Whether a text contains the beginning of another, in any case. */
-    private static boolean contains(String text, String other, int length) {
-        int first = lower(other.charAt(0));
-        for (int i = 0; i <= text.length() - length; i++) {
-            if (lower(text.charAt(i)) == first && text.regionMatches(true, i, other, 0, length)) {
-                return true;
+        String masked = text;
+        for (String secret : secrets) {
+            if (masked.length() >= Math.min(secret.length(), SHORTEST_RUN)) {
+                masked = withoutBeginningAtEnd(masked.replace(secret, MASK), secret);
             }
         }
-        return false;
+        return maskParameters(masked);
     }
 
-    /** Maps a letter and its capital to one character, and some other characters to the same one. */
-    private static int lower(char c) {
-        return c | 0x20;
+    /** A text in which the values of secret parameters of URLs are masked, whatever their value is. */
+    static String maskParameters(String text) {
+        for (String name : PARAMETER_NAMES) {
+            if (text.contains(name)) {
+                return PARAMETERS.matcher(text).replaceAll(PARAMETER_MASK);
+            }
+        }
+        return text;
     }
 
-    /**
-     * Masks a text value of a successful response. It is looked at closely only if it contains the part of the token that
-     * no encoding changes. A short word is data rather than a token.
-     */
-    String maskData(String data) {
-        String text = withoutOwnProof(data);
-        if (token.length() < SHORTEST_TOKEN_IN_DATA || !text.contains(plainPart())) {
+    private static String withoutBeginningAtEnd(String text, String secret) {
+        if (secret.length() <= SHORTEST_RUN) {
             return text;
         }
-        // Graph repeats the token as it is in every URL of a page, which needs no pattern.
-        String masked = text.replace(token, MASK);
-        return masked.contains(plainPart()) || masked.contains(token.substring(0, SHORTEST_TOKEN))
-                ? mask(text)
-                : withoutProof(masked);
-    }
-
-    /** The longest part of the token that no encoding changes. */
-    private String plainPart() {
-        String known = plainPart;
-        if (known == null) {
-            known = "";
-            for (String part : NOT_PLAIN.split(token)) {
-                known = part.length() > known.length() ? part : known;
-            }
-            plainPart = known;
+        int start = text.indexOf(secret.substring(0, SHORTEST_RUN), text.length() - secret.length());
+        if (start < 0) {
+            return text;
         }
-        return known;
+        int length = overlap(text, start, secret);
+        return length < SHORTEST_RUN ? text : text.substring(0, text.length() - length) + MASK;
     }
 
-    private String withoutOwnProof(String text) {
-        return proof == null ? text : text.replace(proof, "redacted");
-    }
-
-    private String withoutProof(String text) {
-        String tokenless = JsonValues.redacted(withoutOwnProof(text));
-        return contains(tokenless, PROOF_PARAMETER, PROOF_PARAMETER.length())
-                ? PROOF.matcher(tokenless).replaceAll("$1redacted")
-                : tokenless;
-    }
-
-    /** Masks every text of an error, property names included. */
-    JsonNode maskError(JsonNode json) {
-        return repeatsToken(json) ? masked(json) : json;
-    }
-
-    private boolean repeatsToken(JsonNode json) {
-        if (json.isTextual()) {
-            return repeatsToken(json.textValue());
+    /** The length of the longest end of a text, from an index on, that is a beginning of the secret (Knuth-Morris-Pratt). */
+    private static int overlap(String text, int from, String secret) {
+        int[] borders = new int[secret.length()];
+        int matched = 0;
+        for (int i = 1; i < secret.length(); i++) {
+            matched = extended(secret, borders, matched, secret.charAt(i));
+            borders[i] = matched;
         }
-        for (Map.Entry<String, JsonNode> field : json.properties()) {
-            if (repeatsToken(field.getKey()) || repeatsToken(field.getValue())) {
-                return true;
-            }
+        matched = 0;
+        for (int i = from; i < text.length(); i++) {
+            matched = extended(secret, borders, matched, text.charAt(i));
         }
-        if (json.isArray()) {
-            for (JsonNode element : json) {
-                if (repeatsToken(element)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return matched;
     }
 
-    private boolean repeatsToken(String text) {
-        return !mask(text).equals(text);
+    private static int extended(String secret, int[] borders, int matched, char next) {
+        int length = matched;
+        while (length > 0 && (length == secret.length() || secret.charAt(length) != next)) {
+            length = borders[length - 1];
+        }
+        return secret.charAt(length) == next ? length + 1 : length;
     }
 
-    private JsonNode masked(JsonNode json) {
-        if (json instanceof TextNode text) {
-            return TextNode.valueOf(mask(text.textValue()));
-        }
-        if (json instanceof ObjectNode object) {
-            ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.properties().forEach(field -> copy.set(mask(field.getKey()), masked(field.getValue())));
-            return copy;
-        }
-        if (json instanceof ArrayNode array) {
-            ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
-            array.forEach(element -> copy.add(masked(element)));
-            return copy;
-        }
-        return json;
-    }
-
-    /** The failure of an HTTP client, or one without a cause in its place if any part of it contains the token. */
+    /** The failure of an HTTP client. If any part of it contains a secret, an exception without a cause replaces it. */
     public IOException mask(IOException failure) {
-        return isRepeatedIn(failure) ? new IOException(mask(failure.toString())) : failure;
+        return containsSecret(failure) ? new IOException(mask(failure.toString())) : failure;
     }
 
     /** The same for an unchecked exception. */
     public RuntimeException mask(RuntimeException failure) {
-        return isRepeatedIn(failure) ? new IllegalStateException(mask(failure.toString())) : failure;
+        return containsSecret(failure) ? new IllegalStateException(mask(failure.toString())) : failure;
     }
 
-    private boolean isRepeatedIn(Throwable failure) {
-        return CauseChain.of(failure).map(Throwable::toString).anyMatch(this::repeatsToken);
-    }
-
-    /**
-     * Matches the token with each of its characters plain, percent-encoded, or escaped as in JSON or HTML: an encoder need
-     * not encode every character. At the end of the text it also matches the beginning of the token.
-     */
-    private Pattern spellings() {
-        Pattern known = spellings;
-        if (known == null) {
-            known = spelled();
-            spellings = known;
-        }
-        return known;
-    }
-
-    private Pattern spelled() {
-        StringBuilder whole = new StringBuilder();
-        StringBuilder cutOff = new StringBuilder();
-        int looked = Math.min(token.length(), LONGEST_CUT_OFF);
-        for (int i = 0; i < token.length(); i++) {
-            String spelling = spelling(token.charAt(i));
-            whole.append(spelling);
-            if (i < looked) {
-                cutOff.append(i < SHORTEST_TOKEN ? "" : "(?:").append(spelling);
-            }
-        }
-        cutOff.append("\\S*").append(")?".repeat(looked - SHORTEST_TOKEN));
-        // A part of the encoded character at the end can be left.
-        return Pattern.compile(whole + "|" + cutOff + "[%\\\\&#a-z0-9]{0,6}\\z", Pattern.CASE_INSENSITIVE);
-    }
-
-    private static String spelling(char c) {
-        return String.format(
-                Locale.ROOT,
-                "(?:%s|%%%2$02x|\\\\u00%2$02x|&#x0*%2$02x;|&#0*%2$d;%3$s)",
-                Pattern.quote(String.valueOf(c)),
-                (int) c,
-                c == '/' ? "|\\\\/" : "");
+    private boolean containsSecret(Throwable failure) {
+        return CauseChain.of(failure)
+                .flatMap(part -> Stream.of(part.toString(), String.valueOf(part.getMessage())))
+                .anyMatch(text -> !mask(text).equals(text));
     }
 }

@@ -1,131 +1,158 @@
 package dev.offlineuploads.internal.response;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.offlineuploads.AuthenticationException;
-import dev.offlineuploads.GraphApiException;
-import dev.offlineuploads.GraphException;
-import dev.offlineuploads.InvalidParameterException;
-import dev.offlineuploads.PermissionException;
-import dev.offlineuploads.RateLimitException;
-import dev.offlineuploads.TargetNotDeterminedException;
-import dev.offlineuploads.TemporaryException;
-import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
-import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.ListProgress;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.offlineuploads.errors.GraphException;
+import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.model.GraphError;
 import feign.Response;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns responses into records and exceptions. */
 public final class ResponseDecoder {
 
+    private static final String ID = "id";
+    private static final Pattern HTML = Pattern.compile("\\ufeff?\\s*<");
+
     private final int maxResponseBytes;
-    private final Json json = new Json();
+    private final InstantSource clock;
+    private final JsonDecoder json;
+    private final ErrorDecoder errors;
 
-    /** Reads bodies of at most so many bytes. */
-    public ResponseDecoder(int maxResponseBytes) {
+    /**
+     * Creates a decoder.
+     *
+     * @param readers read JSON objects into records
+     * @param maxResponseBytes the maximum size of a body
+     * @param clock interprets dates in headers
+     */
+    public ResponseDecoder(Map<Type, Function<JsonObject, ?>> readers, int maxResponseBytes, InstantSource clock) {
         this.maxResponseBytes = maxResponseBytes;
-    }
-
-    /** The headers of a response. */
-    public ResponseHeaders headers(Response response, Redaction redaction) {
-        return new ResponseHeaders(response.headers(), redaction, json);
+        this.clock = clock;
+        this.json = new JsonDecoder(readers);
+        this.errors = new ErrorDecoder(json);
     }
 
     /**
      * Decodes a response.
      *
+     * @param type the type of a successful response
+     * @param id the id that the response must have; null for any
      * @throws GraphException if the response is an error or cannot be used
      * @throws IOException if the connection fails while the body is read
      */
-    public DecodedResponse decode(
-            String operation, Type type, Response response, ResponseHeaders headers, Redaction redaction)
+    public DecodedResponse<Object> decode(
+            String operation, Type type, @Nullable String id, Response response, Redaction redaction)
             throws IOException {
-        ReceivedResponse received = read(operation, response, redaction);
+        ReceivedResponse received = new ReceivedResponse(
+                operation,
+                response.status(),
+                new ResponseHeaders(response.headers(), redaction, json, clock),
+                body(response.body()),
+                redaction);
+        requireComplete(received);
+        Map<?, ?> object = object(received);
+        GraphError error = errors.find(object);
+        if (error != null) {
+            throw errors.exception(received, error);
+        }
         if (!received.isSuccess()) {
-            throw failure(received, headers);
+            throw failure(received);
         }
-        return new DecodedResponse(response.status(), headers, received, decode(received, type));
-    }
-
-    private static Object decode(ReceivedResponse received, Type type) {
-        Object plain = received.decodePlain(type);
-        if (plain != null) {
-            return plain;
-        }
-        JsonNode object = received.object();
-        if (object.path(ReceivedResponse.ERROR).isObject()) {
-            throw received.unusable("the response is a success that contains an error");
-        }
-        return received.decode(object, type);
-    }
-
-    private static GraphException failure(ReceivedResponse received, ResponseHeaders headers) {
-        if (received.isRedirect()) {
-            return received.unusable("the response is a redirect, which the client does not follow");
-        }
-        JsonNode error = received.object().path(ReceivedResponse.ERROR);
-        if (!error.isObject()) {
-            return received.unusable("the response is neither a success nor an error of Graph");
-        }
-        ObjectNode masked = (ObjectNode) received.redaction().maskError(error);
-        return exception(received, received.decodeError(masked), headers);
-    }
-
-    private ReceivedResponse read(String operation, Response response, Redaction redaction) throws IOException {
-        ReceivedBytes bytes = bytes(response.body());
-        ReceivedResponse received = new ReceivedResponse(operation, response.status(), redaction, bytes, json);
-        if (bytes.isTooLarge()) {
-            throw received.unusable(
-                    "the response body is larger than the " + maxResponseBytes + " bytes of maxResponseBytes");
-        }
-        if (!bytes.isComplete()) {
-            throw received.unusable(
-                    "the response body is incomplete or cannot be decompressed",
-                    bytes.failure() instanceof EOFException);
-        }
-        return received;
+        return new DecodedResponse<>(received, decode(received, object, type, id));
     }
 
     /** The transport of the client has read the body; a third-party HTTP client may leave that to Feign. */
-    private ReceivedBytes bytes(Response.@Nullable Body body) throws IOException {
+    private ReceivedBody body(Response.@Nullable Body body) throws IOException {
         if (body == null) {
-            return ReceivedBytes.none();
+            return ReceivedBody.EMPTY;
         }
-        if (body instanceof ReceivedBytes bytes) {
-            return bytes;
+        if (body instanceof ReceivedBody received) {
+            return received;
         }
-        try {
-            Integer length = body.length();
-            return ReceivedBytes.read(body::asInputStream, length == null ? -1 : length, maxResponseBytes);
+        Integer length = body.length();
+        try (InputStream in = body.asInputStream()) {
+            return ReceivedBody.read(in, length == null ? -1 : length, maxResponseBytes);
         } catch (RuntimeException e) {
             throw new IOException(e.toString(), e);
         }
     }
 
-    private static GraphApiException exception(ReceivedResponse received, GraphError error, ResponseHeaders headers) {
-        String operation = received.operation();
-        int status = received.status();
-        String body = received.excerpt();
-        long code = error.code();
-        if (code == GetUpload.INVALID_PARAMETER) {
-            return new InvalidParameterException(operation, status, error, body);
+    private void requireComplete(ReceivedResponse received) {
+        if (received.body().isTooLarge()) {
+            throw received.unusable(
+                    "the response body is larger than the " + maxResponseBytes + " bytes of maxResponseBytes");
         }
-        if (code == ListProgress.TARGET_NOT_DETERMINED) {
-            return new TargetNotDeterminedException(operation, status, error, body);
+        IOException failure = received.body().failure();
+        if (failure != null) {
+            throw received.unusable(
+                    "the response body is incomplete or cannot be decompressed (" + failure.getMessage() + ")",
+                    received.isTransient() || failure instanceof EOFException);
         }
-        GraphError.Kind kind = GraphError.Kind.of(code);
-        if (kind == null) {
-            return new GraphApiException(operation, status, error, body);
+    }
+
+    /** The JSON object in a body. */
+    private static Map<?, ?> object(ReceivedResponse received) {
+        if (received.isSuccess() && received.body().size() == 0) {
+            throw received.unusable("the response body is empty");
         }
-        return switch (kind) {
-            case AUTHENTICATION -> new AuthenticationException(operation, status, error, body);
-            case PERMISSION -> new PermissionException(operation, status, error, body);
-            case RATE_LIMIT -> new RateLimitException(operation, status, error, body, headers.usage());
-            case TEMPORARY -> new TemporaryException(operation, status, error, body);
-        };
+        try {
+            if (JsonText.parse(received.body(), received.redaction()) instanceof Map<?, ?> object) {
+                return object;
+            }
+        } catch (StreamConstraintsException e) {
+            throw received.unusable(String.format(
+                    Locale.ROOT,
+                    "the JSON of the response is nested deeper than %d, has a number longer than %d, or more than %,d tokens",
+                    JsonText.MAX_NESTING,
+                    JsonText.MAX_NUMBER_LENGTH,
+                    JsonText.MAX_TOKENS));
+        } catch (IOException e) {
+            throw received.isSuccess() ? notJson(received, e) : failure(received);
+        }
+        throw received.isSuccess()
+                ? received.unusable("the response body is JSON but not an object")
+                : failure(received);
+    }
+
+    /** Graph and gateways send HTML with status 200 at times. The next response is JSON again. */
+    private static InvalidResponseException notJson(ReceivedResponse received, IOException e) {
+        boolean isDuplicate = e instanceof JsonProcessingException malformed
+                && malformed.getOriginalMessage().startsWith("Duplicate field");
+        return received.unusable(
+                isDuplicate
+                        ? "the response body is JSON with a duplicate property name"
+                        : "the response body is not JSON",
+                HTML.matcher(received.body().text()).lookingAt());
+    }
+
+    private static InvalidResponseException failure(ReceivedResponse received) {
+        return received.unusable(
+                received.isRedirect()
+                        ? "the response is a redirect, which the client does not follow"
+                        : "the response has status " + received.status() + " and contains no error of Graph");
+    }
+
+    private Object decode(ReceivedResponse received, Map<?, ?> object, Type type, @Nullable String id) {
+        try {
+            Object decoded = json.decode(object, type);
+            if (id != null && object.containsKey(ID) && !id.equals(String.valueOf(object.get(ID)))) {
+                throw received.unusable("the response has another id than the request");
+            }
+            return decoded;
+        } catch (JsonObject.MissingPropertyException e) {
+            throw received.unusable(e.problem());
+        } catch (IllegalArgumentException e) { // of Jackson
+            throw received.unusable("the response cannot be converted into " + type.getTypeName());
+        }
     }
 }

@@ -1,21 +1,15 @@
 package dev.offlineuploads.internal.response;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.type.TypeFactory;
-import dev.offlineuploads.GraphException;
-import dev.offlineuploads.RateLimitException;
 import dev.offlineuploads.RateLimitUsage;
-import dev.offlineuploads.api.OfflineConversionDataSetUploadApi.GetUpload;
+import dev.offlineuploads.internal.spec.OperationFacts.GetUpload;
 import dev.offlineuploads.model.AdAccountUsage;
 import dev.offlineuploads.model.AppUsage;
 import dev.offlineuploads.model.BusinessUseCaseUsage;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -24,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,43 +26,38 @@ import org.jspecify.annotations.Nullable;
 /** The headers of a response. A header that is missing or malformed counts as absent. */
 public final class ResponseHeaders {
 
+    private static final String DATE = "Date";
     private static final String RETRY_AFTER = "Retry-After";
+    private static final List<String> REQUEST_IDS = List.of("x-fb-trace-id", "x-fb-request-id", "x-fb-debug");
     private static final Duration LONGEST = Duration.ofDays(365);
-    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
     private static final Pattern VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
 
     private final Map<String, Collection<String>> headers;
-
     private final Redaction redaction;
-    private final Json json;
+    private final JsonDecoder json;
+    private final InstantSource clock;
 
-    ResponseHeaders(Map<String, Collection<String>> headers, Redaction redaction, Json json) {
+    ResponseHeaders(
+            Map<String, Collection<String>> headers, Redaction redaction, JsonDecoder json, InstantSource clock) {
         this.headers = headers;
         this.redaction = redaction;
         this.json = json;
+        this.clock = clock;
     }
 
-    /** All values by name, in any case, with the token masked. */
+    /** All values by name, in any case, with secrets masked. */
     public Map<String, List<String>> all() {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.forEach((name, values) -> copy.put(name, present(values).toList()));
+        headers.forEach(
+                (name, values) -> copy.put(redaction.mask(name), present(values).toList()));
         return Collections.unmodifiableMap(copy);
-    }
-
-    /** The same for a response of Feign. */
-    public Map<String, Collection<String>> forFeign() {
-        return new LinkedHashMap<>(all());
-    }
-
-    /** A third-party HTTP client may put nulls among the values. */
-    private Stream<String> present(Collection<String> values) {
-        return values.stream().filter(Objects::nonNull).map(redaction::maskData);
     }
 
     /** The Graph API version that served the call. */
     public @Nullable String servedVersion() {
         for (String value : headers.getOrDefault(GetUpload.FACEBOOK_API_VERSION, List.of())) {
-            String version = value == null ? "" : redaction.maskData(value).strip();
+            String version = value == null ? "" : value.strip();
             if (VERSION.matcher(version).matches()) {
                 return version;
             }
@@ -77,90 +65,92 @@ public final class ResponseHeaders {
         return null;
     }
 
+    /** The id of the request that Meta's support asks for. */
+    @Nullable
+    String requestId() {
+        return REQUEST_IDS.stream().flatMap(this::values).findFirst().orElse(null);
+    }
+
     /** How much of the rate limits is used, in percent. */
     public RateLimitUsage usage() {
-        Map<String, List<BusinessUseCaseUsage>> businessUseCases =
-                read(GetUpload.X_BUSINESS_USE_CASE_USAGE, Types.BUSINESS_USE_CASES);
+        Map<String, List<BusinessUseCaseUsage>> businessUseCases = new LinkedHashMap<>();
+        jsonObject(GetUpload.X_BUSINESS_USE_CASE_USAGE).forEach((id, entries) -> {
+            if (entries instanceof List<?> list) {
+                businessUseCases.put(
+                        id.toString(),
+                        list.stream()
+                                .map(entry -> record(entry, BusinessUseCaseUsage.class))
+                                .filter(Objects::nonNull)
+                                .toList());
+            }
+        });
         return new RateLimitUsage(
-                read(GetUpload.X_APP_USAGE, Types.APP),
-                read(GetUpload.X_AD_ACCOUNT_USAGE, Types.AD_ACCOUNT),
-                businessUseCases == null ? Map.of() : withoutNulls(businessUseCases));
+                record(jsonObject(GetUpload.X_APP_USAGE), AppUsage.class),
+                record(jsonObject(GetUpload.X_AD_ACCOUNT_USAGE), AdAccountUsage.class),
+                businessUseCases);
     }
 
-    private static <T> Map<String, List<T>> withoutNulls(Map<String, List<T>> lists) {
-        Map<String, List<T>> copy = new LinkedHashMap<>();
-        lists.forEach((name, list) -> copy.put(
-                name,
-                Stream.ofNullable(list)
-                        .flatMap(List::stream)
-                        .filter(Objects::nonNull)
-                        .toList()));
-        return copy;
-    }
-
-    /** How long the server asks to wait after a failure: the longest time that it names, or null if it names none. */
-    public @Nullable Duration waitBeforeRetry(GraphException failure, Instant now) {
-        Duration retryAfter = retryAfter(now);
-        Duration regained =
-                failure instanceof RateLimitException limit ? limit.usage().timeToRegainAccess() : null;
-        return retryAfter == null || regained != null && regained.compareTo(retryAfter) > 0 ? regained : retryAfter;
-    }
-
-    /** The header Retry-After, in seconds or as a date. */
-    private @Nullable Duration retryAfter(Instant now) {
+    /** How long the server asks to wait: {@code Retry-After} as seconds or as a date; null if it does not ask. */
+    @Nullable
+    Duration retryAfter() {
         return values(RETRY_AFTER)
-                .map(value -> retryAfter(value, now))
-                .flatMap(Optional::stream)
-                .map(wait -> wait.compareTo(LONGEST) < 0 ? wait : LONGEST)
-                .max(Duration::compareTo)
-                .orElse(null);
-    }
-
-    private static Optional<Duration> retryAfter(String value, Instant now) {
-        if (SECONDS.matcher(value).matches()) {
-            BigInteger longest = BigInteger.valueOf(LONGEST.toSeconds());
-            return Optional.of(
-                    Duration.ofSeconds(new BigInteger(value).min(longest).longValue()));
-        }
-        try {
-            Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Optional.of(date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private <T> @Nullable T read(String header, JavaType type) {
-        return values(header)
-                .map(text -> this.<T>parsed(text, type))
+                .map(this::retryAfter)
                 .filter(Objects::nonNull)
-                .findFirst()
+                .max(Duration::compareTo)
+                .map(wait -> wait.compareTo(LONGEST) < 0 ? wait : LONGEST)
                 .orElse(null);
     }
 
-    private <T> @Nullable T parsed(String text, JavaType type) {
-        ObjectReader reader = json.reader(type);
-        try (JsonParser parser = reader.createParser(text)) {
-            return reader.readValue(new MaskingParser(parser, redaction));
-        } catch (IOException | NumberFormatException e) { // Jackson throws the latter for a huge exponent
+    private @Nullable Duration retryAfter(String value) {
+        if (SECONDS.matcher(value).matches()) {
+            return Duration.ofSeconds(Long.parseLong(value));
+        }
+        Instant date = date(value);
+        if (date == null) {
             return null;
         }
+        // The server's clock can differ from this machine's.
+        Instant now = values(DATE)
+                .map(ResponseHeaders::date)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(clock::instant);
+        return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
+    }
+
+    private static @Nullable Instant date(String value) {
+        try {
+            return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private <T> @Nullable T record(@Nullable Object entry, Class<T> type) {
+        return entry instanceof Map<?, ?> map && !map.isEmpty() ? json.decode(map, type) : null;
+    }
+
+    /** The first value of a header that is a JSON object; an empty map if none is. */
+    private Map<?, ?> jsonObject(String header) {
+        for (String text : values(header).toList()) {
+            try {
+                if (JsonText.parse(text, redaction) instanceof Map<?, ?> map) {
+                    return map;
+                }
+            } catch (IOException e) {
+                // The next value may be JSON.
+            }
+        }
+        return Map.of();
     }
 
     private Stream<String> values(String name) {
         return present(headers.getOrDefault(name, List.of())).map(String::strip);
     }
 
-    /** Loaded when the usage is first asked for. */
-    private static final class Types {
-
-        static final JavaType APP = TypeFactory.defaultInstance().constructType(AppUsage.class);
-        static final JavaType AD_ACCOUNT = TypeFactory.defaultInstance().constructType(AdAccountUsage.class);
-        static final JavaType BUSINESS_USE_CASES = TypeFactory.defaultInstance()
-                .constructMapType(
-                        Map.class,
-                        TypeFactory.defaultInstance().constructType(String.class),
-                        TypeFactory.defaultInstance().constructCollectionType(List.class, BusinessUseCaseUsage.class));
+    /** A third-party HTTP client may put nulls among the values. */
+    private Stream<String> present(Collection<String> values) {
+        return values.stream().filter(Objects::nonNull).map(redaction::mask);
     }
 }

@@ -4,22 +4,30 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of arguments. Each returns the argument if it is valid. */
+/** Checks arguments. Each method returns the argument if it is valid. */
 public final class Arguments {
 
     private static final String DIGITS = "^[0-9]+$";
     private static final Pattern API_VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
+    private static final Pattern VERSION_AT_END = Pattern.compile(".*/" + API_VERSION.pattern());
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\." + BYTE + "){3}|\\[(0:0:0:0:0:0:0|:):1]", Pattern.CASE_INSENSITIVE);
     private static final int HIGHEST_PORT = 0xffff;
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
-    private static final int LONGEST_QUOTE = 40;
-    /** How much is quoted of a longer text, which may be a token in the wrong place. */
+
+    /** Graph's ids have up to 19 digits. */
+    private static final int MAX_PATH_PARAMETER = 64;
+
+    /** Shorter than an app secret. */
+    private static final int MAX_QUOTE = 30;
+
+    /** How much of a longer text is quoted. It may be a token in the wrong place. */
     private static final int BEGINNING = 8;
 
     private Arguments() {}
@@ -29,6 +37,10 @@ public final class Arguments {
         if (value == null || !pattern.matcher(value).matches()) {
             String rule = pattern.pattern().equals(DIGITS) ? "contain only decimal digits" : "match " + pattern;
             throw new IllegalArgumentException(name + " must " + rule + ", was: " + quoted(value));
+        }
+        if (value.length() > MAX_PATH_PARAMETER) {
+            throw new IllegalArgumentException(
+                    name + " must have at most " + MAX_PATH_PARAMETER + " characters, was: " + quoted(value));
         }
         return value;
     }
@@ -41,6 +53,21 @@ public final class Arguments {
         return value;
     }
 
+    /** A token or secret: printable ASCII without spaces. The exception does not repeat it. */
+    public static String secret(String name, @Nullable String secret) {
+        if (secret == null || secret.isBlank()) {
+            throw new IllegalArgumentException("the " + name + " is missing or blank");
+        }
+        for (int i = 0; i < secret.length(); i++) {
+            if (secret.charAt(i) <= ' ' || secret.charAt(i) >= 0x7f) {
+                throw new IllegalArgumentException(
+                        "the " + name + " contains a space, a line break or another character"
+                                + " that is not printable ASCII, at index " + i + " of " + secret.length());
+            }
+        }
+        return secret;
+    }
+
     /** A Graph API version. */
     public static String version(@Nullable String version) {
         if (version == null || !API_VERSION.matcher(version).matches()) {
@@ -50,7 +77,7 @@ public final class Arguments {
     }
 
     /** A base URL. The exception does not repeat the URL, which may contain a token or a password. */
-    public static String url(String url) {
+    public static String baseUrl(String url) {
         URI uri;
         try {
             uri = new URI(url);
@@ -73,7 +100,11 @@ public final class Arguments {
         if (uri.getPort() > HIGHEST_PORT) {
             throw new IllegalArgumentException("the port of the base URL is out of range: " + uri.getPort());
         }
-        return url.replaceAll("/+$", "");
+        String address = url.replaceAll("/+$", "");
+        if (VERSION_AT_END.matcher(address).matches()) {
+            throw new IllegalArgumentException("the base URL must not end with a version: set it with apiVersion(...)");
+        }
+        return address;
     }
 
     /** A proxy that is not a SOCKS proxy. */
@@ -95,19 +126,41 @@ public final class Arguments {
     /** A duration from a millisecond to a day. */
     public static Duration duration(String name, @Nullable Duration duration) {
         if (duration == null || duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "the " + name + " must be from a millisecond to a day, was: " + duration);
+            throw new IllegalArgumentException(name + " must be from a millisecond to a day, was: " + duration);
         }
         return duration;
     }
 
+    /** A text with invisible characters escaped, so that a reader sees what is wrong with it. */
     private static String quoted(@Nullable String text) {
         if (text == null) {
             return "null";
         }
-        String line = SingleLine.of(text);
-        return line.length() <= LONGEST_QUOTE
-                ? '"' + line + '"'
-                : '"' + line.substring(0, BEGINNING) + "...\", which has " + text.length() + " characters";
+        if (text.length() > MAX_QUOTE) {
+            return '"' + visible(text.substring(0, BEGINNING)) + "...\", which has " + text.length() + " characters";
+        }
+        return '"' + visible(text) + '"';
+    }
+
+    private static String visible(String text) {
+        StringBuilder visible = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            switch (Character.getType(c)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.PRIVATE_USE,
+                        Character.SURROGATE,
+                        Character.UNASSIGNED -> visible.append(escaped(c));
+                case Character.SPACE_SEPARATOR -> visible.append(c == ' ' ? " " : escaped(c));
+                default -> visible.append(c);
+            }
+        }
+        return visible.toString();
+    }
+
+    private static String escaped(char c) {
+        return String.format(Locale.ROOT, "\\u%04x", (int) c);
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an HTTP client has to know of a call: its timeouts, when it has to end, and how to cancel it. The timeouts are never
+ * The options of a call for the HTTP client: its timeouts, its deadline, and its cancellation. The timeouts are never
  * longer than the time that is left, so any {@link feign.Client} that reads them for each request keeps close to the
  * deadline.
  */
@@ -95,7 +95,7 @@ public final class CallOptions extends Request.Options {
         return TimeUnit.MILLISECONDS;
     }
 
-    /** At least a millisecond: HTTP clients take zero for no timeout. */
+    /** At least a millisecond, because zero means no timeout. */
     private long limited(Duration timeout) {
         return Math.max(1, Math.min(timeout.toMillis(), deadline.remainingMillis()));
     }

@@ -24,7 +24,7 @@ public final class CancellationToken {
                 worker = null;
                 abort = null;
                 if (cancelled) {
-                    // The interrupt was meant for this work, not for what the thread does next.
+                    // The interrupt is for this work, not for later work of the thread.
                     Thread.interrupted();
                 }
             }

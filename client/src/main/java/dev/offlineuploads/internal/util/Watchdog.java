@@ -93,7 +93,7 @@ public final class Watchdog {
         }
     }
 
-    /** The order matters: who adds a task meanwhile is either seen here, or sees that there is no thread. */
+    /** The order matters: a task that is added meanwhile is either seen here, or starts a new thread. */
     private synchronized boolean mayEnd() {
         running = false;
         running = !tasks.isEmpty() || chore.isPending();

@@ -36,7 +36,7 @@ class InterruptGuardTest {
     }
 
     @Test
-    void doesNotInterruptAfterwards() {
+    void doesNotInterruptAfterItIsClosed() {
         guard.close();
 
         guard.abort();

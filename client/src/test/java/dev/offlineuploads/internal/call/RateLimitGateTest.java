@@ -3,8 +3,10 @@ package dev.offlineuploads.internal.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.offlineuploads.RateLimitException;
 import dev.offlineuploads.RateLimitUsage;
+import dev.offlineuploads.errors.FailedResponse;
+import dev.offlineuploads.errors.RateLimitException;
+import dev.offlineuploads.internal.util.Deadline;
 import dev.offlineuploads.internal.util.FakeSleeper;
 import dev.offlineuploads.model.GraphError;
 import java.time.Duration;
@@ -19,18 +21,10 @@ class RateLimitGateTest {
     private final FakeSleeper sleeper = new FakeSleeper();
     private final RateLimitGate gate = new RateLimitGate(sleeper);
     private final RateLimitException limit = new RateLimitException(
-            "getUpload",
-            403,
+            "limit",
             new GraphError(null, null, 4L, null, null, null, null, null, null, null),
-            "",
+            new FailedResponse("getUpload", 403, Map.of(), "", null),
             new RateLimitUsage(null, null, Map.of()));
-
-    @Test
-    void isOpenUntilACallMeetsALimit() throws Exception {
-        gate.await(MINUTE);
-
-        assertThat(sleeper.slept()).isEmpty();
-    }
 
     @Test
     void staysClosedForTheLongestWait() throws Exception {
@@ -38,62 +32,51 @@ class RateLimitGateTest {
         gate.close(Duration.ofSeconds(5), limit);
         sleeper.pass(Duration.ofSeconds(8));
 
-        gate.await(MINUTE);
-        gate.await(MINUTE);
+        await(MINUTE);
+        await(MINUTE);
 
         assertThat(sleeper.slept()).containsExactly(Duration.ofSeconds(12));
     }
 
     @Test
-    void keepsWaitingWhenTheWaitGrows() throws Exception {
-        sleeper.pass(Duration.ofHours(1));
-        gate.close(Duration.ofSeconds(10), limit);
-        sleeper.beforeSleep(wait -> {
-            if (sleeper.slept().size() == 1) {
-                gate.close(Duration.ofSeconds(15), limit);
-            }
-        });
-
-        gate.await(MINUTE);
-
-        assertThat(sleeper.slept()).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(5));
-    }
-
-    @Test
-    void neverWaitsLongerThanTheTimeoutHoweverOftenTheWaitGrows() {
+    void doesNotExceedTheTimeoutWhenTheWaitGrowsRepeatedly() {
         gate.close(Duration.ofSeconds(30), limit);
         sleeper.beforeSleep(wait -> gate.close(wait.plusSeconds(30), limit));
 
-        assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> gate.await(MINUTE));
+        assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> await(MINUTE));
 
         assertThat(sleeper.nanos()).isLessThanOrEqualTo(MINUTE.toNanos());
     }
 
     @Test
-    void failsImmediatelyWhenTheWaitExceedsTheTimeout() throws Exception {
+    void failsWithoutWaitingIfTheWaitExceedsTheTimeout() throws Exception {
         gate.close(MINUTE, limit);
 
         assertThatExceptionOfType(RateLimitException.class)
-                .isThrownBy(() -> gate.await(MINUTE))
-                .isSameAs(limit);
-        gate.await(MINUTE.plusNanos(1));
+                .isThrownBy(() -> await(MINUTE))
+                .withCause(limit);
+        await(MINUTE.plusNanos(1));
 
         assertThat(sleeper.slept()).containsExactly(MINUTE);
     }
 
     @Test
-    void countsConcurrentRefusalsOnce() {
-        assertThat(gate.addRefusal()).isZero();
+    void countsConcurrentRateLimitsOnce() {
+        assertThat(gate.addRejection()).isZero();
         gate.close(MINUTE, limit);
-        assertThat(gate.addRefusal()).isZero();
-        assertThat(gate.addRefusal()).isZero();
+        assertThat(gate.addRejection()).isZero();
+        assertThat(gate.addRejection()).isZero();
         sleeper.pass(MINUTE);
-        assertThat(gate.addRefusal()).isEqualTo(1);
+        assertThat(gate.addRejection()).isEqualTo(1);
         gate.close(MINUTE, limit);
-        assertThat(gate.addRefusal()).isEqualTo(1);
+        assertThat(gate.addRejection()).isEqualTo(1);
         sleeper.pass(MINUTE);
-        assertThat(gate.addRefusal()).isEqualTo(2);
+        assertThat(gate.addRejection()).isEqualTo(2);
         gate.reset();
-        assertThat(gate.addRefusal()).isZero();
+        assertThat(gate.addRejection()).isZero();
+    }
+
+    private void await(Duration timeout) throws InterruptedException {
+        gate.await(Deadline.after(timeout, sleeper), Duration.ofHours(1));
     }
 }

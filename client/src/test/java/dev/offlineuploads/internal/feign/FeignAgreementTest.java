@@ -3,18 +3,19 @@ package dev.offlineuploads.internal.feign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offlineuploads.ClientSleeper;
-import dev.offlineuploads.GraphApiException;
-import dev.offlineuploads.GraphException;
 import dev.offlineuploads.ListOptions;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.OfflineUploadsClientBuilder;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
+import dev.offlineuploads.errors.GraphApiException;
+import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.internal.call.Authenticator;
 import dev.offlineuploads.internal.call.CallExecutor;
 import dev.offlineuploads.internal.call.CallScope;
 import dev.offlineuploads.internal.call.CallSettings;
 import dev.offlineuploads.internal.call.OperationRequest;
 import dev.offlineuploads.internal.operations.OperationRequests;
+import dev.offlineuploads.internal.operations.RecordReaders;
 import dev.offlineuploads.internal.response.ResponseDecoder;
 import dev.offlineuploads.internal.util.SystemSleeper;
 import dev.offlineuploads.model.UploadField;
@@ -30,13 +31,16 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -46,15 +50,15 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's own requests and those of a Feign interface that a caller has wired are the same on the wire and come to the
- * same outcome, for every operation, with any arguments and any responses.
+ * The client and a Feign interface that a caller has wired send the same requests and return or throw the same, for every
+ * operation, any arguments and any responses.
  */
 class FeignAgreementTest {
 
     private static final String ADDRESS = "https://graph.facebook.com/v19.0";
-    private static final String TOKEN = "EAAB|a/token";
+    private static final String TOKEN = "123456789012345|7d1f9c0b42e86a35d0917c4be2f5a863";
 
-    /** Waits of no length, since what is compared is only their number. */
+    /** Waits that take no time. */
     private static final SystemSleeper NO_WAITS = new SystemSleeper() {
         @Override
         public double random() {
@@ -62,58 +66,61 @@ class FeignAgreementTest {
         }
     };
 
+    private static final int MAX_BYTES = 1000;
     private static final CallSettings SETTINGS = new CallSettings(
-            Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(1), 2, 1000, 10, NO_WAITS);
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
+            2,
+            Duration.ofSeconds(30),
+            1,
+            1,
+            10,
+            NO_WAITS);
 
-    /** A call of an operation, and what the server does with each attempt. */
-    private record Call(Method method, List<@Nullable Object> arguments, List<Answer> script) {}
+    /** A call of an operation, and the response to each attempt. */
+    private record Call(Method method, List<@Nullable Object> arguments, List<ScriptedResponse> script) {}
 
     /** A status and a body; without a status, the connection fails. */
-    private record Answer(@Nullable Integer status, String body) {}
+    private record ScriptedResponse(@Nullable Integer status, String body) {}
 
-    /** What was sent, and what came of the call. */
-    private record Outcome(List<Sent> sent, String result) {}
+    /** The requests of a call, and what it returned or threw. */
+    private record Outcome(List<String> sent, String result) {}
 
-    private record Sent(Request.HttpMethod method, String url, Map<String, List<String>> headers) {
-
-        static Sent of(Request request) {
-            Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            request.headers().forEach((name, values) -> headers.put(name, List.copyOf(values)));
-            assertThat(request.body()).isNull();
-            return new Sent(request.httpMethod(), request.url(), headers);
-        }
-    }
-
-    /** A server that follows a script and remembers what was sent to it. */
+    /** An HTTP client that follows a script and records the requests. */
     private static final class ScriptedClient implements Client {
 
-        private final Iterator<Answer> script;
-        private final List<Sent> sent = new ArrayList<>();
+        private final Iterator<ScriptedResponse> script;
+        private final List<String> sent = new ArrayList<>();
 
-        ScriptedClient(List<Answer> script) {
+        ScriptedClient(List<ScriptedResponse> script) {
             this.script = script.iterator();
         }
 
         @Override
         public Response execute(Request request, Request.Options options) throws IOException {
-            sent.add(Sent.of(request));
-            Answer answer = script.next();
-            if (answer.status == null) {
+            assertThat(request.body()).isNull();
+            Map<String, Object> headers = new TreeMap<>();
+            request.headers()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+            sent.add(request.httpMethod() + " " + request.url() + " " + headers);
+            ScriptedResponse response = script.next();
+            if (response.status == null) {
                 throw new IOException("the connection failed");
             }
             return Response.builder()
                     .request(request)
-                    .status(answer.status)
+                    .status(response.status)
                     .headers(Map.of("facebook-api-version", List.of("v19.0")))
-                    .body(answer.body, StandardCharsets.UTF_8)
+                    .body(response.body, StandardCharsets.UTF_8)
                     .build();
         }
     }
 
     @Property(tries = 500, seed = "19")
-    void sendsTheSameRequestsAndComesToTheSameOutcome(@ForAll("calls") Call call) throws Exception {
+    void agreesWithTheClientOnRequestsAndOutcome(@ForAll("calls") Call call) throws Exception {
         assertThat(byClient(call, null)).isEqualTo(byFeign(call, null, Logger.Level.NONE));
-        assertThat(byClient(call, "a secret")).isEqualTo(byFeign(call, "a secret", Logger.Level.FULL));
+        assertThat(byClient(call, "secret-1")).isEqualTo(byFeign(call, "secret-1", Logger.Level.FULL));
     }
 
     private static Outcome byClient(Call call, @Nullable String secret) throws Exception {
@@ -122,14 +129,14 @@ class FeignAgreementTest {
                 http,
                 SETTINGS,
                 new Authenticator(() -> TOKEN, secret),
-                new ResponseDecoder(SETTINGS.maxResponseBytes()));
+                new ResponseDecoder(RecordReaders.BY_TYPE, MAX_BYTES, Instant::now));
         OperationRequest request = request(call.method.getName(), call.arguments);
         return new Outcome(
                 http.sent,
                 result(() -> executor.execute(request, CallScope.NONE).body()));
     }
 
-    /** The generated builder takes the parameters of a list as options, and no list of values for none. */
+    /** The generated method takes the parameters of a list as options, and an empty list for no values. */
     private static OperationRequest request(String operation, List<@Nullable Object> arguments) throws Exception {
         OperationRequests requests = new OperationRequests(ADDRESS);
         for (Method builder : OperationRequests.class.getMethods()) {
@@ -161,7 +168,7 @@ class FeignAgreementTest {
         ScriptedClient http = new ScriptedClient(call.script);
         OfflineUploadsClientBuilder settings = OfflineUploadsClient.builder()
                 .accessToken(TOKEN)
-                .maxResponseBytes(SETTINGS.maxResponseBytes())
+                .maxResponseBytes(MAX_BYTES)
                 .maxRetries(SETTINGS.maxRetries());
         if (secret != null) {
             settings.appSecret(secret);
@@ -175,13 +182,9 @@ class FeignAgreementTest {
         return new Outcome(http.sent, result(() -> call.method.invoke(api, call.arguments.toArray())));
     }
 
-    private interface Action {
-        Object run() throws Exception;
-    }
-
-    private static String result(Action action) {
+    private static String result(Callable<Object> action) {
         try {
-            return String.valueOf(action.run());
+            return String.valueOf(action.call());
         } catch (InvocationTargetException e) {
             return describe(e.getCause());
         } catch (Exception e) {
@@ -191,7 +194,7 @@ class FeignAgreementTest {
 
     private static String describe(Throwable failure) {
         return failure
-                + (failure instanceof GraphException known ? ", retryable " + known.retryable() : "")
+                + (failure instanceof GraphException known ? ", retryable " + known.isRetryable() : "")
                 + (failure instanceof GraphApiException known ? ", " + known.body() : "");
     }
 
@@ -200,9 +203,8 @@ class FeignAgreementTest {
         return Combinators.combine(Arbitraries.of(methods()), scripts()).flatAs((method, script) -> {
             List<Arbitrary<Object>> arguments = new ArrayList<>();
             for (Class<?> type : method.getParameterTypes()) {
-                // An id is checked before a request is built, so both get digits.
-                arguments.add(
-                        arguments.isEmpty() ? ids().asGeneric() : argument(type).injectNull(0.5));
+                // The client checks ids, so they consist of digits.
+                arguments.add(arguments.isEmpty() ? ids() : argument(type).injectNull(0.5));
             }
             return Combinators.combine(arguments)
                     .as(values -> new Call(method, values, script))
@@ -210,7 +212,7 @@ class FeignAgreementTest {
         });
     }
 
-    /** A list has one cursor at most, and neither is blank: {@link ListOptions} checks that. */
+    /** {@link ListOptions} accepts one cursor, and no blank one. */
     private static boolean isPossible(Call call) {
         List<Object> cursors = call.arguments.subList(Math.min(2, call.arguments.size()), call.arguments.size());
         return cursors.stream().filter(Objects::nonNull).count() < 2
@@ -218,8 +220,8 @@ class FeignAgreementTest {
                         .noneMatch(cursor -> cursor != null && cursor.toString().isBlank());
     }
 
-    private static Arbitrary<String> ids() {
-        return Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(20);
+    private static Arbitrary<Object> ids() {
+        return Arbitraries.longs().between(0, Long.MAX_VALUE).map(String::valueOf);
     }
 
     private static Arbitrary<Object> argument(Class<?> type) {
@@ -242,8 +244,8 @@ class FeignAgreementTest {
         return byType.get(type).asGeneric();
     }
 
-    /** As many answers as there can be attempts; the first final one ends the call. */
-    private static Arbitrary<List<Answer>> scripts() {
+    /** As many responses as there can be attempts. */
+    private static Arbitrary<List<ScriptedResponse>> scripts() {
         List<String> bodies = List.of(
                 "{\"id\":\"12\",\"upload_tag\":\"winter\"}",
                 "{\"data\":[{\"start_inclusive\":0}],\"paging\":{\"next\":\"https://x/?access_token=" + TOKEN + "\"}}",
@@ -252,18 +254,23 @@ class FeignAgreementTest {
                 "{\"error\":{\"message\":\"m\",\"code\":190}}",
                 "{\"error\":{\"message\":\"m\",\"code\":4}}",
                 "{\"error\":{\"message\":\"m\",\"code\":2,\"is_transient\":true}}",
+                "{\"error\":{\"message\":\"no code\"}}",
+                "{\"error\":\"denied by a gateway\"}",
                 "{\"id\":\"" + TOKEN + "\"}",
+                "{\"id\":12,\"upload_tag\":false,\"" + TOKEN + "\":[\"7d1f9c0b42e86a35d0917c4be2f5a863\"]}",
+                "{\"data\":{},\"paging\":[],\"summary\":{\"total_count\":7}}",
+                "{\"data\":[null,{\"start_inclusive\":\"n/a\"},7]}",
                 "<html>",
                 "");
         Arbitrary<Integer> statuses =
                 Arbitraries.of(200, 200, 200, 304, 400, 403, 500, 503).injectNull(0.1);
         return Combinators.combine(statuses, Arbitraries.of(bodies))
-                .as(Answer::new)
+                .as(ScriptedResponse::new)
                 .list()
                 .ofSize(3);
     }
 
-    /** Those that return a body; the others differ from them in nothing that is sent. */
+    /** The methods that return a body. The others send the same requests. */
     private static List<Method> methods() {
         return Arrays.stream(OfflineConversionDataSetUploadApi.class.getMethods())
                 .filter(method -> Modifier.isAbstract(method.getModifiers()))

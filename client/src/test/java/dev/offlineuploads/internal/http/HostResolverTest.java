@@ -2,29 +2,21 @@ package dev.offlineuploads.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.offlineuploads.internal.util.CallOptions;
 import dev.offlineuploads.internal.util.CancellationToken;
-import dev.offlineuploads.internal.util.Deadline;
-import dev.offlineuploads.internal.util.SystemSleeper;
-import feign.Request;
+import dev.offlineuploads.internal.util.TestThreads;
 import feign.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +54,7 @@ class HostResolverTest {
     }
 
     @Test
-    void followsAChangedAddressWithinTheLifeOfAConnection() throws IOException {
+    void followsAChangedAddressAfterTheTimeToLiveOfAConnection() throws IOException {
         transport = transport(host -> addresses(lookups.getAndIncrement() == 0 ? FIRST : SECOND));
 
         while (requestsOfSecond.get() == 0) {
@@ -71,7 +63,7 @@ class HostResolverTest {
     }
 
     @Test
-    void connectsToTheNextAddressIfTheFirstRefuses() throws IOException {
+    void connectsToTheNextAddressIfTheFirstFails() throws IOException {
         first.stop(0);
         transport = transport(host -> addresses(FIRST, SECOND));
 
@@ -81,7 +73,7 @@ class HostResolverTest {
     }
 
     @Test
-    void endsALookupAtTheTotalTimeout() {
+    void abortsALookupAtTheTotalTimeout() {
         transport = transport(this::hang);
 
         assertThatThrownBy(() -> get(Duration.ofMillis(100), null))
@@ -90,17 +82,16 @@ class HostResolverTest {
     }
 
     @Test
-    void endsALookupThatIsCancelled() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
+    void abortsALookupWhenTheCallIsCancelled() throws Exception {
+        CountDownLatch lookedUp = new CountDownLatch(1);
         transport = transport(host -> {
-            asked.countDown();
+            lookedUp.countDown();
             return hang(host);
         });
         CancellationToken cancellation = new CancellationToken();
-        FutureTask<Throwable> call =
-                new FutureTask<>(() -> catchThrowable(() -> get(Duration.ofMinutes(1), cancellation)));
-        new Thread(call).start();
-        asked.await();
+        FutureTask<Throwable> call = TestThreads.failureOf(() -> get(Duration.ofMinutes(1), cancellation));
+        TestThreads.start(call);
+        lookedUp.await();
 
         cancellation.cancel();
 
@@ -108,7 +99,7 @@ class HostResolverTest {
     }
 
     @Test
-    void namesAHostThatDoesNotExist() {
+    void reportsTheNameOfAnUnknownHost() {
         transport = transport(host -> {
             throw new UnknownHostException(host + ": Name or service not known");
         });
@@ -122,7 +113,7 @@ class HostResolverTest {
         try {
             end.await();
         } catch (InterruptedException e) {
-            // The lookups of a real system cannot be interrupted; the test has to end.
+            // Real lookups cannot be interrupted. The end of the test has to end this one.
         }
         throw new UnknownHostException(host);
     }
@@ -147,18 +138,12 @@ class HostResolverTest {
     }
 
     private static HttpTransport transport(HostResolver.Lookup lookup) {
-        return new HttpTransport(
-                new TransportConfig(1, Duration.ofSeconds(5), Duration.ofMillis(1), 1000, Proxy.NO_PROXY, () ->
-                        (SSLSocketFactory) SSLSocketFactory.getDefault()),
-                new HostResolver(lookup));
+        return TransportCalls.transport(Duration.ofMillis(1), lookup);
     }
 
     private void get(Duration totalTimeout, @Nullable CancellationToken cancellation) throws IOException {
         String url = "http://graph.test:" + second.getAddress().getPort() + "/";
-        Deadline deadline = Deadline.after(totalTimeout, new SystemSleeper());
-        CallOptions options = new CallOptions(Duration.ofSeconds(5), Duration.ofSeconds(30), deadline, cancellation);
-        try (Response response = transport.execute(
-                Request.create(Request.HttpMethod.GET, url, Map.of(), null, StandardCharsets.UTF_8, null), options)) {
+        try (Response response = TransportCalls.get(transport, url, totalTimeout, cancellation)) {
             assertThat(response.status()).isEqualTo(204);
         }
     }

@@ -5,30 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.offlineuploads.internal.util.CallOptions;
-import dev.offlineuploads.internal.util.Deadline;
-import dev.offlineuploads.internal.util.SystemSleeper;
-import feign.Request;
+import dev.offlineuploads.internal.util.TestThreads;
 import feign.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The transport as Feign sees it. */
+/** The transport as an HTTP client of Feign: bodies, URLs, and the pool of connections. */
 @Timeout(60)
 class HttpTransportTest {
 
@@ -45,7 +39,7 @@ class HttpTransportTest {
     private volatile int port;
     private HttpTransport transport;
     private final AtomicInteger requests = new AtomicInteger();
-    private final Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
+    private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
     private volatile String keepAlive;
     private Thread background;
 
@@ -54,7 +48,7 @@ class HttpTransportTest {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/", exchange -> {
             requests.incrementAndGet();
-            callers.add(exchange.getRemoteAddress());
+            clients.add(exchange.getRemoteAddress());
             if (keepAlive != null) {
                 exchange.getResponseHeaders().set("Keep-Alive", keepAlive);
             }
@@ -66,9 +60,7 @@ class HttpTransportTest {
         });
         server.start();
         port = server.getAddress().getPort();
-        transport = new HttpTransport(
-                new TransportConfig(1, Duration.ofSeconds(5), Duration.ofMinutes(1), 1000, Proxy.NO_PROXY, () ->
-                        (SSLSocketFactory) SSLSocketFactory.getDefault()));
+        transport = TransportCalls.transport(Duration.ofMinutes(1));
     }
 
     @AfterEach
@@ -78,8 +70,8 @@ class HttpTransportTest {
     }
 
     @Test
-    void returnsTheBodyAsBytesAndAsText() throws IOException {
-        try (Response response = get()) {
+    void acceptsPrintableUrlsAndReturnsTheBodyAsBytesAndAsText() throws IOException {
+        try (Response response = get("/!~")) { // the first and the last printable character
             Response.Body body = response.body();
             assertThat(body.length()).isEqualTo(2);
             assertThat(body.isRepeatable()).isTrue();
@@ -91,14 +83,14 @@ class HttpTransportTest {
     }
 
     @Test
-    void sendsNothingOverAConnectionThatBecomesFreeWhileTheTransportCloses() throws Exception {
+    void sendsNothingOverAConnectionThatIsReleasedWhileTheTransportCloses() throws Exception {
         try (ServerSocketChannel plain = plainServer()) {
             port = plain.socket().getLocalPort();
             FutureTask<Response> first = inBackground(this::get);
             try (SocketChannel connection = plain.accept()) {
                 FutureTask<Throwable> second = inBackground(() -> catchThrowable(this::get));
-                awaitTimedWait();
-                transport.refuse();
+                TestThreads.awaitTimedWait(background);
+                transport.stopSending();
                 write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
 
                 assertThat(first.get().status()).isEqualTo(200);
@@ -107,19 +99,19 @@ class HttpTransportTest {
                         .hasMessage("this client is closed");
             }
             plain.configureBlocking(false);
-            assertThat(plain.accept()).as("another connection").isNull();
+            assertThat(plain.accept()).as("a second connection").isNull();
         }
     }
 
     @Test
-    void reportsThatItIsClosedWhenTheResponseMeanwhileIsNotHttp() throws Exception {
+    void reportsThatItIsClosedEvenIfTheResponseIsNotHttp() throws Exception {
         try (ServerSocketChannel plain = plainServer()) {
             port = plain.socket().getLocalPort();
             FutureTask<Throwable> call = inBackground(() -> catchThrowable(this::get));
             try (SocketChannel connection = plain.accept()) {
                 connection.read(ByteBuffer.allocate(1)); // the request is on its way
-                transport.refuse();
-                write(connection, "neither\r\n\r\n");
+                transport.stopSending();
+                write(connection, "not HTTP\r\n\r\n");
 
                 assertThat(call.get()).isInstanceOf(IllegalStateException.class).hasMessage("this client is closed");
             }
@@ -127,7 +119,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void namesTheHostAndTheAddressThatCannotBeReached() {
+    void reportsTheAddressThatCannotBeReached() {
         server.stop(0);
 
         assertThatThrownBy(this::get)
@@ -138,20 +130,13 @@ class HttpTransportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/a b", "/\t", "/\u007f", "/\u00e9", "/ HTTP/1.1\r\nX: y"})
-    void refusesAUrlWithACharacterThatIsNotEncoded(String path) throws IOException {
-        get().close(); // from now on, the host is known
+    void rejectsAUrlWithACharacterThatIsNotEncoded(String path) throws IOException {
+        get().close(); // after that, the transport knows the host
 
         assertThatThrownBy(() -> get(path))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the URL contains a character that is not encoded");
         assertThat(requests).hasValue(1);
-    }
-
-    @Test
-    void sendsEveryPrintableCharacter() throws IOException {
-        try (Response response = get("/!~")) {
-            assertThat(response.status()).isEqualTo(200);
-        }
     }
 
     @Test
@@ -167,7 +152,7 @@ class HttpTransportTest {
                     interrupted.set(Thread.interrupted());
                     return failure;
                 });
-                awaitTimedWait();
+                TestThreads.awaitTimedWait(background);
 
                 background.interrupt();
 
@@ -177,7 +162,7 @@ class HttpTransportTest {
                 assertThat(interrupted).isTrue();
                 write(connection, "HTTP/1.1 204 No Content\r\n\r\n");
                 first.get();
-                FutureTask<Response> third = inBackground(this::get); // the one place of the pool is free again
+                FutureTask<Response> third = inBackground(this::get); // the pool has its connection back
                 readRequest(connection);
                 write(connection, "HTTP/1.1 204 No Content\r\n\r\n");
                 assertThat(third.get().status()).isEqualTo(204);
@@ -194,7 +179,7 @@ class HttpTransportTest {
         "timeout=0, 2",
         "timeout=-1, 2"
     })
-    void keepsAConnectionUnlessTheServerSaysOtherwise(String value, int connections) throws IOException {
+    void reusesAConnectionUnlessItsKeepAliveTimeoutIsOver(String value, int connections) throws IOException {
         keepAlive = value;
 
         for (int i = 0; i < 2; i++) {
@@ -203,7 +188,7 @@ class HttpTransportTest {
             }
         }
 
-        assertThat(callers).hasSize(connections);
+        assertThat(clients).hasSize(connections);
     }
 
     private static ServerSocketChannel plainServer() throws IOException {
@@ -224,16 +209,8 @@ class HttpTransportTest {
 
     private <T> FutureTask<T> inBackground(Callable<T> call) {
         FutureTask<T> task = new FutureTask<>(call);
-        background = new Thread(task);
-        background.start();
+        background = TestThreads.start(task);
         return task;
-    }
-
-    /** Until the last thread in the background waits for a connection of the pool. */
-    private void awaitTimedWait() {
-        while (background.getState() != Thread.State.TIMED_WAITING) {
-            Thread.onSpinWait();
-        }
     }
 
     private Response get() throws IOException {
@@ -241,10 +218,6 @@ class HttpTransportTest {
     }
 
     private Response get(String path) throws IOException {
-        String url = "http://127.0.0.1:" + port + path;
-        Deadline deadline = Deadline.after(Duration.ofMinutes(1), new SystemSleeper());
-        return transport.execute(
-                Request.create(Request.HttpMethod.GET, url, Map.of(), null, StandardCharsets.UTF_8, null),
-                new CallOptions(Duration.ofSeconds(5), Duration.ofSeconds(30), deadline, null));
+        return TransportCalls.get(transport, "http://127.0.0.1:" + port + path);
     }
 }

@@ -10,16 +10,16 @@ class VisitedPositionsTest {
 
     @Test
     void containsEveryVisitedPosition() {
-        VisitedPositions way = VisitedPositions.NONE.plus(at("a")).plus(at("b"));
+        VisitedPositions visited = VisitedPositions.NONE.plus(at("a")).plus(at("b"));
 
-        assertThat(way.size()).isEqualTo(2);
-        assertThat(way.contains(at("a"))).isTrue();
-        assertThat(way.contains(at("b"))).isTrue();
-        assertThat(way.contains(at("c"))).isFalse();
+        assertThat(visited.size()).isEqualTo(2);
+        assertThat(visited.contains(at("a"))).isTrue();
+        assertThat(visited.contains(at("b"))).isTrue();
+        assertThat(visited.contains(at("c"))).isFalse();
     }
 
     @Test
-    void containsNothingOfAnotherWalkFromTheSamePage() {
+    void containsNoPositionOfAnotherWalkFromTheSamePage() {
         VisitedPositions fork = VisitedPositions.NONE.plus(at("a"));
         VisitedPositions one = fork.plus(at("b")).plus(at("c"));
         VisitedPositions other = fork.plus(at("d")).plus(at("e"));

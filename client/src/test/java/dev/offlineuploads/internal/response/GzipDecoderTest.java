@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GzipDecoderTest {
+
+    private static final int MAX_BYTES = 1000;
 
     @Test
     void readsSeveralMembers() throws IOException {
@@ -19,30 +27,80 @@ class GzipDecoderTest {
         both.write(gzip("{"));
         both.write(gzip("}"));
 
-        ReceivedBytes decoded = GzipDecoder.decode(new ByteArrayInputStream(both.toByteArray()), 1000);
+        ReceivedBody decoded = decoded(both.toByteArray(), MAX_BYTES);
 
-        assertThat(decoded.text(1000)).isEqualTo("{}");
-        assertThat(decoded.isComplete()).isTrue();
-    }
-
-    /** The JDK looks for a second member only if bytes are available. Here they come later. */
-    @Test
-    void doesNotTakeTheFirstMemberForTheWholeBody() throws IOException {
-        InputStream apart =
-                new SequenceInputStream(new ByteArrayInputStream(gzip("{}")), new ByteArrayInputStream(gzip(" ")));
-
-        ReceivedBytes decoded = GzipDecoder.decode(apart, 1000);
-
-        assertThat(decoded.isComplete()).isFalse();
-        assertThat(decoded.failure()).hasMessage("the compressed body goes on after its end");
+        assertThat(decoded.text()).isEqualTo("{}");
+        assertThat(decoded.failure()).isNull();
     }
 
     @Test
-    void limitsTheInput() throws IOException {
-        ReceivedBytes decoded = GzipDecoder.decode(new ByteArrayInputStream(gzip("{}")), 10);
+    void keepsTheBeginningOfAnIncompleteBody() throws IOException {
+        byte[] compressed = gzip("{\"id\":\"12\"}");
 
-        assertThat(decoded.isComplete()).isFalse();
-        assertThat(decoded.failure()).hasMessage("the compressed body has more than 10 bytes");
+        ReceivedBody decoded = decoded(Arrays.copyOf(compressed, compressed.length - 4), MAX_BYTES);
+
+        assertThat(decoded.text()).isEqualTo("{\"id\":\"12\"}");
+        assertThat(decoded.failure()).isInstanceOf(EOFException.class);
+    }
+
+    @Test
+    void limitsTheDecompressedBody() throws IOException {
+        ReceivedBody decoded = decoded(gzip(" ".repeat(MAX_BYTES + 1)), MAX_BYTES);
+
+        assertThat(decoded.isTooLarge()).isTrue();
+        assertThat(decoded.size()).isEqualTo(MAX_BYTES);
+    }
+
+    @Test
+    void limitsTheNumberOfEmptyMembers() throws IOException {
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        for (int i = 0; i < 10_000; i++) {
+            members.write(gzip(""));
+        }
+
+        ReceivedBody decoded = decoded(members.toByteArray(), 1_000_000);
+
+        assertThat(decoded.failure())
+                .isInstanceOf(ZipException.class)
+                .hasMessage("the compressed body has more than 100 empty members");
+    }
+
+    /** Such bytes never end the header of a gzip stream, or its first block. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1f8b0808000000000003 6e", "1f8b0800000000000003 000000ffff"})
+    void readsNoMoreThanTheLimitOfABodyThatDecodesToNothing(String hex) throws IOException {
+        byte[] start = HexFormat.of().parseHex(hex.split(" ")[0]);
+        byte[] more = HexFormat.of().parseHex(hex.split(" ")[1]);
+        AtomicLong count = new AtomicLong();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                long index = count.getAndIncrement();
+                return 0xff
+                        & (index < start.length
+                                ? start[(int) index]
+                                : more[(int) ((index - start.length) % more.length)]);
+            }
+        };
+
+        ReceivedBody decoded = ReceivedBody.read(endless, -1, MAX_BYTES).decoded("gzip", MAX_BYTES);
+
+        assertThat(decoded.isTooLarge()).isTrue();
+        assertThat(count.get()).isBetween((long) MAX_BYTES, 4L * MAX_BYTES);
+    }
+
+    @Test
+    void reportsAnEncodingThatIsNotSupported() throws IOException {
+        ReceivedBody received = ReceivedBody.read(new ByteArrayInputStream(new byte[] {1}), 1, MAX_BYTES);
+
+        assertThat(received.decoded("br", MAX_BYTES).failure()).hasMessage("unsupported Content-Encoding: br");
+        assertThat(received.decoded("identity", MAX_BYTES)).isSameAs(received);
+        assertThat(received.decoded(null, MAX_BYTES)).isSameAs(received);
+    }
+
+    private static ReceivedBody decoded(byte[] compressed, int maxBytes) throws IOException {
+        return ReceivedBody.read(new ByteArrayInputStream(compressed), compressed.length, MAX_BYTES * 1000)
+                .decoded("gzip", maxBytes);
     }
 
     private static byte[] gzip(String text) throws IOException {

@@ -15,7 +15,7 @@ class SystemSleeperTest {
     private final Sleeper sleeper = new SystemSleeper();
 
     @Test
-    void advances() {
+    void readsTheClock() {
         long start = sleeper.nanos();
         Instant before = Instant.now();
 
@@ -32,7 +32,7 @@ class SystemSleeperTest {
     }
 
     @Test
-    void sleepsAsLongAsAsked() throws InterruptedException {
+    void sleepsForTheWholeDuration() throws InterruptedException {
         long start = sleeper.nanos();
 
         sleeper.sleep(Duration.ofMillis(2));
@@ -41,7 +41,7 @@ class SystemSleeperTest {
     }
 
     @Test
-    void doesNotSleepOnceClosed() {
+    void doesNotSleepAfterItIsClosed() {
         sleeper.close();
 
         assertThatIllegalStateException()

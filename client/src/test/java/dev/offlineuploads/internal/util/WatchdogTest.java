@@ -24,19 +24,8 @@ class WatchdogTest {
     }
 
     @Test
-    void abortsAnOverdueTaskUntilItIsRemoved() throws InterruptedException {
-        Watchdog watchdog = new Watchdog("test");
-        Overdue task = new Overdue(new CountDownLatch(2));
-
-        watchdog.add(task);
-
-        task.aborted.await();
-        watchdog.remove(task);
-    }
-
-    @Test
-    void goesOnAfterAnError() throws InterruptedException {
-        AtomicInteger looks = new AtomicInteger();
+    void abortsAnOverdueTaskRepeatedlyAndContinuesAfterAnError() throws InterruptedException {
+        AtomicInteger runs = new AtomicInteger();
         Watchdog watchdog = new Watchdog("test", new Watchdog.Chore() {
             @Override
             public boolean isPending() {
@@ -45,7 +34,7 @@ class WatchdogTest {
 
             @Override
             public void run() {
-                if (looks.incrementAndGet() == 1) {
+                if (runs.incrementAndGet() == 1) {
                     throw new OutOfMemoryError("a test");
                 }
             }
@@ -56,11 +45,11 @@ class WatchdogTest {
 
         task.aborted.await();
         watchdog.remove(task);
-        assertThat(looks.get()).isGreaterThan(1);
+        assertThat(runs.get()).isGreaterThan(1);
     }
 
     @Test
-    void startsItsThreadAgainForATaskThatComesAfterItsEnd() throws InterruptedException {
+    void restartsItsThreadForALaterTask() throws InterruptedException {
         Watchdog watchdog = new Watchdog("restarted");
         for (int i = 0; i < 2; i++) {
             Overdue task = new Overdue(new CountDownLatch(1));

@@ -1,6 +1,6 @@
 package caller;
 
-import dev.offlineuploads.TargetNotDeterminedException;
+import dev.offlineuploads.errors.TargetNotDeterminedException;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.SampleUploads;
 import dev.offlineuploads.model.UploadField;

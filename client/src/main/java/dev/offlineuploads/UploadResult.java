@@ -1,0 +1,42 @@
+package dev.offlineuploads;
+
+import dev.offlineuploads.model.OfflineConversionDataSetUpload;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of one call of a batch: an upload or a failure.
+ *
+ * @param id the requested id
+ * @param upload the upload; null if the call failed
+ * @param failure the exception that the same single call throws; null if the call succeeded
+ */
+public record UploadResult(
+        @Nullable String id,
+        @Nullable OfflineConversionDataSetUpload upload,
+        @Nullable RuntimeException failure) implements Serializable {
+
+    /**
+     * Returns whether the call succeeded.
+     *
+     * @return true if {@link #upload()} is not null, false if {@link #failure()} is not null
+     */
+    public boolean succeeded() {
+        return upload != null;
+    }
+
+    /**
+     * Returns the upload, or throws the failure.
+     *
+     * @return the upload
+     * @throws RuntimeException the {@link #failure()}, if the call failed
+     */
+    public OfflineConversionDataSetUpload orThrow() {
+        if (upload == null) {
+            throw failure == null
+                    ? new IllegalStateException("the result has neither an upload nor a failure")
+                    : failure;
+        }
+        return upload;
+    }
+}

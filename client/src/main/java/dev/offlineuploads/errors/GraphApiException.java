@@ -1,0 +1,131 @@
+package dev.offlineuploads.errors;
+
+import dev.offlineuploads.model.GraphError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Graph returned an error. Errors that callers handle in a special way have a subclass. Every other code is reported as this
+ * class. Only {@link #code()} identifies an error, the HTTP status does not.
+ *
+ * <p>The message is one line: Graph's message, then code and subcode, HTTP status, operation and trace id.
+ */
+public sealed class GraphApiException extends GraphException
+        permits AuthenticationException,
+                InvalidParameterException,
+                PermissionDeniedException,
+                RateLimitException,
+                ServiceUnavailableException,
+                TargetNotDeterminedException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String TRACE_ID_HEADER = "x-fb-trace-id";
+
+    private final GraphError error;
+    private final FailedResponse response;
+
+    /**
+     * Creates an exception.
+     *
+     * @param message one line, without secrets
+     * @param retryable whether the same call may succeed later
+     * @param error the error in the response
+     * @param response the response
+     */
+    public GraphApiException(String message, boolean retryable, GraphError error, FailedResponse response) {
+        super(response.operation(), message, retryable, response, null);
+        this.error = error;
+        this.response = response;
+    }
+
+    /**
+     * Returns the HTTP status of the response.
+     *
+     * @return the status, 400 for most errors
+     */
+    public int statusCode() {
+        return response.statusCode();
+    }
+
+    /**
+     * Returns the error code.
+     *
+     * @return the code, 100 for example; it can be negative; null if the error has none
+     */
+    public @Nullable Long code() {
+        return error.code();
+    }
+
+    /**
+     * Returns the subcode, which distinguishes errors with the same code.
+     *
+     * @return the subcode, 33 for example; null if the error has none
+     */
+    public @Nullable Long subcode() {
+        return error.errorSubcode();
+    }
+
+    /**
+     * Returns Graph's name for the family of the error. Meta adds new ones.
+     *
+     * @return {@code OAuthException} for example; null if the error has none
+     */
+    public @Nullable String type() {
+        return error.type();
+    }
+
+    /**
+     * Returns whether Graph itself marks the error as transient. {@link #isRetryable()} also considers code and status.
+     *
+     * @return true if the error says {@code is_transient: true}
+     */
+    public boolean isTransient() {
+        return Boolean.TRUE.equals(error.isTransient());
+    }
+
+    /**
+     * Returns a title that can be shown to a person, in the language of the token's owner.
+     *
+     * @return the title; null if the error has none
+     */
+    public @Nullable String userTitle() {
+        return error.errorUserTitle();
+    }
+
+    /**
+     * Returns a message that can be shown to a person, in the language of the token's owner.
+     *
+     * @return the message; null if the error has none
+     */
+    public @Nullable String userMessage() {
+        return error.errorUserMsg();
+    }
+
+    /**
+     * Returns the id that Meta's support asks for: {@code fbtrace_id} of the error, otherwise the header {@code
+     * x-fb-trace-id}.
+     *
+     * @return the trace id; null if the response has none
+     */
+    public @Nullable String fbtraceId() {
+        return error.fbtraceId() != null ? error.fbtraceId() : header(TRACE_ID_HEADER);
+    }
+
+    /**
+     * Returns the whole error, including properties that the OpenAPI document does not name.
+     *
+     * @return the error
+     */
+    public GraphError error() {
+        return error;
+    }
+
+    /**
+     * Returns the body of the response. Secrets are masked.
+     *
+     * @return the text of the body
+     */
+    public String body() {
+        return response.body();
+    }
+}

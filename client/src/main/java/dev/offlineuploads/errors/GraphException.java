@@ -1,0 +1,84 @@
+package dev.offlineuploads.errors;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that failed. The subclass says how: Graph returned an error ({@link GraphApiException}), there was no response
+ * ({@link GraphIOException}), or the response cannot be used ({@link InvalidResponseException}).
+ *
+ * <p>The client has already retried the call where that could help, see {@link
+ * dev.offlineuploads.OfflineUploadsClientBuilder#maxRetries(int)}. The exception reports the last attempt. Its message, causes,
+ * headers and body do not contain the access token, the app secret or the proof.
+ */
+public abstract sealed class GraphException extends RuntimeException
+        permits GraphApiException, GraphIOException, InvalidResponseException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String operation;
+    private final boolean retryable;
+    private final @Nullable FailedResponse response;
+
+    GraphException(
+            String operation,
+            String message,
+            boolean retryable,
+            @Nullable FailedResponse response,
+            @Nullable Throwable cause) {
+        super(message);
+        if (cause != null) {
+            initCause(cause);
+        }
+        this.operation = operation;
+        this.retryable = retryable;
+        this.response = response;
+    }
+
+    /**
+     * Returns which operation failed.
+     *
+     * @return the operationId of the OpenAPI document, {@code getUpload} for example
+     */
+    public String operation() {
+        return operation;
+    }
+
+    /**
+     * Returns whether the same call may succeed later without any change.
+     *
+     * @return true for transient failures: rate limits, temporary errors, most responses with status 500 and above, and
+     *     connections that fail or time out
+     */
+    public boolean isRetryable() {
+        return retryable;
+    }
+
+    /**
+     * Returns the headers of the response. Secrets are masked.
+     *
+     * @return all values by name, not modifiable; empty if there was no response
+     */
+    public Map<String, List<String>> headers() {
+        return response == null ? Map.of() : response.headers();
+    }
+
+    /**
+     * Returns how long the response asks to wait before the next call: the header {@code Retry-After}, or the time after
+     * which a rate limit no longer applies.
+     *
+     * @return the time, at most a year; null if the response does not say, or there was none
+     */
+    public @Nullable Duration retryAfter() {
+        return response == null ? null : response.retryAfter();
+    }
+
+    /** Returns the first value of a header, null if there is none. */
+    @Nullable
+    String header(String name) {
+        List<String> values = headers().getOrDefault(name, List.of());
+        return values.isEmpty() ? null : values.get(0);
+    }
+}

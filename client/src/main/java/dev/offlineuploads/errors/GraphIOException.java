@@ -1,0 +1,25 @@
+package dev.offlineuploads.errors;
+
+import java.io.IOException;
+
+/**
+ * There was no complete response: the connection failed, a timeout elapsed, or the call was cancelled. {@link #getCause()} is
+ * the reason.
+ */
+public final class GraphIOException extends GraphException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates an exception.
+     *
+     * @param operation the operationId of the OpenAPI document
+     * @param message one line, without secrets
+     * @param cause the failure of the HTTP client
+     * @param retryable whether the same call may succeed later; false if the server cannot prove its identity, and for a
+     *     cancelled call
+     */
+    public GraphIOException(String operation, String message, IOException cause, boolean retryable) {
+        super(operation, message, retryable, null, cause);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.offlineuploads.errors;
+
+import dev.offlineuploads.model.GraphError;
+
+/**
+ * Graph rejects a parameter, code 100: an unknown field, an invalid cursor, a missing {@code appsecret_proof}, or, with subcode
+ * 33, an id that does not exist or that the token may not see. Meta's reference documents the code for {@code getUpload}; it
+ * has been observed for every operation.
+ */
+public final class InvalidParameterException extends GraphApiException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates an exception.
+     *
+     * @param message one line, without secrets
+     * @param error the error in the response
+     * @param response the response
+     */
+    public InvalidParameterException(String message, GraphError error, FailedResponse response) {
+        super(message, false, error, response);
+    }
+}

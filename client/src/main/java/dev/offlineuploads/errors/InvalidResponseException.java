@@ -1,0 +1,42 @@
+package dev.offlineuploads.errors;
+
+/**
+ * The response cannot be used: it is empty, incomplete, too large, not JSON, or it lacks a required property. Also a list
+ * whose next page cannot be determined or was read before. The usual cause is a proxy or gateway, or a change at Meta.
+ */
+public final class InvalidResponseException extends GraphException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final FailedResponse response;
+
+    /**
+     * Creates an exception.
+     *
+     * @param message one line, without secrets
+     * @param retryable whether the same call may succeed later
+     * @param response the response
+     */
+    public InvalidResponseException(String message, boolean retryable, FailedResponse response) {
+        super(response.operation(), message, retryable, response, null);
+        this.response = response;
+    }
+
+    /**
+     * Returns the HTTP status of the response.
+     *
+     * @return the status; 200 is possible
+     */
+    public int statusCode() {
+        return response.statusCode();
+    }
+
+    /**
+     * Returns the body of the response, as far as it was read. Secrets are masked.
+     *
+     * @return the text of the body, decoded as UTF-8; empty for an empty response
+     */
+    public String body() {
+        return response.body();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.offlineuploads.errors;
+
+import dev.offlineuploads.model.GraphError;
+
+/**
+ * The app or the owner of the token lacks a permission. Codes 3, 10 and 200 to 299, without 275. Most apps may not call
+ * {@code listPullSessions}; that Graph then returns one of these codes is an assumption, Meta does not document it.
+ */
+public final class PermissionDeniedException extends GraphApiException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates an exception.
+     *
+     * @param message one line, without secrets
+     * @param error the error in the response
+     * @param response the response
+     */
+    public PermissionDeniedException(String message, GraphError error, FailedResponse response) {
+        super(message, false, error, response);
+    }
+}

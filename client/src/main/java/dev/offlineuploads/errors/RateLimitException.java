@@ -1,0 +1,39 @@
+package dev.offlineuploads.errors;
+
+import dev.offlineuploads.RateLimitUsage;
+import dev.offlineuploads.model.GraphError;
+
+/**
+ * The app, the user or the ad account has made too many calls. Codes 4, 17, 32, 613 and 80000 to 80014. The client has
+ * already waited and retried if the wait fits into the total timeout. {@link #retryAfter()} is the time after which Graph
+ * accepts calls again, if the response says it.
+ */
+public final class RateLimitException extends GraphApiException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final RateLimitUsage rateLimitUsage;
+
+    /**
+     * Creates an exception.
+     *
+     * @param message one line, without secrets
+     * @param error the error in the response
+     * @param response the response
+     * @param rateLimitUsage the rate-limit usage in the headers of the response
+     */
+    public RateLimitException(
+            String message, GraphError error, FailedResponse response, RateLimitUsage rateLimitUsage) {
+        super(message, true, error, response);
+        this.rateLimitUsage = rateLimitUsage;
+    }
+
+    /**
+     * Returns how much of the rate limits is used, from the headers of the response.
+     *
+     * @return the usage; each part of it can be missing
+     */
+    public RateLimitUsage rateLimitUsage() {
+        return rateLimitUsage;
+    }
+}

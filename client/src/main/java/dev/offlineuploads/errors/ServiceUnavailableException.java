@@ -1,0 +1,24 @@
+package dev.offlineuploads.errors;
+
+import dev.offlineuploads.model.GraphError;
+
+/**
+ * Graph cannot serve the call at the moment. Codes 1, 2 and 341. Some permanent errors have code 1 as well; {@link
+ * #isRetryable()} is false if Graph marks the error as not transient.
+ */
+public final class ServiceUnavailableException extends GraphApiException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates an exception.
+     *
+     * @param message one line, without secrets
+     * @param retryable whether the same call may succeed later
+     * @param error the error in the response
+     * @param response the response
+     */
+    public ServiceUnavailableException(String message, boolean retryable, GraphError error, FailedResponse response) {
+        super(message, retryable, error, response);
+    }
+}

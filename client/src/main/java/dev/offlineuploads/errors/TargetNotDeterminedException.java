@@ -1,0 +1,23 @@
+package dev.offlineuploads.errors;
+
+import dev.offlineuploads.model.GraphError;
+
+/**
+ * Graph cannot determine the target object of the call, code 275, documented for {@code listProgress}. Graph knows ad accounts,
+ * business accounts and objects that belong to them, so check that the upload belongs to one.
+ */
+public final class TargetNotDeterminedException extends GraphApiException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates an exception.
+     *
+     * @param message one line, without secrets
+     * @param error the error in the response
+     * @param response the response
+     */
+    public TargetNotDeterminedException(String message, GraphError error, FailedResponse response) {
+        super(message, false, error, response);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.offlineuploads.internal.response;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Turns parsed JSON into the generated records, or by Jackson into another type that a Feign interface returns. */
+final class JsonDecoder {
+
+    private final Map<Type, Function<JsonObject, ?>> readers;
+    private final JsonObject.Warnings warnings = new JsonObject.Warnings();
+
+    JsonDecoder(Map<Type, Function<JsonObject, ?>> readers) {
+        this.readers = readers;
+    }
+
+    /** Loaded only for types that are not generated. */
+    private static final class Jackson {
+
+        static final ObjectMapper MAPPER = JsonMapper.builder()
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .build();
+    }
+
+    /**
+     * Converts an object into a type.
+     *
+     * @throws JsonObject.MissingPropertyException if a record lacks a required property
+     * @throws IllegalArgumentException if Jackson cannot convert the object
+     */
+    Object decode(Map<?, ?> object, Type type) {
+        Function<JsonObject, ?> reader = readers.get(type);
+        return reader == null
+                ? Jackson.MAPPER.convertValue(object, Jackson.MAPPER.constructType(type))
+                : reader.apply(new JsonObject(((Class<?>) type).getSimpleName(), object, warnings));
+    }
+
+    /** Converts an object into a record that requires nothing. */
+    <T> T decode(Map<?, ?> object, Class<T> type) {
+        return type.cast(decode(object, (Type) type));
+    }
+}

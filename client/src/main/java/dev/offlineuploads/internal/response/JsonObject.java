@@ -1,0 +1,161 @@
+package dev.offlineuploads.internal.response;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A parsed JSON object. Generated code reads its properties into a record. A value of an unexpected form is read as null and
+ * kept among the additional properties, so it costs nothing else.
+ */
+public final class JsonObject {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.offlineuploads.OfflineUploadsClient");
+
+    private final String schema;
+    private final Map<String, @Nullable Object> properties;
+    private final Warnings warnings;
+    private final Map<String, @Nullable Object> unexpected = new LinkedHashMap<>(0);
+
+    /** The properties that a client has logged a warning for. */
+    static final class Warnings {
+
+        private final Set<String> logged = ConcurrentHashMap.newKeySet();
+    }
+
+    /** A required property is missing or has an unexpected form. */
+    static final class MissingPropertyException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String name;
+
+        MissingPropertyException(String name) {
+            this.name = name;
+        }
+
+        String problem() {
+            return name + " is missing from the response or has an unexpected form";
+        }
+    }
+
+    /**
+     * An object.
+     *
+     * @param schema the name of its schema, for the log
+     */
+    @SuppressWarnings("unchecked") // the names of JSON properties are texts
+    JsonObject(String schema, Map<?, ?> properties, Warnings warnings) {
+        this.schema = schema;
+        this.properties = (Map<String, @Nullable Object>) properties;
+        this.warnings = warnings;
+    }
+
+    /** Reads a property; null if it is absent, null, or of a form that cannot be converted. */
+    public <T> @Nullable T value(String name, Function<Object, @Nullable T> converter) {
+        Object value = properties.get(name);
+        T converted = value == null ? null : converter.apply(value);
+        if (value != null && converted == null) {
+            keep(name, value);
+        }
+        return converted;
+    }
+
+    /** Reads a property that is an object. PHP writes an empty one as {@code []}. */
+    public <T> @Nullable T object(String name, Function<Object, @Nullable T> converter) {
+        return List.of().equals(properties.get(name)) ? null : value(name, converter);
+    }
+
+    /** Converts objects. One that lacks a required property is not converted. */
+    public <T> Function<Object, @Nullable T> objects(String nestedSchema, Function<JsonObject, T> reader) {
+        return value -> {
+            try {
+                return value instanceof Map<?, ?> map
+                        ? reader.apply(new JsonObject(nestedSchema, map, warnings))
+                        : null;
+            } catch (MissingPropertyException e) {
+                return null;
+            }
+        };
+    }
+
+    /**
+     * Reads a property that is a list. An item that cannot be converted is left out and kept. PHP writes an empty list as
+     * {@code {}} at times.
+     */
+    public <T> @Nullable List<T> list(String name, Function<Object, @Nullable T> converter) {
+        Object value = properties.get(name);
+        if (value == null || Map.of().equals(value)) {
+            return properties.containsKey(name) ? List.of() : null;
+        }
+        if (!(value instanceof List<?> list)) {
+            return keep(name, value);
+        }
+        List<T> items = new ArrayList<>(list.size());
+        List<Object> others = new ArrayList<>(0);
+        for (Object item : list) {
+            T converted = item == null ? null : converter.apply(item);
+            if (converted != null) {
+                items.add(converted);
+            } else if (item != null) {
+                others.add(item);
+            }
+        }
+        if (!others.isEmpty()) {
+            keep(name, others);
+        }
+        return items;
+    }
+
+    /** Checks that a required property has a value. */
+    public <T> T required(String name, @Nullable T value) {
+        if (value == null) {
+            throw new MissingPropertyException(name);
+        }
+        return value;
+    }
+
+    /** The properties that are not among the names, and the values that were not converted. */
+    public Map<String, @Nullable Object> others(Set<String> names) {
+        if (unexpected.isEmpty() && names.containsAll(properties.keySet())) {
+            return Map.of();
+        }
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(unexpected);
+        properties.forEach((name, value) -> {
+            if (!names.contains(name)) {
+                others.put(name, value);
+            }
+        });
+        return others;
+    }
+
+    private <T> @Nullable T keep(String name, Object value) {
+        unexpected.put(name, value);
+        if (warnings.logged.add(schema + "." + name)) {
+            LOG.warn(
+                    "{}.{} has an unexpected form ({}): its value is in additionalProperties()."
+                            + " This warning is logged once per client and property",
+                    schema,
+                    name,
+                    kind(value));
+        }
+        return null;
+    }
+
+    private static String kind(Object value) {
+        if (value instanceof Map<?, ?>) {
+            return "an object";
+        }
+        if (value instanceof List<?>) {
+            return "an array";
+        }
+        return value instanceof String ? "a string" : value instanceof Number ? "a number" : "a boolean";
+    }
+}

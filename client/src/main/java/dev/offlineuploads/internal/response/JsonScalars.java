@@ -1,0 +1,105 @@
+package dev.offlineuploads.internal.response;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Converts scalar JSON values in any notation that has one meaning only. Each method returns null for any other value. */
+public final class JsonScalars {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,100}(\\.[0-9]{1,100})?([eE][+-]?[0-9]{1,3})?");
+
+    /** The form in which Graph writes times elsewhere: 2024-02-03T23:59:59+0000. */
+    private static final DateTimeFormatter GRAPH_TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss[XXX][XX]", Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private JsonScalars() {}
+
+    /** A text, or the digits of an integer. */
+    public static @Nullable String text(Object value) {
+        boolean isInteger = value instanceof Integer || value instanceof Long || value instanceof BigInteger;
+        return value instanceof String text ? text : isInteger ? value.toString() : null;
+    }
+
+    /** A text that matches a pattern as a whole. */
+    public static Function<Object, @Nullable String> text(Pattern pattern) {
+        return value -> {
+            String text = text(value);
+            return text != null && pattern.matcher(text).matches() ? text : null;
+        };
+    }
+
+    /** An integer. */
+    public static @Nullable Long integer(Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            return ((Number) value).longValue();
+        }
+        try {
+            BigDecimal number = decimal(value);
+            return number == null ? null : number.longValueExact();
+        } catch (ArithmeticException e) {
+            return null;
+        }
+    }
+
+    /** A time in Unix seconds, or in Graph's text form. */
+    public static @Nullable Long unixSeconds(Object value) {
+        Long seconds = integer(value);
+        if (seconds != null || !(value instanceof String text)) {
+            return seconds;
+        }
+        try {
+            return OffsetDateTime.parse(text.strip(), GRAPH_TIME).toEpochSecond();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** A decimal number. */
+    public static @Nullable BigDecimal decimal(Object value) {
+        String text = value instanceof String || value instanceof Number
+                ? value.toString().strip()
+                : "";
+        return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
+    }
+
+    /** A floating-point number. */
+    public static @Nullable Double number(Object value) {
+        BigDecimal number = decimal(value);
+        return number == null || Double.isInfinite(number.doubleValue()) ? null : number.doubleValue();
+    }
+
+    /** A boolean: true or false, 1 or 0, as such or as text. */
+    public static @Nullable Boolean bool(Object value) {
+        return switch (value.toString().strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> null;
+        };
+    }
+
+    /** Any value. */
+    public static Object any(Object value) {
+        return value;
+    }
+
+    /** A constant of an enumeration. */
+    public static <E extends Enum<E>> Function<Object, @Nullable E> constant(Class<E> type) {
+        return value -> {
+            for (E constant : type.getEnumConstants()) {
+                if (constant.toString().equals(value)) {
+                    return constant;
+                }
+            }
+            return null;
+        };
+    }
+}

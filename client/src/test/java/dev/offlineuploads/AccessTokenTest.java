@@ -1,0 +1,131 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
+import feign.Feign;
+import feign.Request;
+import feign.RetryableException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Suppliers of access tokens, and the proof of the app secret. */
+class AccessTokenTest {
+
+    /** HMAC-SHA256 of "token" under the key "secret", as openssl computes it. */
+    private static final String PROOF =
+            "appsecret_proof=e941110e3d2bfe82621f0e3e1434730d7305d106c5f68c87165d0b27a4611a4a";
+
+    private final ScriptedGraph graph = new ScriptedGraph();
+
+    @AfterEach
+    void stop() {
+        graph.close();
+    }
+
+    @Test
+    void requestsAndProvesATokenForEveryAttempt() {
+        Iterator<String> tokens = List.of("first", "second").iterator();
+        graph.refuses(500, 2, "").answers(ScriptedGraph.NODE);
+
+        graph.client(builder -> builder.accessToken(tokens::next).appSecret("secret"))
+                .getUpload("12");
+
+        assertThat(graph.received())
+                .extracting(request -> request.headers().get("Authorization"))
+                .containsExactly("Bearer first", "Bearer second");
+        assertThat(graph.targets())
+                .doesNotHaveDuplicates()
+                .allMatch(target -> target.matches("/v19\\.0/12\\?appsecret_proof=[0-9a-f]{64}"));
+    }
+
+    @Test
+    void sendsTheProofOnEveryPage() {
+        graph.answers("{\"data\":[],\"paging\":{\"cursors\":{\"after\":\"a\"},\"next\":\"https://x/?after=a\"}}")
+                .answers("{\"data\":[]}");
+        OfflineUploadsClient client =
+                graph.client(builder -> builder.accessToken("token").appSecret("secret"));
+        client.listProgress("12").streamAll().count();
+
+        assertThat(graph.targets())
+                .containsExactly("/v19.0/12/progress?" + PROOF, "/v19.0/12/progress?after=a&" + PROOF);
+    }
+
+    @Test
+    void readsTheAppSecretFromTheEnvironment() {
+        graph.answers(ScriptedGraph.NODE);
+        Map<String, String> variables =
+                Map.of("GRAPH_ACCESS_TOKEN", "token", "GRAPH_APP_SECRET", "secret", "GRAPH_BASE_URL", graph.baseUrl());
+        OfflineUploadsClient client = graph.client(builder -> builder.environment(variables));
+        client.getUpload("12");
+
+        assertThat(graph.targets()).containsExactly("/v19.0/12?" + PROOF);
+    }
+
+    @Test
+    void rejectsAnInvalidTokenOfTheSupplierWithoutRepeatingIt() {
+        OfflineUploadsClient client = graph.client(builder -> builder.accessToken(() -> "secret line\n"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessageContaining("access token")
+                .withMessageNotContaining("secret");
+        assertThat(graph.received()).isEmpty();
+    }
+
+    @Test
+    void throwsTheExceptionOfTheSupplier() {
+        RuntimeException failure = new UnsupportedOperationException("no token today");
+        OfflineUploadsClient client = failingSupplier(failure);
+        assertThatThrownBy(() -> client.getUpload("12")).isSameAs(failure);
+    }
+
+    /** A retryer of Feign would treat the exception as a failure of this call. */
+    @Test
+    void wrapsARetryableExceptionOfTheSupplier() {
+        Request request = Request.create(Request.HttpMethod.GET, "http://vault", Map.of(), null, null, null);
+        RuntimeException failure = new RetryableException(500, "vault", Request.HttpMethod.GET, (Long) null, request);
+        OfflineUploadsClient client = failingSupplier(failure);
+        assertThatThrownBy(() -> client.getUpload("12"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasCause(failure);
+        assertThat(graph.time.slept()).isEmpty();
+    }
+
+    private OfflineUploadsClient failingSupplier(RuntimeException failure) {
+        return graph.client(builder -> builder.accessToken(() -> {
+            throw failure;
+        }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void allowsTheSupplierToMakeACallOfItsOwn(boolean throughFeign) {
+        graph.answers("{\"data\":[],\"paging\":{\"next\":\"https://x/?offset=5\"}}")
+                .answers("{\"id\":\"99\"}")
+                .answers("{\"data\":[]}");
+        Supplier<String> call = throughFeign
+                ? () -> feignInterface().getUpload("99", null).id()
+                : () -> graph.client().getUpload("99").id();
+        Iterator<Supplier<String>> tokens =
+                List.<Supplier<String>>of(() -> "first", call).iterator();
+        OfflineUploadsClient client =
+                graph.client(builder -> builder.accessToken(() -> tokens.next().get()));
+
+        assertThat(client.listProgress("12").iterateAll()).isEmpty();
+        assertThat(graph.targets()).containsExactly("/v19.0/12/progress", "/v19.0/99", "/v19.0/12/progress?offset=5");
+    }
+
+    private OfflineConversionDataSetUploadApi feignInterface() {
+        return graph.builder()
+                .applyTo(Feign.builder())
+                .target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v19.0");
+    }
+}

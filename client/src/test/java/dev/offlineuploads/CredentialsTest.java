@@ -1,0 +1,92 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import dev.offlineuploads.model.OfflineConversionDataSetUpload;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the credentials are sent, and which texts count as credentials. {@link SecretTest} covers what responses repeat. */
+class CredentialsTest {
+
+    private static final String TOKEN = "EAABwzLixnjYBO7f3kQ9ZAm2sT5uVwXyZ0123456789abcdefGHIJKL";
+    private static final String APP_SECRET = "SECRET-1";
+
+    private final Log log = new Log(Level.TRACE);
+    private final ScriptedGraph graph = new ScriptedGraph();
+
+    @AfterEach
+    void stop() {
+        log.close();
+        graph.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TOKEN-123", "EAAB1234"})
+    void masksAShortTokenThatIsRepeatedLiterally(String token) {
+        graph.answers("{\"id\":\"12\",\"upload_tag\":\"as " + token + "\"}");
+        try (OfflineUploadsClient client = graph.builder().accessToken(token).build()) {
+            assertThat(client.getUpload("12").uploadTag()).isEqualTo("as [redacted]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "data", "t", "EAAB123"})
+    void doesNotMaskATokenThatCouldBeAWord(String token) {
+        graph.answers("{\"id\":\"12\",\"upload_tag\":\"" + token + "-data\"}");
+        try (OfflineUploadsClient client = graph.builder().accessToken(token).build()) {
+            assertThat(client.getUpload("12").uploadTag()).isEqualTo(token + "-data");
+        }
+    }
+
+    @Test
+    void keepsTheTextAroundASecret() {
+        graph.answers("{\"id\":\"12\",\"upload_tag\":\"a" + TOKEN + "b\",\"c " + TOKEN + "\":1}");
+        try (OfflineUploadsClient client =
+                graph.builder().accessToken(TOKEN).appSecret(APP_SECRET).build()) {
+            OfflineConversionDataSetUpload upload = client.getUpload("12");
+
+            assertThat(upload.uploadTag()).isEqualTo("a[redacted]b");
+            assertThat(upload.additionalProperties()).hasToString("{c [redacted]=1}");
+        }
+    }
+
+    @Test
+    void sendsTheTokenOnlyInItsHeaderAndTheProofOnlyInTheQuery() {
+        graph.answers(ScriptedGraph.NODE).answers("{\"data\":[]}");
+        try (OfflineUploadsClient client =
+                graph.builder().accessToken(TOKEN).appSecret(APP_SECRET).build()) {
+            client.getUpload("12");
+            client.listProgress("12", ListOptions.builder().limit(3).build());
+        }
+
+        assertThat(graph.targets().get(0)).matches("/v19.0/12\\?appsecret_proof=[0-9a-f]{64}");
+        assertThat(graph.targets().get(1)).matches("/v19.0/12/progress\\?limit=3&appsecret_proof=[0-9a-f]{64}");
+        assertThat(graph.received().toString()).doesNotContain(APP_SECRET);
+        assertThat(graph.received())
+                .allMatch(request -> request.headers().get("Authorization").equals("Bearer " + TOKEN))
+                .noneMatch(request -> request.target().contains(TOKEN));
+        assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains("appsecret_proof"));
+    }
+
+    @Test
+    void logsNoProofOnTheWayThroughAProxy() {
+        graph.answers(ScriptedGraph.NODE);
+        Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", graph.port()));
+        try (OfflineUploadsClient client = graph.builder()
+                .baseUrl("http://localhost:1")
+                .appSecret(APP_SECRET)
+                .proxy(proxy)
+                .build()) {
+            client.getUpload("12");
+        }
+
+        assertThat(graph.targets().get(0)).startsWith("http://localhost:1/v19.0/12?appsecret_proof=");
+        assertThat(log.lines()).noneMatch(line -> line.contains("appsecret_proof"));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.offlineuploads.errors.AuthenticationException;
+import dev.offlineuploads.errors.GraphApiException;
+import dev.offlineuploads.errors.InvalidParameterException;
+import dev.offlineuploads.errors.PermissionDeniedException;
+import dev.offlineuploads.errors.RateLimitException;
+import dev.offlineuploads.errors.ServiceUnavailableException;
+import dev.offlineuploads.errors.TargetNotDeterminedException;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which exception an error becomes, and whether a retry can help. */
+class ErrorClassificationTest extends ResponseTestBase {
+
+    static Stream<Arguments> codes() {
+        return Stream.of(
+                        of(InvalidParameterException.class, 100),
+                        of(TargetNotDeterminedException.class, 275),
+                        of(AuthenticationException.class, 102, 104, 190),
+                        of(PermissionDeniedException.class, 3, 10, 200, 201, 274, 276, 299),
+                        of(RateLimitException.class, 4, 17, 32, 613, 80000, 80007, 80014),
+                        of(ServiceUnavailableException.class, 1, 2, 341),
+                        of(GraphApiException.class, 0, -3, 5, 101, 199, 300, 368, 803, 2500, 2635, 79999, 80015),
+                        of(GraphApiException.class, Long.MAX_VALUE))
+                .flatMap(arguments -> arguments);
+    }
+
+    private static Stream<Arguments> of(Class<?> type, long... codes) {
+        return LongStream.of(codes).mapToObj(code -> Arguments.of(type, code));
+    }
+
+    @ParameterizedTest
+    @MethodSource("codes")
+    void dependsOnTheCodeAndNotOnTheStatus(Class<?> type, long code) {
+        for (int status : new int[] {200, 400, 403, 500}) {
+            GraphApiException error = apiError(status, ScriptedGraph.error(code, ""));
+
+            assertThat(error).isExactlyInstanceOf(type);
+            assertThat(error.code()).isEqualTo(code);
+            assertThat(error.statusCode()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void isTheSameForEveryOperation() {
+        graph.refuses(400, 275, ",\"message\":\"(#275) Cannot determine\"");
+
+        TargetNotDeterminedException error =
+                catchThrowableOfType(TargetNotDeterminedException.class, () -> client.listProgress("12"));
+
+        assertThat(error).hasMessage("(#275) Cannot determine [code 275, HTTP 400, listProgress]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 200, '', true",
+        "2, 400, '', true",
+        "341, 500, '', true",
+        "1, 400, ',\"is_transient\":false', false",
+        "2, 500, ',\"is_transient\":false', false",
+        "4, 403, '', true",
+        "613, 400, ',\"is_transient\":false', true",
+        "80014, 200, '', true",
+        "4711, 400, '', false",
+        "4711, 400, ',\"is_transient\":true', true",
+        "4711, 200, ',\"is_transient\":\"1\"', true",
+        "4711, 408, '', true",
+        "4711, 429, '', true",
+        "4711, 500, '', true",
+        "-3, 503, '', true",
+        "4711, 500, ',\"is_transient\":false', false"
+    })
+    void reportsWhetherARetryCanHelp(long code, int status, String more, boolean retryable) {
+        assertThat(apiError(status, ScriptedGraph.error(code, more)).isRetryable())
+                .isEqualTo(retryable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, 10, 100, 102, 104, 190, 200, 275, 299, 368, 803, 2500, 2635})
+    void neverRetriesPermanentErrors(long code) {
+        graph.refuses(500, code, ",\"message\":\"This token cannot be read\",\"is_transient\":true");
+
+        GraphApiException error = catchThrowableOfType(GraphApiException.class, () -> retryingClient.getUpload("12"));
+
+        assertThat(error.isRetryable()).isFalse();
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "An active access token must be used to query information about the current user. | true",
+                "An unknown error has occurred: ACCESS TOKEN missing                              | true",
+                "Unknown path components: /progress                                               | false",
+                "                                                                                 | false"
+            })
+    void reportsCode2500AsAuthenticationOnlyIfTheMessageMentionsTheToken(String message, boolean authentication) {
+        String more = message == null ? "" : ",\"type\":\"OAuthException\",\"message\":\"" + message + "\"";
+
+        GraphApiException error = apiError(400, ScriptedGraph.error(2500, more));
+
+        assertThat(error).isExactlyInstanceOf(authentication ? AuthenticationException.class : GraphApiException.class);
+        assertThat(error.isRetryable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(#100) Missing permissions                                          | true",
+                "(#100) Missing permissions: ads_read                                | true",
+                "Unsupported get request. Object does not exist, missing permissions | false",
+                "(#100) Tried accessing nonexisting field                            | false"
+            })
+    void reportsCode100AsPermissionOnlyIfTheMessageStartsWithIt(String message, boolean permission) {
+        GraphApiException error = apiError(400, ScriptedGraph.error(100, ",\"message\":\"" + message + "\""));
+
+        assertThat(error)
+                .isExactlyInstanceOf(permission ? PermissionDeniedException.class : InvalidParameterException.class);
+        assertThat(error.isRetryable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, ''", "1, ',\"is_transient\":true'", "4711, ''"})
+    void doesNotRetryQueriesForTooMuchData(long code, String more) {
+        String message = "Please reduce the amount of data you're asking for, then retry your request";
+        graph.refuses(500, code, ",\"message\":\"" + message + "\"" + more);
+        ListOptions large = ListOptions.builder().limit(5000).build();
+
+        GraphApiException error =
+                catchThrowableOfType(GraphApiException.class, () -> retryingClient.listProgress("12", large));
+
+        assertThat(error)
+                .hasMessage(message + " (retries do not help: use a smaller limit or fewer fields) [code " + code
+                        + ", HTTP 500, listProgress]");
+        assertThat(error.isRetryable()).isFalse();
+        assertThat(graph.targets()).containsExactly("/v19.0/12/progress?limit=5000");
+    }
+}

@@ -1,0 +1,172 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.offlineuploads.errors.AuthenticationException;
+import dev.offlineuploads.errors.GraphApiException;
+import dev.offlineuploads.errors.InvalidParameterException;
+import dev.offlineuploads.errors.RateLimitException;
+import dev.offlineuploads.model.OfflineConversionDataSetUpload;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Response bodies that report an error, in Graph's form and in other ones. */
+class ErrorEnvelopeTest extends ResponseTestBase {
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 302, 400, 404, 500})
+    void reportsErrorsUnderEveryStatus(int status) {
+        GraphApiException error =
+                apiError(status, "{\"error\":{\"message\":\"(#31) x\",\"type\":\"OAuthException\",\"code\":31}}");
+
+        assertThat(error).hasMessage("(#31) x [code 31, HTTP " + status + ", getUpload]");
+        assertThat(error.code()).isEqualTo(31);
+        assertThat(error.type()).isEqualTo("OAuthException");
+        assertThat(error.statusCode()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, false", "400, false", "408, true", "429, true", "500, true"})
+    void reportsErrorsWithoutACode(int status, boolean retryable) {
+        GraphApiException error =
+                apiError(status, "{\"error\":{\"type\":\"OAuthException\",\"message\":\"The code is not right\"}}");
+
+        assertThat(error).isExactlyInstanceOf(GraphApiException.class);
+        assertThat(error).hasMessage("The code is not right [HTTP " + status + ", getUpload]");
+        assertThat(error.code()).isNull();
+        assertThat(error.type()).isEqualTo("OAuthException");
+        assertThat(error.isRetryable()).isEqualTo(retryable);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "{\"error\":\"access_denied\",\"error_description\":\"by the gateway\"} | access_denied: by the gateway | -",
+                "{\"error\":\"access_denied\"}                         | access_denied  | -",
+                "{\"error\":\"access_denied\",\"error_description\":7} | access_denied  | -",
+                "{\"error_message\":\"Not now\"}                       | Not now        | -",
+                "{\"error_code\":190,\"error_msg\":\"Bad token\"}      | Bad token      | 190",
+                "{\"error_code\":\"190\",\"error_msg\":\"Bad token\"}  | Bad token      | 190",
+                "{\"error_code\":190,\"error_message\":\"Bad token\"}  | Bad token      | 190",
+                "{\"error_code\":190}                                  | Graph returned an error without a message | 190",
+                "{\"error_code\":{},\"error_msg\":\"Not now\"}     | Not now        | -",
+                "{\"error\":{},\"error_message\":\"Not now\"}          | Not now        | -"
+            })
+    void reportsErrorsInOtherForms(String body, String message, Long code) {
+        for (int status : new int[] {200, 403}) {
+            GraphApiException error = apiError(status, body);
+
+            assertThat(error).hasMessageStartingWith(message + " [").hasMessageContaining("HTTP " + status);
+            assertThat(error).isInstanceOf(code == null ? GraphApiException.class : AuthenticationException.class);
+            assertThat(error.code()).isEqualTo(code);
+            assertThat(error.body()).isEqualTo(body);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"\\u0065rror\":{\"code\":4}}",
+                "\ufeff{\"error\":{\"code\":4}}",
+                " {\n\"error\" : {\"code\":4}}"
+            })
+    void reportsErrorsHoweverTheirNameIsWritten(String body) {
+        assertThat(apiError(200, body)).isInstanceOf(RateLimitException.class);
+    }
+
+    @Test
+    void reportsTheErrorInsteadOfAPage() {
+        graph.answers("{\"data\":[],\"error\":{\"code\":4}}");
+
+        assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> client.listProgress("12"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"error\":null",
+                "\"error\":{}",
+                "\"error\":[]",
+                "\"error\":false",
+                "\"error\":\"\"",
+                "\"error_code\":null",
+                "\"error_code\":\"\"",
+                "\"error_code\":[]",
+                "\"error_msg\":\"\""
+            })
+    void readsUploadsWithAnEmptyError(String property) {
+        OfflineConversionDataSetUpload upload = uploadWith(property);
+
+        assertThat(upload.uploadTag()).isEqualTo("winter");
+        assertThat(asJson(upload.additionalProperties())).isEqualTo(parsed("{" + property + "}"));
+    }
+
+    @Test
+    void readsUploadsThatMentionErrorsElsewhere() {
+        OfflineConversionDataSetUpload upload =
+                uploadWith("\"event_stats\":\"error\",\"errors\":3,\"debug\":{\"error\":{\"code\":190}}");
+
+        assertThat(upload.eventStats()).isEqualTo("error");
+        assertThat(upload.additionalProperties()).containsOnlyKeys("errors", "debug");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "100                  | 100",
+                "\"100\"              | 100",
+                "100.0                | 100",
+                "-3                   | -3",
+                "99999999999          | 99999999999"
+            })
+    void readsCodesInEveryNotation(String json, long code) {
+        assertThat(apiError(400, "{\"error\":{\"code\":" + json + "}}").code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999999999", "1e99999999999", "1.5", "\"x\"", "{\"a\":1}", "[190]", "true"})
+    void keepsCodesThatAreNotIntegers(String json) {
+        GraphApiException error = apiError(400, "{\"error\":{\"code\":" + json + ",\"message\":\"No\"}}");
+
+        assertThat(error).isExactlyInstanceOf(GraphApiException.class).hasMessage("No [HTTP 400, getUpload]");
+        assertThat(error.code()).isNull();
+        assertThat(error.error().additionalProperties()).containsOnlyKeys("code");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"is_transient\":\"perhaps\"",
+                "\"error_subcode\":\"x\"",
+                "\"message\":{\"a\":1}",
+                "\"message\":false",
+                "\"type\":[1],\"fbtrace_id\":{},\"error_user_msg\":[]"
+            })
+    void keepsPartsOfAnErrorThatHaveAnUnexpectedForm(String odd) {
+        GraphApiException error =
+                apiError(400, "{\"error\":{\"code\":190," + odd + ",\"error_user_title\":\"Log in\"}}");
+
+        assertThat(error).isInstanceOf(AuthenticationException.class);
+        assertThat(error.userTitle()).isEqualTo("Log in");
+        assertThat(error.subcode()).isNull();
+        assertThat(error.type()).isNull();
+        assertThat(error.isTransient()).isFalse();
+        assertThat(asJson(error.error().additionalProperties())).isEqualTo(parsed("{" + odd + "}"));
+    }
+
+    @Test
+    void keepsUnknownPartsOfAnError() {
+        GraphApiException error =
+                apiError(400, "{\"error\":{\"code\":100,\"error_data\":{\"a\":[1.50]},\"new\":{\"b\":null}}}");
+
+        assertThat(error).isInstanceOf(InvalidParameterException.class);
+        assertThat(asJson(error.error().errorData())).isEqualTo(parsed("{\"a\":[1.50]}"));
+        assertThat(asJson(error.error().additionalProperties())).isEqualTo(parsed("{\"new\":{\"b\":null}}"));
+    }
+}

@@ -1,0 +1,185 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.offlineuploads.errors.GraphException;
+import dev.offlineuploads.errors.GraphIOException;
+import dev.offlineuploads.errors.InvalidResponseException;
+import feign.Client;
+import feign.Response;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The HTTP that carries a response: its head, its connection, and failures without a response. */
+@Timeout(60)
+class HttpResponseTest extends ResponseTestBase {
+
+    @Test
+    void rejectsASwitchToAnotherProtocol() {
+        graph.does(ScriptedGraph.raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\n\r\n"));
+
+        assertThatExceptionOfType(GraphIOException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withCauseInstanceOf(ProtocolException.class)
+                .withMessageContaining("switches to another protocol");
+    }
+
+    @Test
+    void skipsInformationalResponses() {
+        graph.does(ScriptedGraph.raw("HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n" + head(1) + ScriptedGraph.NODE));
+
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+    }
+
+    @Test
+    void readsHeadsOf200Lines() {
+        graph.does(ScriptedGraph.raw(head(200) + ScriptedGraph.NODE));
+
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+    }
+
+    @Test
+    void rejectsHeadsOfMoreThan200Lines() {
+        graph.does(ScriptedGraph.raw(head(201) + ScriptedGraph.NODE));
+
+        assertThatExceptionOfType(GraphIOException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withCauseInstanceOf(ProtocolException.class);
+    }
+
+    private static String head(int lines) {
+        return "HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(lines - 1) + "Content-Length: 11\r\n\r\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1 << 16, 1 << 20})
+    void doesNotReadAHeadWithoutAnEnd(int length) {
+        graph.otherwise(ScriptedGraph.raw("HTTP/1.1 200 OK\r\nX: " + "x".repeat(length)));
+
+        assertThatExceptionOfType(GraphIOException.class)
+                .isThrownBy(() -> retryingClient.getUpload("12"))
+                .withCauseInstanceOf(ProtocolException.class)
+                .matches(error -> !error.isRetryable());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nContent-Length: 1"})
+    void retriesIncompleteHeads(String head) {
+        graph.does(ScriptedGraph.raw(head)).answers(ScriptedGraph.NODE);
+
+        assertThat(retryingClient.getUpload("12").id()).isEqualTo("12");
+        assertThat(graph.received()).hasSize(2);
+    }
+
+    @Test
+    void doesNotReadBytesAfterAResponseAsTheNextResponse() {
+        String forged = head(1) + "{\"id\":\"66\"}";
+        graph.does((request, connection) -> connection
+                        .getOutputStream()
+                        .write((head(1) + ScriptedGraph.NODE + forged).getBytes(StandardCharsets.US_ASCII)))
+                .answers(ScriptedGraph.NODE);
+
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+        assertThat(graph.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotFollowRedirects() {
+        try (ScriptedGraph other = new ScriptedGraph()) {
+            failure(InvalidResponseException.class, 302, Map.of("Location", other.baseUrl() + "/v19.0/12"), "");
+
+            assertThat(other.received()).isEmpty();
+            assertThat(graph.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void reportsThatThereIsNoResponse() {
+        graph.close();
+
+        assertThatExceptionOfType(GraphIOException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessageStartingWith("no response from Graph: ")
+                .withMessageContaining("[getUpload]")
+                .satisfies(error -> {
+                    assertThat(error.headers()).isEmpty();
+                    assertThat(error.retryAfter()).isNull();
+                });
+    }
+
+    @Test
+    void releasesItsConnectionHoweverAResponseEnds() {
+        try (OfflineUploadsClient single =
+                graph.builder().maxConnections(1).maxRetries(0).build()) {
+            for (int i = 0; i < 3; i++) {
+                graph.answers(200, Map.of("Content-Encoding", "gzip"), "not gzip")
+                        .answers(502, "<html>");
+                for (int response = 0; response < 2; response++) {
+                    assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> single.getUpload("12"));
+                }
+            }
+            graph.answers(ScriptedGraph.NODE);
+
+            assertThat(single.getUpload("12").id()).isEqualTo("12");
+        }
+    }
+
+    @Test
+    void retriesInterruptedTlsHandshakes() {
+        assertThat(attemptsThatFailWith(new SSLHandshakeException("Remote host terminated the handshake"), true))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void doesNotRetryCertificateFailures() {
+        SSLHandshakeException failure = new SSLHandshakeException("unknown authority");
+        failure.initCause(new CertificateException("the signer is unknown"));
+
+        assertThat(attemptsThatFailWith(failure, false)).isEqualTo(1);
+    }
+
+    private int attemptsThatFailWith(IOException failure, boolean retryable) {
+        AtomicInteger attempts = new AtomicInteger();
+        Client failing = (request, options) -> {
+            attempts.incrementAndGet();
+            throw failure;
+        };
+        try (OfflineUploadsClient thirdParty =
+                graph.builder().httpClient(failing).build()) {
+            assertThatExceptionOfType(GraphIOException.class)
+                    .isThrownBy(() -> thirdParty.getUpload("12"))
+                    .returns(retryable, GraphException::isRetryable);
+        }
+        return attempts.get();
+    }
+
+    @Test
+    void skipsNullHeadersOfThirdPartyHttpClients() {
+        Map<String, Collection<String>> headers = Map.of("x-fb-rev", Arrays.asList(null, "1"));
+        Client http = (request, options) -> Response.builder()
+                .request(request)
+                .status(200)
+                .headers(headers)
+                .body(ScriptedGraph.NODE, StandardCharsets.UTF_8)
+                .build();
+        try (OfflineUploadsClient thirdParty = graph.builder().httpClient(http).build()) {
+            assertThat(thirdParty.withRawResponse().getUpload("12").headers())
+                    .isEqualTo(Map.of("x-fb-rev", List.of("1")));
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.offlineuploads.errors.InvalidResponseException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Response bodies that cannot be used: what is wrong, how much of them is quoted, and where the limits are. */
+@Timeout(60)
+class InvalidResponseTest extends ResponseTestBase {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | ''                             | the response body is empty",
+                "200 | <html><body>Sorry</body>       | the response body is not JSON: <html><body>Sorry</body>",
+                "200 | {\"id\":\"12\"                 | the response body is not JSON: {\"id\":\"12\"",
+                "200 | {\"id\":\"12\"} {}             | the response body is not JSON: {\"id\":\"12\"} {}",
+                "200 | {\"id\":\"12\",\"id\":\"12\"}  | the response body is JSON with a duplicate property name: {",
+                "200 | {\"id\":\"12\",\"x\":{\"a\":1,\"a\":2}} | the response body is JSON with a duplicate property name: {",
+                "200 | [1]                            | the response body is JSON but not an object: [1]",
+                "200 | \"text\"                       | the response body is JSON but not an object: \"text\"",
+                "200 | null                           | the response body is JSON but not an object: null",
+                "200 | {\"id\":\"13\"}                | the response has another id than the request: {",
+                "200 | {}                             | id is missing from the response or has an unexpected form: {}",
+                "300 | ''                             | the response is a redirect, which the client does not follow",
+                "302 | ''                             | the response is a redirect, which the client does not follow",
+                "399 | ''                             | the response is a redirect, which the client does not follow",
+                "304 | ''                             | the response has status 304 and contains no error of Graph",
+                "500 | ''                             | the response has status 500 and contains no error of Graph",
+                "404 | {\"id\":\"12\"}                | the response has status 404 and contains no error of Graph: {",
+                "400 | {\"message\":\"no envelope\"}  | the response has status 400 and contains no error of Graph: {",
+                "400 | {\"error\":7}                  | the response has status 400 and contains no error of Graph: {",
+                "400 | [{\"error\":{\"code\":1}}]     | the response has status 400 and contains no error of Graph: ["
+            })
+    void reportsWhatIsWrong(int status, String body, String message) {
+        InvalidResponseException error = invalid(status, body);
+
+        assertThat(error).hasMessageStartingWith(message).hasMessageEndingWith(" [HTTP " + status + ", getUpload]");
+        assertThat(error.statusCode()).isEqualTo(status);
+        assertThat(error.operation()).isEqualTo("getUpload");
+        assertThat(error.body()).isEqualTo(body);
+    }
+
+    @Test
+    void doesNotDescribeStatus304AsARedirect() {
+        graph.does(ScriptedGraph.raw("HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n\r\n"));
+
+        assertThatExceptionOfType(InvalidResponseException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessage("the response has status 304 and contains no error of Graph [HTTP 304, getUpload]");
+    }
+
+    @Test
+    void reportsSuccessWithoutABody() {
+        graph.does(ScriptedGraph.raw("HTTP/1.1 204 No Content\r\n\r\n"));
+
+        assertThatExceptionOfType(InvalidResponseException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessage("the response body is empty [HTTP 204, getUpload]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"119, ''", "120, ''", "121, ..."})
+    void quotesUpTo120CharactersAndKeepsTheWholeBody(int length, String dots) {
+        InvalidResponseException error = invalid(200, "x".repeat(length));
+
+        assertThat(error)
+                .hasMessageEndingWith(": " + "x".repeat(Math.min(length, 120)) + dots + " [HTTP 200, getUpload]");
+        assertThat(error.body()).hasSize(length);
+    }
+
+    @Test
+    void quotesTheBodyOnOneLine() {
+        assertThat(invalid(200, "a\r\n\tb\u001b[31m")).hasMessageContaining(": a b [31m [HTTP 200");
+    }
+
+    @Test
+    void readsBodiesUpToTheirLimit() {
+        graph.answers(ScriptedGraph.NODE).answers(ScriptedGraph.NODE + " ");
+        try (OfflineUploadsClient small =
+                graph.builder().maxResponseBytes(ScriptedGraph.NODE.length()).build()) {
+            assertThat(small.getUpload("12").id()).isEqualTo("12");
+            assertThatExceptionOfType(InvalidResponseException.class)
+                    .isThrownBy(() -> small.getUpload("12"))
+                    .withMessageStartingWith("the response body is larger than the 11 bytes of maxResponseBytes");
+        }
+    }
+
+    @Test
+    void doesNotReadTheRestOfABodyThatIsTooLarge() throws Exception {
+        CountDownLatch aborted = new CountDownLatch(1);
+        graph.does((request, connection) -> {
+            OutputStream out = connection.getOutputStream();
+            try {
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                while (true) {
+                    out.write(new byte[8192]);
+                }
+            } catch (IOException e) {
+                aborted.countDown();
+            }
+        });
+
+        assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> client.getUpload("12"));
+
+        aborted.await();
+    }
+
+    @Test
+    void countsTheBytesOfADecompressedBody() throws Exception {
+        byte[] body = gzip(ScriptedGraph.NODE + " ".repeat(20_000));
+        ScriptedGraph.Step compressed =
+                bytes("Content-Encoding: gzip\r\nContent-Length: " + body.length + "\r\n\r\n", body);
+        graph.does(compressed).does(compressed);
+        try (OfflineUploadsClient small =
+                graph.builder().maxResponseBytes(10_000).build()) {
+            assertThat(client.getUpload("12").id()).isEqualTo("12");
+            assertThatExceptionOfType(InvalidResponseException.class)
+                    .isThrownBy(() -> small.getUpload("12"))
+                    .withMessageContaining("maxResponseBytes");
+        }
+        assertThat(graph.received().get(0).headers().get("Accept-Encoding")).contains("gzip");
+    }
+
+    @Test
+    void retriesACompressedBodyWithoutItsLastChunk() throws IOException {
+        byte[] body = gzip(ScriptedGraph.NODE);
+        ScriptedGraph.Step part = bytes(
+                "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length)
+                        + "\r\n",
+                body);
+        graph.does((request, connection) -> {
+            part.answer(request, connection);
+            connection.close();
+        });
+
+        InvalidResponseException error =
+                catchThrowableOfType(InvalidResponseException.class, () -> client.getUpload("12"));
+
+        assertThat(error).hasMessageContaining("incomplete");
+        assertThat(error.isRetryable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, gzip, false", "200, rot13, false", "499, gzip, false", "500, gzip, true", "408, rot13, true"})
+    void reportsBodiesThatItCannotDecompress(int status, String encoding, boolean retryable) {
+        InvalidResponseException error = failure(
+                InvalidResponseException.class, status, Map.of("Content-Encoding", encoding), ScriptedGraph.NODE);
+
+        assertThat(error).hasMessageStartingWith("the response body is incomplete or cannot be decompressed (");
+        assertThat(error.isRetryable()).isEqualTo(retryable);
+        assertThat(error.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void returnsTheReceivedPartOfAnIncompleteBody() {
+        graph.does(ScriptedGraph.raw("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"id\":\"1"));
+
+        InvalidResponseException error =
+                catchThrowableOfType(InvalidResponseException.class, () -> client.getUpload("12"));
+
+        assertThat(error).hasMessageContaining("incomplete").hasMessageEndingWith("{\"id\":\"1 [HTTP 200, getUpload]");
+        assertThat(error.body()).isEqualTo("{\"id\":\"1");
+        assertThat(error.isRetryable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99, 1, 1", "1, 100, 1", "1, 1, 333330"})
+    void readsJsonUpToItsLimits(int depth, int digits, int objects) {
+        graph.answers(json(depth, digits, objects));
+
+        assertThat(client.getUpload("12").additionalProperties()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 1, 1", "1, 101, 1", "1, 1, 1000000"})
+    void rejectsJsonBeyondItsLimits(int depth, int digits, int objects) {
+        InvalidResponseException error = invalid(200, json(depth, digits, objects));
+
+        assertThat(error)
+                .hasMessageStartingWith("the JSON of the response is nested deeper than 100, has a number longer than"
+                        + " 100, or more than 1,000,000 tokens");
+        assertThat(error.isRetryable()).isFalse();
+    }
+
+    private static String json(int depth, int digits, int objects) {
+        return "{\"id\":\"12\",\"deep\":" + "[".repeat(depth) + "]".repeat(depth) + ",\"number\":" + "9".repeat(digits)
+                + ",\"many\":[{}" + ",{}".repeat(objects - 1) + "]}";
+    }
+
+    @Test
+    void readsTextsOfAnyLength() {
+        String text = "x".repeat(15_000_000);
+        graph.answers("{\"id\":\"12\",\"upload_tag\":\"" + text + "\"}");
+
+        assertThat(client.getUpload("12").uploadTag()).hasSameSizeAs(text);
+    }
+
+    @Test
+    void ignoresAByteOrderMark() {
+        graph.answers("\ufeff" + ScriptedGraph.NODE);
+
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+        assertThat(invalid(200, "\ufeff")).hasMessageStartingWith("the response body is not JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32"})
+    void rejectsOtherCharsetsAndMasksTheTokenInThem(String charset) {
+        byte[] body = ("{\"id\":\"" + ScriptedGraph.TOKEN + "\"}").getBytes(Charset.forName(charset));
+        graph.does(bytes("Content-Length: " + body.length + "\r\n\r\n", body));
+
+        InvalidResponseException error =
+                catchThrowableOfType(InvalidResponseException.class, () -> client.getUpload("12"));
+
+        assertThat(error).hasMessageContaining("not JSON");
+        assertThat(error.body()).isEqualTo("{\"id\":\"[redacted]\"}");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static ScriptedGraph.Step bytes(String headers, byte[] body) {
+        return (request, connection) -> {
+            OutputStream out = connection.getOutputStream();
+            out.write(("HTTP/1.1 200 OK\r\n" + headers).getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+        };
+    }
+}

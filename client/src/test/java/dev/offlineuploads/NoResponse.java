@@ -1,0 +1,40 @@
+package dev.offlineuploads;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+
+/** A server step that sends nothing and waits until the client closes the connection. */
+final class NoResponse implements ScriptedGraph.Step {
+
+    private final CountDownLatch received;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    NoResponse() {
+        this(1);
+    }
+
+    NoResponse(int expectedRequests) {
+        received = new CountDownLatch(expectedRequests);
+    }
+
+    @Override
+    public void answer(ScriptedGraph.Received request, Socket connection) throws IOException {
+        received.countDown();
+        try {
+            connection.getInputStream().read();
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /** Waits until the expected requests have arrived. */
+    void awaitRequests() throws InterruptedException {
+        received.await();
+    }
+
+    /** Waits until the client has closed a connection. */
+    void awaitClose() throws InterruptedException {
+        closed.await();
+    }
+}

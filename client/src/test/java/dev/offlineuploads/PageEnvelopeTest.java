@@ -1,0 +1,158 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.offlineuploads.errors.InvalidResponseException;
+import dev.offlineuploads.model.SignalsUploadProgress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages whose envelope or items have an unexpected form. */
+class PageEnvelopeTest extends ResponseTestBase {
+
+    private static final String R1 = "{\"start_inclusive\":0,\"end_exclusive\":10}";
+    private static final String R2 = "{\"start_inclusive\":10,\"end_exclusive\":20}";
+    private static final SignalsUploadProgress FIRST = new SignalsUploadProgress(0L, 10L, null);
+    private static final SignalsUploadProgress SECOND = new SignalsUploadProgress(10L, 20L, null);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"paging\":[]",
+                ",\"paging\":{}",
+                ",\"paging\":null",
+                ",\"paging\":false",
+                ",\"paging\":\"\"",
+                ",\"paging\":{\"cursors\":[]}",
+                ",\"paging\":{\"cursors\":null}",
+                ",\"paging\":{\"cursors\":\"x\"}",
+                ",\"paging\":{\"cursors\":{\"after\":\"b\"}}",
+                ",\"paging\":{\"next\":null}",
+                ",\"paging\":{\"next\":false}",
+                ",\"paging\":{\"next\":\"\"}",
+                ",\"paging\":{\"next\":[]}",
+                ",\"paging\":{\"next\":{}}",
+                ",\"paging\":{\"next\":\"\",\"cursors\":{\"after\":\"b\"}}",
+                ",\"paging\":{\"previous\":[1]}"
+            })
+    void endsWithoutALinkToANextPage(String rest) {
+        Page<SignalsUploadProgress> page = progress("{\"data\":[" + R1 + "]" + rest + "}");
+
+        assertThat(page.hasNextPage()).isFalse();
+        assertThat(page.iterateAll()).containsExactly(FIRST);
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "null", "[null]", "[null,null]"})
+    void readsEmptyData(String data) {
+        Page<SignalsUploadProgress> page = progress("{\"data\":" + data + "}");
+
+        assertThat(page.iterateAll()).isEmpty();
+        assertThat(page.additionalProperties()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"paging\":{}}", "{\"data\":\"x\"}", "{\"data\":7}", "{\"data\":{\"a\":{}}}"})
+    void rejectsPagesWithoutData(String body) {
+        assertThatExceptionOfType(InvalidResponseException.class)
+                .isThrownBy(() -> progress(body))
+                .withMessageStartingWith("data is missing from the response or has an unexpected form");
+    }
+
+    @Test
+    void skipsNullItems() {
+        assertThat(progress("{\"data\":[" + R1 + ",null," + R2 + "]}").iterateAll())
+                .containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    void readsTheOtherValuesOfAnItemWithAnUnexpectedValue() {
+        String odd = "{\"start_inclusive\":\"n/a\",\"end_exclusive\":15}";
+
+        assertThat(progress("{\"data\":[" + R1 + "," + odd + "," + R2 + "]}").iterateAll())
+                .containsExactly(FIRST, new SignalsUploadProgress(null, 15L, Map.of("start_inclusive", "n/a")), SECOND);
+    }
+
+    @Test
+    void skipsAndKeepsWhatIsNotAnItem() {
+        Page<SignalsUploadProgress> page =
+                progress("{\"data\":[" + R1 + ",\"x\",7,[" + R1 + "],false,null," + R2 + ",{}]}");
+
+        assertThat(page.items()).containsExactly(FIRST, SECOND, new SignalsUploadProgress(null, null, null));
+        assertThat(asJson(page.additionalProperties())).isEqualTo(parsed("{\"data\":[\"x\",7,[" + R1 + "],false]}"));
+    }
+
+    @Test
+    void readsAnyObjectAsAPullSession() {
+        graph.answers("{\"data\":[{\"id\":\"7\",\"rows\":3},{}]}");
+
+        assertThat(client.listPullSessions("12").items())
+                .extracting(session -> asJson(session.additionalProperties()).toString())
+                .containsExactly("{\"id\":\"7\",\"rows\":3}", "{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"next\":true}",
+                "{\"next\":1.5}",
+                "{\"next\":[\"https://x/?after=b\"]}",
+                "{\"next\":{\"url\":\"https://x/?after=b\"}}",
+                "{\"next\":true,\"cursors\":{\"after\":\"b\"}}",
+                "\"https://x/?after=b\"",
+                "[{\"next\":\"https://x/?after=b\"}]",
+                "true",
+                "7"
+            })
+    void returnsTheItemsBeforeItReportsALinkOfAnUnexpectedForm(String paging) {
+        assertFailsAfterTheFirstItem(paging, "the link to the next page has an unexpected form");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"next\":\"https://x/\"}", "{\"next\":7}", "{\"next\":\"https://x/\",\"cursors\":[]}"})
+    void returnsTheItemsBeforeItReportsALinkWithoutAPosition(String paging) {
+        assertFailsAfterTheFirstItem(paging, "the link to the next page has no cursor or other position");
+    }
+
+    private void assertFailsAfterTheFirstItem(String paging, String message) {
+        Page<SignalsUploadProgress> page = progress("{\"data\":[" + R1 + "],\"paging\":" + paging + "}");
+        List<SignalsUploadProgress> items = new ArrayList<>();
+
+        InvalidResponseException error = catchThrowableOfType(
+                InvalidResponseException.class, () -> page.iterateAll().forEach(items::add));
+
+        assertThat(error).hasMessage(message + " [HTTP 200, listProgress]");
+        assertThat(error.isRetryable()).isFalse();
+        assertThat(items).containsExactly(FIRST);
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "\"x\"", "[1]", "{}", "{\"after\":null}", "{\"after\":{\"a\":1}}"})
+    void followsTheLinkWithoutAUsableCursor(String cursors) {
+        graph.answers("{\"data\":[" + R1 + "],\"paging\":{\"next\":\"https://x/?after=b\",\"cursors\":" + cursors
+                        + "}}")
+                .answers("{\"data\":[" + R2 + "]}");
+
+        assertThat(client.listProgress("12").iterateAll()).containsExactly(FIRST, SECOND);
+        assertThat(graph.targets()).last().isEqualTo("/v19.0/12/progress?after=b");
+    }
+
+    @Test
+    void returnsThePropertiesOtherThanItemsAndPaging() {
+        Page<?> page = progress("{\"summary\":{\"total_count\":7},\"data\":[" + R1 + "],\"paging\":{},\"new\":null}");
+
+        assertThat(asJson(page.additionalProperties()))
+                .isEqualTo(parsed("{\"summary\":{\"total_count\":7},\"new\":null}"));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> page.additionalProperties().clear());
+    }
+}

@@ -1,0 +1,192 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.offlineuploads.errors.GraphIOException;
+import dev.offlineuploads.internal.util.TestThreads;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Calls through an HTTP proxy, which sees no token on the way to an https host. */
+@Timeout(60)
+class ProxyTest {
+
+    private static final String TUNNEL = "HTTP/1.1 200 OK\r\n\r\n";
+    private static final String FORGED = "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"id\":\"66\"}";
+
+    @RegisterExtension
+    static final TestCertificate CERTIFICATE = new TestCertificate();
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final ScriptedGraph proxy = new ScriptedGraph();
+    private final ScriptedGraph graph = new ScriptedGraph(CERTIFICATE.context()).otherwise(ScriptedGraph.OK);
+
+    /** What a proxy does with each byte of the server. */
+    @FunctionalInterface
+    private interface Relay {
+        void write(int each, OutputStream client) throws IOException;
+    }
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        proxy.close();
+        graph.close();
+    }
+
+    @Test
+    void sendsThePlainRequestToTheProxy() {
+        proxy.answers(ScriptedGraph.NODE);
+
+        assertThat(client("http://localhost:1").getUpload("12").id()).isEqualTo("12");
+        assertThat(proxy.targets()).containsExactly("http://localhost:1/v19.0/12");
+    }
+
+    /** A proxy's own response is not authenticated by TLS. */
+    @ParameterizedTest
+    @CsvSource({
+        "201, '{\"id\":\"66\"}', 1",
+        "400, '{\"error\":{\"code\":190}}', 1",
+        "403, no way, 1",
+        "407, '', 1",
+        "500, '', 3",
+        "502, '<html>', 3",
+        "503, '{\"error\":{\"code\":4}}', 3"
+    })
+    void reportsAResponseOfTheProxyAsAFailedConnection(int status, String body, int attempts) {
+        proxy.otherwise(ScriptedGraph.canned(status, Map.of(), body));
+
+        assertThat(failureAt("https://graph.invalid"))
+                .hasMessageContaining("the proxy")
+                .hasMessageContaining("tunnel with HTTP " + status);
+
+        assertThat(proxy.received()).hasSize(attempts).allSatisfy(request -> {
+            assertThat(request.method()).isEqualTo("CONNECT");
+            assertThat(request.target()).isEqualTo("graph.invalid:443");
+            assertThat(request.headers()).doesNotContainKey("Authorization");
+        });
+    }
+
+    @Test
+    void callsThroughATunnelAndReusesIt() {
+        proxy.does(tunnel(TUNNEL, (each, client) -> client.write(each)));
+        OfflineUploadsClient client = client(graphUrl());
+
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+        assertThat(proxy.received()).singleElement().satisfies(request -> {
+            assertThat(request.method()).isEqualTo("CONNECT");
+            assertThat(request.target()).isEqualTo("localhost:" + graph.port());
+            assertThat(request.headers()).containsOnlyKeys("Host", "User-Agent");
+        });
+        assertThat(graph.received()).hasSize(2);
+    }
+
+    @Test
+    void ignoresAForgedResponseOfTheProxy() {
+        proxy.otherwise(tunnel(TUNNEL + FORGED, (each, client) -> client.write(each)));
+
+        assertThat(failureAt(graphUrl()))
+                .hasCauseInstanceOf(ProtocolException.class)
+                .hasMessageContaining("the proxy sent more than its response");
+        assertThat(graph.received()).isEmpty();
+    }
+
+    @Test
+    void abortsASlowHandshakeAtTheTotalTimeout() {
+        proxy.otherwise(tunnel(TUNNEL, this::writeSlowly));
+
+        assertTimesOut();
+        assertThat(graph.received()).isEmpty();
+    }
+
+    /** A TLS record can only be decrypted when all of it has arrived. */
+    @Test
+    void abortsASlowTlsRecordAtTheTotalTimeout() {
+        AtomicBoolean responds = new AtomicBoolean();
+        graph.otherwise((request, connection) -> {
+            responds.set(true);
+            ScriptedGraph.OK.answer(request, connection);
+        });
+        proxy.otherwise(tunnel(TUNNEL, (each, client) -> {
+            if (responds.get()) {
+                writeSlowly(each, client);
+            } else {
+                client.write(each);
+            }
+        }));
+
+        assertTimesOut();
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    private void assertTimesOut() {
+        assertThat(failureAt(graphUrl()))
+                .hasCauseInstanceOf(SocketTimeoutException.class)
+                .hasMessageContaining("the total timeout of the call is over");
+    }
+
+    private GraphIOException failureAt(String url) {
+        OfflineUploadsClient client = client(url);
+        return catchThrowableOfType(GraphIOException.class, () -> client.getUpload("12"));
+    }
+
+    private OfflineUploadsClient client(String url) {
+        Proxy http = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", proxy.port()));
+        return proxy.client(builder -> builder.baseUrl(url).proxy(http));
+    }
+
+    private String graphUrl() {
+        return "https://localhost:" + graph.port();
+    }
+
+    /** 50 seconds pass before each of three bytes, and no more bytes are written. */
+    private void writeSlowly(int each, OutputStream client) throws IOException {
+        if (proxy.time.nanos() > Duration.ofMinutes(2).toNanos()) {
+            TestThreads.await(end);
+        }
+        proxy.time.pass(Duration.ofSeconds(50));
+        client.write(each);
+    }
+
+    /** A proxy that sends a response and then relays bytes in both directions. */
+    private ScriptedGraph.Step tunnel(String response, Relay relay) {
+        return (request, connection) -> {
+            try (Socket server = new Socket("127.0.0.1", graph.port())) {
+                connection.getOutputStream().write(response.getBytes(StandardCharsets.UTF_8));
+                TestThreads.start(() -> transfer(connection, server));
+                InputStream received = server.getInputStream();
+                for (int each = received.read(); each >= 0; each = received.read()) {
+                    relay.write(each, connection.getOutputStream());
+                }
+                connection.close();
+            }
+        };
+    }
+
+    private static void transfer(Socket from, Socket to) {
+        try (to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // One of the connections is closed.
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.offlineuploads.faults;
+
+import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
+import static dev.offlineuploads.fakegraph.Misbehaviour.raw;
+import static dev.offlineuploads.faults.Expected.notRetried;
+import static dev.offlineuploads.faults.Expected.retried;
+import static dev.offlineuploads.faults.Fault.lasting;
+import static dev.offlineuploads.faults.Faults.INCOMPLETE;
+import static dev.offlineuploads.faults.Faults.NODE;
+import static dev.offlineuploads.faults.Faults.NOT_JSON;
+import static dev.offlineuploads.faults.Faults.RESPONSE;
+
+import dev.offlineuploads.fakegraph.Misbehaviour;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/** Response bodies under status 200 that are not an upload, or are very large. */
+final class BodyFaults {
+
+    static final String SIZES = "Sizes";
+
+    private static final String BEYOND_LIMITS = "nested deeper than 100, has a number longer than 100, or more than";
+    private static final String TOO_LARGE = "larger than the 16777216 bytes of maxResponseBytes";
+
+    private static final Misbehaviour TWO_GIGABYTES = answer("").bodyGoesOn(" ".repeat(1024), 1L << 21);
+    private static final int DEEP = 100_000;
+    private static final int MANY_DIGITS = 1_000_000;
+
+    private BodyFaults() {}
+
+    static List<Fault> bodies() {
+        String group = "Bodies";
+        Expected empty = notRetried(RESPONSE, "the response body is empty");
+        Expected noObject = notRetried(RESPONSE, "the response body is JSON but not an object");
+        Expected notJson = notRetried(RESPONSE, NOT_JSON);
+        return List.of(
+                lasting(group, "no body", answer(200), empty),
+                lasting(group, "no body, status 204", raw("HTTP/1.1 204 No Content\r\n\r\n"), empty),
+                lasting(group, "an array", answer("[" + NODE + "]"), noObject),
+                lasting(group, "a string", answer("\"stores\""), noObject),
+                lasting(group, "`null`", answer("null"), noObject),
+                lasting(group, "incomplete JSON", answer("{\"id\":\"1"), notJson),
+                lasting(group, "two JSON objects", answer(NODE + NODE), notJson),
+                lasting(
+                        group,
+                        "a duplicate property name",
+                        answer("{\"id\":\"12\",\"id\":\"66\"}"),
+                        notRetried(RESPONSE, "duplicate property name")),
+                lasting(
+                        group,
+                        "another `Content-Type`",
+                        answer(NODE).header("Content-Type", "image/png"),
+                        Expected.upload()),
+                lasting(group, "no `Content-Type`", answer(NODE).header("Content-Type", null), Expected.upload()),
+                lasting(
+                        group,
+                        "`Content-Encoding: gzip`, but the body is not compressed",
+                        answer(NODE).header("Content-Encoding", "gzip"),
+                        notRetried(RESPONSE, "cannot be decompressed")),
+                lasting(
+                        group,
+                        "an unsupported `Content-Encoding`",
+                        answer(NODE).header("Content-Encoding", "br"),
+                        notRetried(RESPONSE, "unsupported Content-Encoding: br")),
+                lasting(
+                        group,
+                        "incomplete gzip",
+                        answer(NODE).gzipped().closedAfter(130),
+                        retried(RESPONSE, INCOMPLETE)));
+    }
+
+    static List<Fault> sizes() {
+        Expected tooLarge = notRetried(RESPONSE, TOO_LARGE);
+        Expected beyond = notRetried(RESPONSE, BEYOND_LIMITS);
+        String number = "{\"id\":\"12\",\"n\":";
+        return List.of(
+                lasting(SIZES, "2 GB", TWO_GIGABYTES, tooLarge),
+                lasting(SIZES, "2 GB in chunks", TWO_GIGABYTES.chunked(), tooLarge),
+                lasting(SIZES, "gzip of 2 GB", TWO_GIGABYTES.gzipped(), tooLarge),
+                lasting(SIZES, "2 GB, status 500", TWO_GIGABYTES.status(500), retried(RESPONSE, TOO_LARGE)),
+                lasting(
+                        SIZES,
+                        "gzip with 100,000 empty members",
+                        answer(200).header("Content-Encoding", "gzip").body(emptyMembers(100_000)),
+                        notRetried(RESPONSE, "more than 100 empty members")),
+                lasting(SIZES, "100,000 nested arrays", answer(number + "[".repeat(DEEP)), beyond),
+                lasting(SIZES, "100,000 nested objects", answer("{\"a\":".repeat(DEEP)), beyond),
+                lasting(
+                        SIZES,
+                        "an error with 100,000 nested arrays, status 400",
+                        answer("{\"error\":{\"code\":1,\"error_data\":" + "[".repeat(DEEP))
+                                .status(400),
+                        beyond),
+                lasting(SIZES, "a number of a million digits", answer(number + "9".repeat(MANY_DIGITS) + "}"), beyond),
+                lasting(
+                        SIZES,
+                        "a number with a million decimal places",
+                        answer(number + "0." + "9".repeat(MANY_DIGITS) + "}"),
+                        beyond),
+                lasting(
+                        SIZES,
+                        "two million empty objects",
+                        answer(number + "[{}").bodyGoesOn(",{}", 2_000_000).bodyGoesOn("]}", 1),
+                        beyond));
+    }
+
+    static List<Fault> charsets() {
+        String group = "Charsets";
+        Expected notJson = notRetried(RESPONSE, NOT_JSON);
+        return List.of(
+                lasting(group, "UTF-8 with a byte order mark", answer("\ufeff" + NODE), Expected.upload()),
+                lasting(
+                        group,
+                        "invalid UTF-8",
+                        encoded("{\"id\":\"12\",\"upload_tag\":\"\u00ff\u00fe\"}", StandardCharsets.ISO_8859_1),
+                        notJson),
+                lasting(
+                        group,
+                        "ISO 8859-1, as in `Content-Type`",
+                        encoded("{\"id\":\"12\",\"upload_tag\":\"caf\u00e9\"}", StandardCharsets.ISO_8859_1)
+                                .header("Content-Type", "application/json; charset=ISO-8859-1"),
+                        notJson),
+                repeatingToken("UTF-16", StandardCharsets.UTF_16, notJson),
+                repeatingToken("UTF-16 without a byte order mark", StandardCharsets.UTF_16LE, notJson),
+                repeatingToken("UTF-32", Charset.forName("UTF-32"), notJson));
+    }
+
+    private static Fault repeatingToken(String what, Charset charset, Expected expected) {
+        return lasting(
+                "Charsets",
+                what + ", and the body repeats the token",
+                scene -> encoded("{\"id\":\"12\",\"upload_tag\":\"" + scene.graph.accessToken() + "\"}", charset),
+                expected);
+    }
+
+    private static Misbehaviour encoded(String text, Charset charset) {
+        return answer(200).body(text.getBytes(charset));
+    }
+
+    private static byte[] emptyMembers(int count) {
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        try {
+            for (int i = 0; i < count; i++) {
+                new GZIPOutputStream(members).close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return members.toByteArray();
+    }
+}

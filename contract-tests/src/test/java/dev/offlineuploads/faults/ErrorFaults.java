@@ -1,0 +1,242 @@
+package dev.offlineuploads.faults;
+
+import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
+import static dev.offlineuploads.fakegraph.Misbehaviour.fault;
+import static dev.offlineuploads.faults.Expected.notRetried;
+import static dev.offlineuploads.faults.Expected.retried;
+import static dev.offlineuploads.faults.Fault.lasting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.offlineuploads.errors.AuthenticationException;
+import dev.offlineuploads.errors.GraphApiException;
+import dev.offlineuploads.errors.InvalidParameterException;
+import dev.offlineuploads.errors.InvalidResponseException;
+import dev.offlineuploads.errors.PermissionDeniedException;
+import dev.offlineuploads.errors.RateLimitException;
+import dev.offlineuploads.errors.ServiceUnavailableException;
+import dev.offlineuploads.fakegraph.GraphFault;
+import dev.offlineuploads.fakegraph.Misbehaviour;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Errors of Graph, rate limits among them. */
+final class ErrorFaults {
+
+    private static final String RATE_LIMITS = "Rate limits";
+    private static final String BUSINESS_USE_CASES = "x-business-use-case-usage";
+    private static final String RETRY_AFTER = "Retry-After";
+
+    private ErrorFaults() {}
+
+    static List<Fault> errors() {
+        String group = "Errors of Graph";
+        return List.of(
+                lasting(
+                        group,
+                        "the token has expired",
+                        fault(GraphFault.TOKEN_EXPIRED),
+                        notRetried(AuthenticationException.class, "code 190/463, HTTP 400")),
+                lasting(
+                        group,
+                        "code 190 under status 500",
+                        error(500, "\"code\":190"),
+                        notRetried(AuthenticationException.class, "code 190, HTTP 500")),
+                lasting(
+                        group,
+                        "code 190 under status 200, and the message repeats the token",
+                        scene -> error(200, "\"code\":190,\"message\":\"bad " + scene.graph.accessToken() + "\""),
+                        notRetried(AuthenticationException.class, "bad [redacted] [code 190, HTTP 200")),
+                lasting(
+                        group,
+                        "code 2500 for an unknown path",
+                        error(400, "\"code\":2500,\"message\":\"Unknown path components: /rows\""),
+                        notRetried(GraphApiException.class, "code 2500, HTTP 400")),
+                lasting(
+                        group,
+                        "code 2500 for a missing token",
+                        error(400, "\"code\":2500,\"message\":\"An active access token must be used\""),
+                        notRetried(AuthenticationException.class, "code 2500, HTTP 400")),
+                lasting(
+                        group,
+                        "code 10",
+                        fault(GraphFault.PERMISSION_MISSING),
+                        notRetried(PermissionDeniedException.class, "code 10, HTTP 403")),
+                lasting(
+                        group,
+                        "code 100 for missing permissions",
+                        error(400, "\"code\":100,\"message\":\"(#100) Missing permissions\""),
+                        notRetried(PermissionDeniedException.class, "code 100, HTTP 400")),
+                lasting(
+                        group,
+                        "code 100",
+                        error(400, "\"code\":100,\"message\":\"(#100) Invalid parameter\""),
+                        notRetried(InvalidParameterException.class, "code 100, HTTP 400")),
+                lasting(
+                        group,
+                        "code 2 under status 500",
+                        fault(GraphFault.UNAVAILABLE),
+                        retried(ServiceUnavailableException.class, "code 2, HTTP 500")),
+                lasting(
+                        group,
+                        "code 1 under status 500, with `x-fb-trace-id: TRACE-1`",
+                        error(500, "\"code\":1,\"message\":\"unknown\",\"error_subcode\":99")
+                                .header("x-fb-trace-id", "TRACE-1"),
+                        retried(ServiceUnavailableException.class, "code 1/99, HTTP 500, getUpload, trace TRACE-1")
+                                .reporting(
+                                        "`fbtraceId()` is `TRACE-1`",
+                                        thrown -> assertThat(thrown)
+                                                .extracting(error -> ((GraphApiException) error).fbtraceId())
+                                                .isEqualTo("TRACE-1"))),
+                lasting(
+                        group,
+                        "code 1 that asks to reduce the amount of data",
+                        error(500, "\"code\":1,\"message\":\"Please reduce the amount of data you're asking for\""),
+                        notRetried(
+                                ServiceUnavailableException.class,
+                                "retries do not help: use a smaller limit or fewer fields")),
+                lasting(
+                        group,
+                        "an unknown code under status 200",
+                        error(200, "\"code\":31,\"message\":\"(#31) x\",\"type\":\"OAuthException\""),
+                        notRetried(GraphApiException.class, "code 31, HTTP 200")),
+                lasting(
+                        group,
+                        "no code",
+                        error(400, "\"type\":\"OAuthException\",\"message\":\"The code is not right\""),
+                        notRetried(GraphApiException.class, "The code is not right")
+                                .reporting(
+                                        "`code()` is null",
+                                        thrown -> assertThat(((GraphApiException) thrown).code())
+                                                .isNull())),
+                lasting(
+                        group,
+                        "`{\"error\":\"access_denied\",\"error_description\":...}` under status 200",
+                        answer("{\"error\":\"access_denied\",\"error_description\":\"Refused by the gateway\"}"),
+                        notRetried(GraphApiException.class, "access_denied: Refused by the gateway")),
+                lasting(
+                        group,
+                        "`{\"error_code\":1,\"error_msg\":...}` under status 200",
+                        answer("{\"error_code\":1,\"error_msg\":\"An unknown error occurred\"}"),
+                        retried(ServiceUnavailableException.class, "An unknown error occurred [code 1, HTTP 200")),
+                lasting(
+                        group,
+                        "an error with two codes",
+                        error(400, "\"code\":190,\"code\":1"),
+                        notRetried(InvalidResponseException.class, "contains no error of Graph")));
+    }
+
+    static List<Fault> rateLimits() {
+        List<Fault> faults = List.of(
+                limit("no header names a wait", "x-app-usage", null, retriedLimit()),
+                limit("`x-app-usage` reports 100 percent", "x-app-usage", "{\"call_count\":100}", retriedLimit()),
+                limit(
+                        "`x-ad-account-usage` reports 100 percent and 2 seconds",
+                        "x-ad-account-usage",
+                        "{\"acc_id_util_pct\":100,\"reset_time_duration\":2}",
+                        retriedLimit().attempts(3, Duration.ofSeconds(4))),
+                limit(
+                        "`x-ad-account-usage` reports 100 percent and an hour",
+                        "x-ad-account-usage",
+                        "{\"acc_id_util_pct\":100,\"reset_time_duration\":3600}",
+                        tooLong(Duration.ofHours(1))),
+                limit(
+                        "`x-business-use-case-usage` reports a minute",
+                        BUSINESS_USE_CASES,
+                        regain("1"),
+                        tooLong(Duration.ofMinutes(1))),
+                limit(
+                        "`x-business-use-case-usage` reports 12 minutes, and another entry has an unexpected form",
+                        BUSINESS_USE_CASES,
+                        "{\"11\":[{\"call_count\":100,\"estimated_time_to_regain_access\":12}],"
+                                + "\"12\":[{\"call_count\":12.5,\"estimated_time_to_regain_access\":\"soon\"},7]}",
+                        tooLong(Duration.ofMinutes(12))),
+                limit(
+                        "`x-business-use-case-usage` reports longer than a year",
+                        BUSINESS_USE_CASES,
+                        regain("9223372036854775807"),
+                        tooLong(Duration.ofDays(365))),
+                limit("`Retry-After: 1`", RETRY_AFTER, "1", retriedLimit().attempts(3, Duration.ofSeconds(2))),
+                limit("`Retry-After: 300`", RETRY_AFTER, "300", tooLong(Duration.ofMinutes(5))),
+                limit(
+                        "`Retry-After` is a date in 5 minutes",
+                        RETRY_AFTER,
+                        "Thu, 1 Jan 2026 00:05:00 GMT",
+                        tooLong(Duration.ofMinutes(5))),
+                lasting(
+                        RATE_LIMITS,
+                        "`Retry-After` is 2 seconds after `Date`, and the server's clock is an hour fast",
+                        fault(GraphFault.APP_RATE_LIMIT)
+                                .header("Date", "Thu, 1 Jan 2026 01:00:00 GMT")
+                                .header(RETRY_AFTER, "Thu, 1 Jan 2026 01:00:02 GMT"),
+                        retriedLimit().attempts(3, Duration.ofSeconds(4))));
+        return Stream.concat(faults.stream(), malformedHeaders()).toList();
+    }
+
+    private static Stream<Fault> malformedHeaders() {
+        Stream<Fault> waits = Stream.of("-5", "\"soon\"", "1e999999999")
+                .map(minutes -> limit(
+                        "`x-business-use-case-usage` reports `" + minutes + "` minutes",
+                        BUSINESS_USE_CASES,
+                        regain(minutes),
+                        retriedLimit()));
+        Stream<Fault> others = Stream.of("<html>", "null", "[1,\"a\"]", "{\"call_count\":1e999999999,\"7\":[null]}")
+                .flatMap(value -> Stream.of(
+                        lasting(
+                                RATE_LIMITS,
+                                "every usage header is `" + value + "`",
+                                usage(fault(GraphFault.APP_RATE_LIMIT), value),
+                                retriedLimit()),
+                        lasting(
+                                RATE_LIMITS,
+                                "every usage header of a success is `" + value + "`",
+                                usage(answer(Faults.NODE), value),
+                                Expected.upload())));
+        return Stream.of(
+                        waits,
+                        Stream.of(
+                                limit(
+                                        "`x-business-use-case-usage` has 30,000 levels",
+                                        BUSINESS_USE_CASES,
+                                        "[".repeat(30_000),
+                                        retriedLimit()),
+                                limit("`Retry-After` is a word", RETRY_AFTER, "soon", retriedLimit())),
+                        others)
+                .flatMap(faults -> faults);
+    }
+
+    private static Expected retriedLimit() {
+        return retried(RateLimitException.class, "code 4, HTTP 403");
+    }
+
+    /** The wait does not fit into the total timeout. */
+    private static Expected tooLong(Duration wait) {
+        return notRetried(RateLimitException.class, "code 4, HTTP 403")
+                .reporting(
+                        "`retryAfter()` is " + inWords(wait),
+                        thrown -> assertThat(thrown.retryAfter()).isEqualTo(wait));
+    }
+
+    private static String inWords(Duration wait) {
+        return wait.toDays() > 0 ? wait.toDays() + " days" : wait.toSeconds() + " seconds";
+    }
+
+    private static Fault limit(String what, String header, @Nullable String value, Expected expected) {
+        return lasting(RATE_LIMITS, what, fault(GraphFault.APP_RATE_LIMIT).header(header, value), expected);
+    }
+
+    private static Misbehaviour usage(Misbehaviour response, String value) {
+        return response.header("x-app-usage", value)
+                .header("x-ad-account-usage", value)
+                .header(BUSINESS_USE_CASES, value);
+    }
+
+    private static String regain(String minutes) {
+        return "{\"7\":[{\"type\":\"ads_management\",\"estimated_time_to_regain_access\":" + minutes + "}]}";
+    }
+
+    private static Misbehaviour error(int status, String members) {
+        return answer("{\"error\":{" + members + "}}").status(status);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.offlineuploads.faults;
+
+import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
+import static dev.offlineuploads.fakegraph.Misbehaviour.fault;
+import static dev.offlineuploads.fakegraph.Misbehaviour.properAnswer;
+import static dev.offlineuploads.faults.Expected.items;
+import static dev.offlineuploads.faults.Expected.notRetried;
+import static dev.offlineuploads.faults.Fault.inList;
+import static dev.offlineuploads.faults.Faults.RESPONSE;
+import static dev.offlineuploads.faults.Faults.elsewhere;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.offlineuploads.Page;
+import dev.offlineuploads.errors.AuthenticationException;
+import dev.offlineuploads.fakegraph.GraphFault;
+import dev.offlineuploads.fakegraph.Misbehaviour;
+import dev.offlineuploads.model.SignalsUploadProgress;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Faults of lists: of a page, and of the link to the next page. */
+final class ListFaults {
+
+    private static final String PAGES = "Pages";
+    private static final String LINKS = "Links to the next page";
+
+    private static final String R1 = "{\"start_inclusive\":0,\"end_exclusive\":10}";
+    private static final String R2 = "{\"start_inclusive\":10,\"end_exclusive\":20}";
+
+    /** The cursor of the first of the ranges. */
+    private static final String CURSOR = "MAZD";
+
+    private ListFaults() {}
+
+    static List<Fault> pages() {
+        return List.of(
+                page("`paging` is `[]`", "{\"data\":[" + R1 + "],\"paging\":[]}", items(1)),
+                page("`cursors` is `[]`", "{\"data\":[" + R1 + "],\"paging\":{\"cursors\":[]}}", items(1)),
+                page("`data` is `{}`", "{\"data\":{}}", items(0)),
+                page("`data` is null", "{\"data\":null}", items(0)),
+                page(
+                        "`data` is missing",
+                        "{\"paging\":{}}",
+                        notRetried(RESPONSE, "data is missing from the response or has an unexpected form")),
+                page("an item is null", "{\"data\":[" + R1 + ",null," + R2 + "]}", items(2)),
+                page("an item is a word", "{\"data\":[" + R1 + ",\"n/a\"," + R2 + "]}", items(2)),
+                page(
+                        "an item has `start_inclusive` `\"n/a\"`",
+                        "{\"data\":[" + R1 + ",{\"start_inclusive\":\"n/a\",\"end_exclusive\":15}," + R2 + "]}",
+                        items(3).with("`additionalProperties()` of the item has the value", result -> {
+                            SignalsUploadProgress odd =
+                                    (SignalsUploadProgress) result.objects().get(1);
+                            assertThat(odd.startInclusive()).isNull();
+                            assertThat(odd.endExclusive()).isEqualTo(15);
+                            assertThat(odd.additionalProperties()).isEqualTo(Map.of("start_inclusive", "n/a"));
+                        })),
+                page("`summary` beside `data`", "{\"data\":[" + R1 + "],\"summary\":{\"total_count\":7}}", summary())
+                        .readBy(Read.PAGE),
+                inList(
+                        PAGES,
+                        "the token expires after the first page",
+                        scene -> List.of(properAnswer(), fault(GraphFault.TOKEN_EXPIRED)),
+                        notRetried(AuthenticationException.class, "code 190/463")
+                                .after(1)),
+                inList(
+                        PAGES,
+                        "the connection is reset once, after the first page",
+                        scene -> List.of(properAnswer(), Misbehaviour.reset()),
+                        items(Scene.RANGES)));
+    }
+
+    static List<Fault> links() {
+        return List.of(
+                link("\"\"", items(1)),
+                link("false", items(1)),
+                link("[]", items(1)),
+                link(
+                        "true",
+                        notRetried(RESPONSE, "the link to the next page has an unexpected form")
+                                .after(1)),
+                next("another host", scene -> elsewhere(scene), CURSOR, items(Scene.RANGES)),
+                next(
+                        "another host, and only it has the position",
+                        scene -> elsewhere(scene) + "&after=" + CURSOR,
+                        null,
+                        items(Scene.RANGES)),
+                next("another scheme", scene -> "ftp://" + scene.elsewhere.authority() + "/", CURSOR, items(3)),
+                next("a file", scene -> "file:///etc/hostname", CURSOR, items(Scene.RANGES)),
+                next(
+                        "a user and a password",
+                        scene -> "http://user:password@" + scene.elsewhere.authority() + "/",
+                        CURSOR,
+                        items(Scene.RANGES)),
+                next("a text that is not a URL", scene -> "::[|", CURSOR, items(Scene.RANGES)),
+                next(
+                        "no position",
+                        scene -> elsewhere(scene),
+                        null,
+                        notRetried(RESPONSE, "no cursor or other position").after(1)),
+                next(
+                        "a cursor of 5,000 characters",
+                        scene -> elsewhere(scene),
+                        "x".repeat(5000),
+                        notRetried(RESPONSE, "longer than 4096 characters").after(1)),
+                inList(
+                        LINKS,
+                        "a page links to itself",
+                        scene -> List.of(linked(elsewhere(scene), "a"), linked(elsewhere(scene), "a")),
+                        notRetried(RESPONSE, "a page that was read before").after(2)),
+                inList(
+                        LINKS,
+                        "a page links to an earlier page",
+                        scene -> List.of(
+                                linked(elsewhere(scene), "a"),
+                                linked(elsewhere(scene), "b"),
+                                linked(elsewhere(scene), "a")),
+                        notRetried(RESPONSE, "a page that was read before").after(3)),
+                inList(
+                                LINKS,
+                                "the list does not end, and `maxPages` is 50",
+                                scene -> IntStream.range(0, 100)
+                                        .mapToObj(i -> linked(elsewhere(scene), "c" + i))
+                                        .toList(),
+                                notRetried(RESPONSE, "more than 50 pages, the limit that maxPages sets")
+                                        .after(50))
+                        .with(builder -> builder.maxPages(50)));
+    }
+
+    private static Expected summary() {
+        return items(1).with("`additionalProperties()` of the page has it", result -> {
+            Page<?> page = (Page<?>) result.objects().get(0);
+            assertThat(page.items()).hasSize(1);
+            assertThat(page.additionalProperties()).isEqualTo(Map.of("summary", Map.of("total_count", 7)));
+        });
+    }
+
+    private static Fault page(String what, String body, Expected expected) {
+        return inList(PAGES, what, scene -> List.of(answer(body)), expected);
+    }
+
+    private static Fault link(String next, Expected expected) {
+        String body = "{\"data\":[" + R1 + "],\"paging\":{\"next\":" + next + "}}";
+        return inList(LINKS, "`next` is `" + next + "`", scene -> List.of(answer(body)), expected);
+    }
+
+    /** A first page with an unusual link. The rest of the list follows it. */
+    private static Fault next(String what, Function<Scene, String> url, @Nullable String after, Expected expected) {
+        return inList(LINKS, "`next` has " + what, scene -> List.of(linked(url.apply(scene), after)), expected);
+    }
+
+    private static Misbehaviour linked(String next, @Nullable String after) {
+        String cursors = after == null ? "" : "\"cursors\":{\"after\":\"" + after + "\"},";
+        return answer("{\"data\":[" + R1 + "],\"paging\":{" + cursors + "\"next\":\"" + next + "\"}}");
+    }
+}

@@ -1,0 +1,201 @@
+package dev.offlineuploads.faults;
+
+import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
+import static dev.offlineuploads.fakegraph.Misbehaviour.raw;
+import static dev.offlineuploads.faults.Expected.notRetried;
+import static dev.offlineuploads.faults.Expected.outOfTime;
+import static dev.offlineuploads.faults.Expected.retried;
+import static dev.offlineuploads.faults.Expected.timedOut;
+import static dev.offlineuploads.faults.Fault.lasting;
+import static dev.offlineuploads.faults.Faults.INCOMPLETE;
+import static dev.offlineuploads.faults.Faults.IO;
+import static dev.offlineuploads.faults.Faults.NODE;
+import static dev.offlineuploads.faults.Faults.NOT_JSON;
+import static dev.offlineuploads.faults.Faults.RESPONSE;
+import static dev.offlineuploads.faults.Faults.elsewhere;
+
+import dev.offlineuploads.fakegraph.Misbehaviour;
+import java.time.Duration;
+import java.util.List;
+
+/** Faults of connections, of HTTP, and of the proxies and gateways between client and Graph. */
+final class NetworkFaults {
+
+    static final String TIMEOUTS = "Timeouts";
+
+    private static final Duration SHORT = Duration.ofMillis(40);
+    private static final String TOTAL_TIMEOUT = "the total timeout of the call is over";
+    private static final String OK = "HTTP/1.1 200 OK\r\n";
+    private static final byte[] BROTLI = {0x0b, 0x02, (byte) 0x80, 'h', 'e', 'l', 'l', 'o', 0x03};
+
+    private NetworkFaults() {}
+
+    static List<Fault> timeouts() {
+        Expected timedOut = timedOut(IO, "SocketTimeoutException");
+        // Longer than what can be read at once, so that the client looks at the clock in between.
+        Misbehaviour lengthy = answer(NODE).bodyGoesOn(" ".repeat(1024), 100);
+        return List.of(
+                lasting(TIMEOUTS, "there is no response", Misbehaviour.hang(), timedOut)
+                        .with(builder -> builder.readTimeout(SHORT)),
+                lasting(
+                                TIMEOUTS,
+                                "the response stops within the head",
+                                answer(NODE).hangingAfter(20),
+                                timedOut)
+                        .with(builder -> builder.readTimeout(SHORT)),
+                lasting(
+                                TIMEOUTS,
+                                "the response stops within the body",
+                                answer(NODE).hangingAfter(100),
+                                timedOut)
+                        .with(builder -> builder.readTimeout(SHORT)),
+                lasting(
+                        TIMEOUTS,
+                        "the head arrives after 3 minutes",
+                        lengthy.delayed(Duration.ofMinutes(3)),
+                        outOfTime(IO, TOTAL_TIMEOUT)),
+                lasting(
+                        TIMEOUTS,
+                        "one byte arrives per minute",
+                        lengthy.slowly(Duration.ofMinutes(1)),
+                        outOfTime(IO, TOTAL_TIMEOUT)),
+                lasting(
+                                TIMEOUTS,
+                                "both of 2 `maxConnections` are busy until the call has 5 ms left",
+                                Misbehaviour.hang(),
+                                outOfTime(IO, TOTAL_TIMEOUT))
+                        .with(builder -> builder.maxConnections(2))
+                        .readBy(Read.UPLOAD_AFTER_OTHERS));
+    }
+
+    static List<Fault> connections() {
+        String group = "Connections";
+        Expected none = retried(IO, "no response from Graph");
+        return List.of(
+                lasting(group, "closed before the first byte", Misbehaviour.close(), none),
+                lasting(group, "closed after 1 byte", answer(NODE).closedAfter(1), none),
+                lasting(group, "closed within the head", answer(NODE).closedAfter(40), none),
+                lasting(group, "closed within the body", answer(NODE).closedAfter(100), retried(RESPONSE, INCOMPLETE)),
+                lasting(group, "reset before the first byte", Misbehaviour.reset(), none),
+                lasting(group, "reset within the head", answer(NODE).resetAfter(40), none),
+                lasting(group, "reset within the body", answer(NODE).resetAfter(100), none));
+    }
+
+    static List<Fault> gateways() {
+        String group = "Proxies and gateways";
+        return List.of(
+                lasting(
+                        group,
+                        "status 502 with HTML that repeats the token",
+                        scene -> html(scene, 502),
+                        retried(RESPONSE, status(502))),
+                lasting(
+                        group,
+                        "status 500 with JSON that is not an error of Graph",
+                        answer("{\"status\":\"down\"}").status(500),
+                        retried(RESPONSE, status(500))),
+                lasting(group, "status 503 without a body", answer(503), retried(RESPONSE, status(503))),
+                lasting(
+                        group,
+                        "status 503 with a body in an unsupported encoding",
+                        answer(503).header("Content-Encoding", "br").body(BROTLI),
+                        retried(RESPONSE, "unsupported Content-Encoding: br")),
+                lasting(
+                        group,
+                        "status 429 with HTML and `Retry-After: 1`",
+                        scene -> html(scene, 429).header("Retry-After", "1"),
+                        retried(RESPONSE, status(429)).attempts(3, Duration.ofSeconds(2))),
+                lasting(group, "status 408 without a body", answer(408), retried(RESPONSE, status(408))),
+                lasting(
+                        group,
+                        "status 200 with HTML that repeats the token",
+                        scene -> html(scene, 200),
+                        retried(RESPONSE, NOT_JSON)),
+                lasting(
+                        group,
+                        "status 404 with HTML that repeats the token",
+                        scene -> html(scene, 404),
+                        notRetried(RESPONSE, status(404))));
+    }
+
+    static List<Fault> redirects() {
+        String group = "Redirects";
+        Expected notFollowed = notRetried(RESPONSE, "a redirect, which the client does not follow");
+        return List.of(
+                lasting(
+                        group,
+                        "302 to itself",
+                        scene -> redirect(302, scene.graph.baseUrl() + "/v19.0/12"),
+                        notFollowed),
+                lasting(group, "307 to itself", redirect(307, "/v19.0/12"), notFollowed),
+                lasting(group, "301 to another host", scene -> redirect(301, elsewhere(scene)), notFollowed),
+                lasting(group, "303 to another host", scene -> redirect(303, elsewhere(scene)), notFollowed),
+                lasting(group, "308 to another host", scene -> redirect(308, elsewhere(scene)), notFollowed),
+                lasting(group, "302 to a file", redirect(302, "file:///etc/hostname"), notFollowed),
+                lasting(
+                        group,
+                        "304",
+                        raw("HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n\r\n"),
+                        notRetried(RESPONSE, status(304))),
+                lasting(
+                        group,
+                        "200 with headers that name another host",
+                        scene -> answer(NODE)
+                                .header("Content-Location", elsewhere(scene))
+                                .header("Refresh", "0; url=" + elsewhere(scene))
+                                .header("Link", "<" + elsewhere(scene) + ">; rel=next"),
+                        Expected.upload()));
+    }
+
+    static List<Fault> http() {
+        String group = "HTTP";
+        String chunked = OK + "Transfer-Encoding: chunked\r\n\r\n";
+        Expected notHttp = notRetried(IO, "ProtocolException");
+        Expected incomplete = retried(RESPONSE, INCOMPLETE);
+        return List.of(
+                lasting(group, "`Content-Length` is too large", answer(NODE).contentLength(999), incomplete),
+                lasting(
+                        group,
+                        "`Content-Length` is too small",
+                        answer(NODE).contentLength(9),
+                        notRetried(RESPONSE, NOT_JSON)),
+                lasting(
+                        group,
+                        "another response follows the response",
+                        answer(NODE + OK + "Content-Length: 11\r\n\r\n{\"id\":\"66\"}")
+                                .contentLength(NODE.length()),
+                        Expected.upload()),
+                lasting(group, "`Content-Length` is a word", raw(OK + "Content-Length: many\r\n\r\n{}"), notHttp),
+                lasting(group, "`Content-Length` is negative", raw(OK + "Content-Length: -2\r\n\r\n{}"), notHttp),
+                lasting(group, "a chunk without a size", raw(chunked + "zz\r\n{}\r\n0\r\n\r\n"), incomplete),
+                lasting(
+                        group,
+                        "a chunk with an impossible size",
+                        raw(chunked + "ffffffffffffffffff\r\n{}"),
+                        incomplete),
+                lasting(group, "an incomplete chunk", raw(chunked + "ff\r\n{\"id\""), incomplete),
+                lasting(group, "no last chunk", raw(chunked + "d\r\n{\"id\":\"12\"   \r\n"), incomplete),
+                lasting(group, "another protocol", raw("SSH-2.0-OpenSSH\r\n" + "x\r\n".repeat(200)), notHttp),
+                lasting(
+                        group,
+                        "10,000 interim responses and no final one",
+                        raw("HTTP/1.1 100 Continue\r\n\r\n".repeat(10_000)),
+                        retried(IO, "no response from Graph")),
+                lasting(group, "a header of 1 MB", raw(OK + "X: " + "x".repeat(1 << 20)), notHttp),
+                lasting(group, "10,000 headers", raw(OK + "X: y\r\n".repeat(10_000) + "\r\n{}"), notHttp));
+    }
+
+    private static String status(int status) {
+        return "the response has status " + status + " and contains no error of Graph";
+    }
+
+    private static Misbehaviour html(Scene scene, int status) {
+        return answer(status)
+                .header("Content-Type", "text/html")
+                .body("<html>access_token=" + scene.graph.accessToken() + " " + scene.graph.accessToken() + "</html>");
+    }
+
+    private static Misbehaviour redirect(int status, String location) {
+        return answer(status).header("Location", location);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.offlineuploads.faults;
+
+import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
+import static dev.offlineuploads.faults.Expected.notRetried;
+import static dev.offlineuploads.faults.Fault.lasting;
+import static dev.offlineuploads.faults.Faults.RESPONSE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.offlineuploads.model.OfflineConversionDataSetUpload;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Values of an upload in another form than documented. The other fields are never lost. */
+final class ValueFaults {
+
+    private static final String GROUP = "Values";
+
+    private ValueFaults() {}
+
+    static List<Fault> values() {
+        return List.of(
+                read("valid_entries", "12.0", "validEntries", upload -> upload.validEntries(), 12L),
+                read("valid_entries", "\"12.0\"", "validEntries", upload -> upload.validEntries(), 12L),
+                read("valid_entries", "1.2e3", "validEntries", upload -> upload.validEntries(), 1200L),
+                read("is_excluded_for_lift", "\"0\"", "isExcludedForLift", upload -> upload.isExcludedForLift(), false),
+                read(
+                        "event_time_max",
+                        "\"2024-05-06T07:08:09+0000\"",
+                        "eventTimeMax",
+                        upload -> upload.eventTimeMax(),
+                        Instant.parse("2024-05-06T07:08:09Z").getEpochSecond()),
+                kept(
+                        "match_rate_approx",
+                        "63.5",
+                        "matchRateApprox",
+                        upload -> upload.matchRateApprox(),
+                        new BigDecimal("63.5")),
+                kept("valid_entries", "{\"web\":1}", "validEntries", upload -> upload.validEntries(), Map.of("web", 1)),
+                kept("valid_entries", "[]", "validEntries", upload -> upload.validEntries(), List.of()),
+                kept(
+                        "valid_entries",
+                        "1e999999999",
+                        "validEntries",
+                        upload -> upload.validEntries(),
+                        new BigDecimal("1e999999999")),
+                kept(
+                        "event_stats",
+                        "{\"Purchase\":48}",
+                        "eventStats",
+                        upload -> upload.eventStats(),
+                        Map.of("Purchase", 48)),
+                kept(
+                        "event_stats",
+                        "[{\"count\":48}]",
+                        "eventStats",
+                        upload -> upload.eventStats(),
+                        List.of(Map.of("count", 48))),
+                kept("event_stats", "false", "eventStats", upload -> upload.eventStats(), false),
+                lasting(
+                        GROUP,
+                        "`id` is `7.01E+15`",
+                        answer("{\"id\":7.01E+15}"),
+                        notRetried(RESPONSE, "id is missing from the response or has an unexpected form")),
+                lasting(
+                        GROUP,
+                        "`id` is missing",
+                        answer("{\"upload_tag\":\"stores\"}"),
+                        notRetried(RESPONSE, "id is missing from the response or has an unexpected form")));
+    }
+
+    /** A notation that has one meaning only. */
+    private static Fault read(
+            String field,
+            String json,
+            String accessor,
+            Function<OfflineConversionDataSetUpload, Object> get,
+            Object value) {
+        return fault(field, json, Expected.upload("`" + accessor + "()` is " + value, upload -> {
+            assertThat(get.apply(upload)).isEqualTo(value);
+            assertOthers(upload);
+        }));
+    }
+
+    /** A value that has no meaning for the field. */
+    private static Fault kept(
+            String field,
+            String json,
+            String accessor,
+            Function<OfflineConversionDataSetUpload, Object> get,
+            Object value) {
+        String detail = "`" + accessor + "()` is null, and `additionalProperties()` has the value";
+        return fault(field, json, Expected.upload(detail, upload -> {
+            assertThat(get.apply(upload)).isNull();
+            assertThat(upload.additionalProperties()).isEqualTo(Map.of(field, value));
+            assertOthers(upload);
+        }));
+    }
+
+    private static Fault fault(String field, String json, Expected expected) {
+        return lasting(
+                GROUP,
+                "`" + field + "` is `" + json + "`",
+                answer("{\"id\":\"12\",\"" + field + "\":" + json + ",\"upload_tag\":\"stores\"}"),
+                expected);
+    }
+
+    private static void assertOthers(OfflineConversionDataSetUpload upload) {
+        assertThat(upload.id()).isEqualTo("12");
+        assertThat(upload.uploadTag()).isEqualTo("stores");
+    }
+}
