@@ -29,7 +29,7 @@ public final class ListOptions implements Serializable {
     }
 
     /**
-     * Starts without any option.
+     * Returns a builder without any option.
      *
      * @return a builder
      */

@@ -11,7 +11,8 @@ import java.util.concurrent.CompletableFuture;
  * include {@link IllegalArgumentException} for an invalid argument, and that of an executor that rejects the call.
  *
  * <p>Cancelling a future aborts the call: no further request is sent, the current one is aborted, and no wait continues.
- * Completing it by a timeout has the same effect. Futures that are derived from it do not have this effect.
+ * Completing it by a timeout has the same effect. Cancelling a derived future, of
+ * {@code thenApply} for example, does not abort the call.
  *
  * <p>Thread-safe, as the client is.
  */
@@ -22,7 +23,7 @@ public interface OfflineUploadsAsyncClient extends UploadAsyncOperations {
      *
      * @param ids the ids of the uploads
      * @param fields the fields to select; none selects Graph's default fields
-     * @return an outcome for each id, in the order of the ids
+     * @return a result for each id, in the order of the ids
      */
     CompletableFuture<List<UploadResult>> getUploads(Collection<String> ids, UploadField... fields);
 
@@ -31,13 +32,13 @@ public interface OfflineUploadsAsyncClient extends UploadAsyncOperations {
      *
      * @param ids the ids of the uploads
      * @param fields the fields to select; none selects Graph's default fields
-     * @return an outcome for each id, in the order of the ids
+     * @return a result for each id, in the order of the ids
      */
     CompletableFuture<List<UploadResult>> getUploads(Collection<String> ids, Collection<UploadField> fields);
 
     /**
-     * Fetches the page after a page. No thread is blocked between two pages. Iterating over a page fetches on the thread that
-     * iterates.
+     * Fetches the page after a page. A thread is used only while a page is fetched. Iterating over a page fetches on the
+     * thread that iterates.
      *
      * @param page a page of any list
      * @param <T> the type of its items

@@ -20,14 +20,14 @@ import java.util.concurrent.Executor;
  * {@link IllegalArgumentException} if an argument or a supplied access token is not valid, and {@link IllegalStateException} if
  * the client is closed.
  *
- * <p>Tests can mock the interface. Methods may be added to it, so that other implementations should not exist.
+ * <p>Tests can mock the interface. Do not implement it: a release may add methods.
  */
 public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
 
     /**
-     * Starts a new client.
+     * Returns a builder. An access token must be set.
      *
-     * @return a builder that lacks only the access token
+     * @return a new builder
      */
     static OfflineUploadsClientBuilder builder() {
         return new OfflineUploadsClientBuilder();
@@ -38,7 +38,7 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
      * and {@code GRAPH_API_VERSION} if they are set.
      *
      * @return the client
-     * @throws IllegalStateException if {@code GRAPH_ACCESS_TOKEN} is not set
+     * @throws IllegalStateException if {@code GRAPH_ACCESS_TOKEN} is not set or blank
      * @throws IllegalArgumentException if the value of a variable is not valid
      */
     static OfflineUploadsClient fromEnv() {
@@ -48,7 +48,7 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
     /**
      * Reads many uploads in parallel, on this thread and on threads of the client, at most {@link
      * OfflineUploadsClientBuilder#batchParallelism(int)} at a time. A failed call does not affect the others, with two
-     * exceptions. If a call meets a rate limit, all of them wait; a call fails only if the limit lasts longer than its total
+     * exceptions. If a call meets a rate limit, all of them wait; a call that meets it fails only if it lasts longer than its total
      * timeout or {@link OfflineUploadsClientBuilder#maxRetryDelay}. If Graph rejects the access token, no further call is
      * sent, and the remaining ids fail with that error.
      *
@@ -79,24 +79,26 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
     OfflineUploadsRawClient withRawResponse();
 
     /**
-     * Returns a view of this client that returns futures. It uses threads of the client, at most {@link
-     * OfflineUploadsClientBuilder#maxConnections(int)}.
+     * Returns a view of this client that returns futures. Calls run on threads of the client, at most {@link
+     * OfflineUploadsClientBuilder#maxConnections(int)}. Futures complete on the JVM's common pool, so their callbacks may wait
+     * for further calls.
      *
      * @return a view, open as long as this client
      */
     OfflineUploadsAsyncClient async();
 
     /**
-     * Returns a view of this client that returns futures. A call occupies a thread of the executor until it ends.
+     * Returns a view of this client that returns futures. A call occupies a thread of the executor until it ends. Futures
+     * complete on that thread.
      *
-     * @param executor where calls run; it is not closed with the client
+     * @param executor runs the calls; it is not closed with the client
      * @return a view, open as long as this client
      */
     OfflineUploadsAsyncClient async(Executor executor);
 
     /**
-     * Closes the connections and ends the threads of this client. Calls in flight fail; calls and page fetches after that
-     * throw {@link IllegalStateException}. A third-party HTTP client stays open.
+     * Closes the connections and ends the threads of this client. Calls in flight and later calls throw {@link
+     * IllegalStateException}. A third-party HTTP client stays open, and calls in flight over it may still succeed.
      */
     @Override
     void close();

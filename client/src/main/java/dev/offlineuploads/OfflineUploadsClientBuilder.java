@@ -12,6 +12,7 @@ import dev.offlineuploads.internal.http.TransportConfig;
 import dev.offlineuploads.internal.operations.RecordReaders;
 import dev.offlineuploads.internal.response.ResponseDecoder;
 import dev.offlineuploads.internal.util.Arguments;
+import dev.offlineuploads.internal.util.BasicAuthentication;
 import dev.offlineuploads.internal.util.Sleeper;
 import dev.offlineuploads.internal.util.SystemSleeper;
 import feign.Client;
@@ -20,9 +21,11 @@ import feign.Retryer;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,8 @@ public final class OfflineUploadsClientBuilder {
     private int maxResponseBytes = 16 * 1024 * 1024;
     private int maxPages = 10_000;
     private Proxy proxy = Proxy.NO_PROXY;
+    private List<String> proxyCredentials = List.of();
+    private @Nullable SSLContext sslContext;
     private @Nullable Client httpClient;
     private @Nullable Sleeper sleeper;
 
@@ -69,15 +74,16 @@ public final class OfflineUploadsClientBuilder {
 
     /**
      * Sets a supplier of access tokens. It is asked before every attempt, on the thread that makes the call, so tokens can
-     * rotate. Its time is not limited. A call throws what the supplier throws, and {@link
+     * rotate. It is not interrupted, but its time counts toward the total timeout. A call throws what the
+     * supplier throws, and {@link
      * IllegalArgumentException} for an invalid token. A {@link feign.RetryableException} becomes the cause of an {@link
      * IllegalStateException}.
      *
-     * @param token returns the token
+     * @param supplier returns the token
      * @return this builder
      */
-    public OfflineUploadsClientBuilder accessToken(Supplier<String> token) {
-        accessToken = Objects.requireNonNull(token, "token");
+    public OfflineUploadsClientBuilder accessToken(Supplier<String> supplier) {
+        accessToken = Objects.requireNonNull(supplier, "supplier");
         return this;
     }
 
@@ -116,8 +122,8 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets how long it may take to open a connection, including the name lookup, and as long again for TLS. The addresses of
-     * a host share the time. Default: 5 seconds.
+     * Sets the time for name lookup and TCP connect, and the same time again for TLS. The addresses of a host share it.
+     * Default: 5 seconds.
      *
      * @param timeout the timeout
      * @return this builder
@@ -128,7 +134,7 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets how long to wait for a free connection, and for each part of a response. Default: 30 seconds.
+     * Sets how long to wait for a free connection, and for the next bytes of a response. Default: 30 seconds.
      *
      * @param timeout the timeout
      * @return this builder
@@ -156,7 +162,7 @@ public final class OfflineUploadsClientBuilder {
      *
      * <p>The client waits as long as the response asks. Otherwise the wait is random: up to half a second before the first
      * retry, and up to twice as long before each further one, at most 20 seconds. A retry that could not start before the
-     * total timeout is not waited for. A request that fails on a stale connection is sent again on a new one; that does not
+     * total timeout is not waited for. In {@code getUploads}, retries after a rate limit do not count. A request that fails on a stale connection is sent again on a new one; that does not
      * count as a retry.
      *
      * @param retries from 0 to 10
@@ -218,8 +224,7 @@ public final class OfflineUploadsClientBuilder {
      * Sets the maximum size of a response body, compressed and decompressed. A larger one is an {@link
      * dev.offlineuploads.errors.InvalidResponseException}. Default: 16 MiB.
      *
-     * <p>Other limits are fixed: JSON is nested at most 100 deep, has numbers of at most 100 characters, and at most a
-     * million tokens. A response has at most 200 headers, each of at most 64 KiB.
+     * <p>Other limits are fixed: JSON may be nested 100 levels deep, and have numbers of 100 characters and a million tokens. A response has at most 200 headers, each of at most 64 KiB.
      *
      * @param bytes from 1 to 2,147,483,647
      * @return this builder
@@ -231,8 +236,8 @@ public final class OfflineUploadsClientBuilder {
 
     /**
      * Sets the maximum number of pages that are read from a list. If there are more, {@link Page#nextPage()} and iterating
-     * throw {@link dev.offlineuploads.errors.InvalidResponseException}. A larger {@link ListOptions#limit()} means fewer
-     * pages; {@link ListOptions#after()} continues a list. Default: 10,000.
+     * throw {@link dev.offlineuploads.errors.InvalidResponseException}. A larger {@link ListOptions.Builder#limit(int)} means fewer
+     * pages; {@link ListOptions.Builder#after(String)} continues a list. Default: 10,000.
      *
      * @param pages from 1 to 1,000,000
      * @return this builder
@@ -244,14 +249,42 @@ public final class OfflineUploadsClientBuilder {
 
     /**
      * Sets an HTTP proxy. Requests to {@code https} addresses go through a tunnel, so the proxy does not see them. Default:
-     * none; the settings of the system are not used. SOCKS proxies, and proxies with a password, need a third-party HTTP
-     * client.
+     * none; the settings of the system are not used. SOCKS proxies need a third-party HTTP client.
      *
      * @param proxy a proxy of type {@code HTTP}, or {@link Proxy#NO_PROXY}
      * @return this builder
      */
     public OfflineUploadsClientBuilder proxy(Proxy proxy) {
         this.proxy = Arguments.proxy(Objects.requireNonNull(proxy, "proxy"));
+        proxyCredentials = List.of();
+        return this;
+    }
+
+    /**
+     * Sets an HTTP proxy that requires a password, with Basic authentication. The password is masked like the access token, if it
+     * has at least 8 characters.
+     *
+     * @param proxy a proxy of type {@code HTTP}
+     * @param user the user, without a colon
+     * @param password the password
+     * @return this builder
+     */
+    public OfflineUploadsClientBuilder proxy(Proxy proxy, String user, String password) {
+        proxy(proxy);
+        proxyCredentials = BasicAuthentication.credentials(user, password);
+        return this;
+    }
+
+    /**
+     * Sets the TLS context: trusted certificates, and the client's own for mutual TLS. The name of the host is always
+     * checked. Default: the JVM's default context, so the system properties {@code javax.net.ssl.*} and {@link
+     * SSLContext#setDefault} apply.
+     *
+     * @param context the context
+     * @return this builder
+     */
+    public OfflineUploadsClientBuilder sslContext(SSLContext context) {
+        sslContext = Objects.requireNonNull(context, "context");
         return this;
     }
 
@@ -280,8 +313,9 @@ public final class OfflineUploadsClientBuilder {
 
     /**
      * Makes a Feign builder execute its calls as this client does: with its authentication, timeouts, retries, limits and
-     * exceptions. For teams that use the generated Feign interface, with Spring Cloud OpenFeign for example. Address, HTTP
-     * client and proxy are those of the Feign builder; ids are not checked. Only GET methods that return JSON are supported.
+     * exceptions. For teams that use the generated Feign interface, with Spring Cloud OpenFeign for example. Only token,
+     * secret, timeouts, retries and {@code maxResponseBytes} apply; address, HTTP client and proxy are those of the Feign builder,
+     * and ids are not checked. Only GET methods that return JSON are supported.
      *
      * <p>It sets the decoder, a {@link feign.Capability} and {@link Retryer#NEVER_RETRY}. Interceptors run once per call. The
      * access token and the proof are added below Feign's logger, which does not see them. After the total timeout, the
@@ -302,21 +336,29 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Builds the client. TLS uses the JVM's default {@link javax.net.ssl.SSLContext}.
+     * Builds the client.
      *
      * @return the client
-     * @throws IllegalStateException if the access token is not set, or if both a proxy and a third-party HTTP client are set
+     * @throws IllegalStateException if the access token is not set, or if a proxy or a TLS context is set beside a third-party
+     *     HTTP client, which would not use it
      */
     public OfflineUploadsClient build() {
-        if (httpClient != null && proxy.address() != null) {
-            throw new IllegalStateException("a third-party HTTP client does not use proxy(...): set its own proxy");
+        if (httpClient != null && (proxy.address() != null || sslContext != null)) {
+            throw new IllegalStateException(
+                    "a third-party HTTP client does not use proxy(...) and sslContext(...): set them on that client");
         }
         CallSettings settings = settings();
         Authenticator authenticator = authenticator();
         HttpTransport transport = httpClient != null
                 ? null
                 : new HttpTransport(new TransportConfig(
-                        maxConnections, connectTimeout, connectionTimeToLive, maxResponseBytes, proxy, null));
+                        maxConnections,
+                        connectTimeout,
+                        connectionTimeToLive,
+                        maxResponseBytes,
+                        proxy,
+                        proxyCredentials.isEmpty() ? null : BasicAuthentication.header(proxyCredentials),
+                        sslContext));
         Client http = transport != null ? transport : Objects.requireNonNull(httpClient);
         CallExecutor calls = new CallExecutor(http, settings, authenticator, decoder(settings));
         return DefaultClient.create(calls, settings, baseUrl + "/" + apiVersion, transport);
@@ -326,7 +368,7 @@ public final class OfflineUploadsClientBuilder {
         if (accessToken == null) {
             throw new IllegalStateException("the access token is missing: call accessToken(...)");
         }
-        return new Authenticator(accessToken, appSecret);
+        return new Authenticator(accessToken, appSecret, proxyCredentials.toArray(new String[0]));
     }
 
     private ResponseDecoder decoder(CallSettings settings) {

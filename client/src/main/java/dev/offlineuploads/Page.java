@@ -42,8 +42,8 @@ public interface Page<T> {
     Page<T> nextPage();
 
     /**
-     * Iterates over the items of this page and of all pages after it. A page is fetched when it is needed, and only one is
-     * kept.
+     * Iterates over the items of this page and of all pages after it. A page is fetched when it is needed, and only the
+     * current page is in memory.
      *
      * @return the items; each iterator starts with this page
      */
@@ -57,7 +57,7 @@ public interface Page<T> {
     Stream<T> streamAll();
 
     /**
-     * Returns the cursor of the first item, to read the page before this one with {@link ListOptions#before()}.
+     * Returns the cursor of the first item, to read the page before this one with {@link ListOptions.Builder#before(String)}.
      *
      * @return the cursor; null if the response has none
      */
@@ -72,7 +72,7 @@ public interface Page<T> {
     Map<String, @Nullable Object> additionalProperties();
 
     /**
-     * Returns the cursor of the last item, to continue later with {@link ListOptions#after()}. The last page has one too.
+     * Returns the cursor of the last item, to continue later with {@link ListOptions.Builder#after(String)}. The last page has one too.
      *
      * @return the cursor; null if the response has none
      */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the requested id
  * @param upload the upload; null if the call failed
- * @param failure the exception that the same single call throws; null if the call succeeded
+ * @param failure why there is no upload; null if the call succeeded
  */
 public record UploadResult(
         @Nullable String id,

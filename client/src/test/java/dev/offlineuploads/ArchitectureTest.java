@@ -54,6 +54,16 @@ class ArchitectureTest {
                     "dev.offlineuploads", INTERNAL + ".call", INTERNAL + ".feign", INTERNAL + ".operations");
 
     @ArchTest
+    static final ArchRule onlyTheBuilderAndGeneratedCodeUseInternalPackages = noClasses()
+            .that()
+            .resideInAnyPackage("dev.offlineuploads", "dev.offlineuploads.errors")
+            .and()
+            .doNotHaveSimpleName("OfflineUploadsClientBuilder")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(INTERNAL + "..");
+
+    @ArchTest
     static final ArchRule internalPackagesHaveNoCycles =
             slices().matching(INTERNAL + ".(*)").should().beFreeOfCycles();
 

@@ -65,6 +65,24 @@ class AsyncClientTest {
     }
 
     @Test
+    @Timeout(60)
+    void runsCallbacksThatWaitForFurtherCalls() {
+        graph.otherwise(ScriptedGraph.OK);
+        OfflineUploadsAsyncClient async =
+                graph.client(builder -> builder.maxConnections(1)).async();
+
+        assertThat(async.getUpload("12")
+                        .thenApply(upload -> async.getUpload("12").join())
+                        .join()
+                        .id())
+                .isEqualTo("12");
+        assertThat(async.getUploads(List.of("12"))
+                        .thenApply(results -> async.getUploads(List.of("12")).join())
+                        .join())
+                .hasSize(1);
+    }
+
+    @Test
     void completesWithTheExceptionOfTheOperation() {
         graph.refuses(400, 100, "").answers("{\"data\":[]}");
         OfflineUploadsAsyncClient async = client.async();

@@ -1,8 +1,10 @@
 package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.internal.util.TestThreads;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls through an HTTP proxy, which sees no token on the way to an https host. */
 @Timeout(60)
@@ -31,6 +34,9 @@ class ProxyTest {
 
     private static final String TUNNEL = "HTTP/1.1 200 OK\r\n\r\n";
     private static final String FORGED = "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"id\":\"66\"}";
+
+    /** The user and the password, encoded. */
+    private static final String ENCODED = "dXNlcjpwYXNzd29yZC0x";
 
     @RegisterExtension
     static final TestCertificate CERTIFICATE = new TestCertificate();
@@ -147,6 +153,69 @@ class ProxyTest {
     private GraphIOException failureAt(String url) {
         OfflineUploadsClient client = client(url);
         return catchThrowableOfType(GraphIOException.class, () -> client.getUpload("12"));
+    }
+
+    @Test
+    void sendsThePasswordOfTheProxyToTheProxyOnly() {
+        proxy.does(tunnel(TUNNEL, (each, client) -> client.write(each)));
+
+        assertThat(clientWithPassword(graphUrl()).getUpload("12").id()).isEqualTo("12");
+
+        assertThat(proxy.received()).singleElement().satisfies(ProxyTest::assertHasPassword);
+        assertThat(graph.received())
+                .singleElement()
+                .satisfies(request -> assertThat(request.headers()).doesNotContainKey("Proxy-Authorization"));
+    }
+
+    @Test
+    void sendsThePasswordOfTheProxyWithAPlainRequest() {
+        proxy.answers(ScriptedGraph.NODE);
+
+        clientWithPassword("http://localhost:1").getUpload("12");
+
+        assertThat(proxy.received()).singleElement().satisfies(ProxyTest::assertHasPassword);
+    }
+
+    @Test
+    void masksThePasswordOfTheProxy() {
+        proxy.answers(407, Map.of("Via", ENCODED), "user: password-1, " + ENCODED);
+
+        GraphException error = catchThrowableOfType(
+                GraphException.class,
+                () -> clientWithPassword("http://localhost:1").getUpload("12"));
+
+        assertThat(TokenLeaks.textOf(error)).contains("HTTP 407").doesNotContain("password-1", ENCODED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://localhost:1", "http://localhost:1"})
+    void explainsARejectedPassword(String url) {
+        proxy.otherwise(ScriptedGraph.canned(407, Map.of(), ""));
+
+        assertThatThrownBy(() -> clientWithPassword(url).getUpload("12")).hasMessageContaining("407");
+        assertThat(proxy.received()).hasSize(1);
+    }
+
+    private static void assertHasPassword(ScriptedGraph.Received request) {
+        assertThat(request.headers()).containsEntry("Proxy-Authorization", "Basic " + ENCODED);
+    }
+
+    private OfflineUploadsClient clientWithPassword(String url) {
+        Proxy http = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", proxy.port()));
+        return proxy.client(builder -> builder.baseUrl(url).proxy(http, "user", "password-1"));
+    }
+
+    /** The access token must not leave this machine in plain text. */
+    @Test
+    void sendsNoPlainRequestToARemoteProxy() {
+        Proxy remote = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("192.0.2.1", proxy.port()));
+        OfflineUploadsClient client =
+                proxy.client(builder -> builder.baseUrl("http://localhost:1").proxy(remote));
+
+        assertThatThrownBy(() -> client.getUpload("12"))
+                .isInstanceOf(GraphIOException.class)
+                .hasMessageContaining("plain HTTP is only for this machine, but 192.0.2.1 has the address 192.0.2.1")
+                .returns(false, error -> ((GraphException) error).isRetryable());
     }
 
     private OfflineUploadsClient client(String url) {

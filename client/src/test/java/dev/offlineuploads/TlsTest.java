@@ -53,6 +53,17 @@ class TlsTest {
     }
 
     @Test
+    void usesTheTlsContextOfTheBuilder() {
+        CERTIFICATE.distrust();
+        graph.answers(ScriptedGraph.NODE);
+
+        assertThat(client(builder -> builder.sslContext(CERTIFICATE.context()))
+                        .getUpload("12")
+                        .id())
+                .isEqualTo("12");
+    }
+
+    @Test
     void doesNotRetryCertificateFailures() {
         CERTIFICATE.distrust();
 

@@ -15,6 +15,7 @@ final class OwnClient implements BenchmarkClient {
 
     OwnClient(String baseUrl) {
         client = OfflineUploadsClient.builder()
+                .batchParallelism(TestData.CONNECTIONS)
                 .baseUrl(baseUrl)
                 .accessToken(TestData.TOKEN)
                 .build();

@@ -98,6 +98,7 @@ public final class Server {
         }
         if (id.startsWith(TestData.DELAYED_ID_PREFIX)) {
             Thread.sleep(TestData.DELAY_MILLIS);
+            return response("200 OK", UPLOAD_BODY.formatted(id, TestData.MATCHED_ENTRIES));
         }
         return id.equals(TestData.ERROR_ID) ? ERROR : UPLOAD;
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Graph returned an error. Errors that callers handle in a special way have a subclass. Every other code is reported as this
- * class. Only {@link #code()} identifies an error, the HTTP status does not.
+ * class. {@link #code()} identifies an error; the HTTP status does not.
  *
  * <p>The message is one line: Graph's message, then code and subcode, HTTP status, operation and trace id.
  */
@@ -22,7 +22,6 @@ public sealed class GraphApiException extends GraphException
     private static final String TRACE_ID_HEADER = "x-fb-trace-id";
 
     private final GraphError error;
-    private final FailedResponse response;
 
     /**
      * Creates an exception.
@@ -35,7 +34,6 @@ public sealed class GraphApiException extends GraphException
     public GraphApiException(String message, boolean retryable, GraphError error, FailedResponse response) {
         super(response.operation(), message, retryable, response, null);
         this.error = error;
-        this.response = response;
     }
 
     /**
@@ -44,7 +42,7 @@ public sealed class GraphApiException extends GraphException
      * @return the status, 400 for most errors
      */
     public int statusCode() {
-        return response.statusCode();
+        return requiredResponse().statusCode();
     }
 
     /**
@@ -126,6 +124,6 @@ public sealed class GraphApiException extends GraphException
      * @return the text of the body
      */
     public String body() {
-        return response.body();
+        return requiredResponse().body();
     }
 }

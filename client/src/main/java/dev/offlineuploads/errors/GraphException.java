@@ -3,6 +3,7 @@ package dev.offlineuploads.errors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,11 @@ public abstract sealed class GraphException extends RuntimeException
      */
     public @Nullable Duration retryAfter() {
         return response == null ? null : response.retryAfter();
+    }
+
+    /** Returns the response of an exception that always has one. */
+    FailedResponse requiredResponse() {
+        return Objects.requireNonNull(response);
     }
 
     /** Returns the first value of a header, null if there is none. */

@@ -3,8 +3,8 @@ package dev.offlineuploads.errors;
 import java.io.IOException;
 
 /**
- * There was no complete response: the connection failed, a timeout elapsed, or the call was cancelled. {@link #getCause()} is
- * the reason.
+ * The connection failed, a timeout elapsed, or the call was cancelled. {@link #getCause()} is the reason. A response that ends
+ * early is an {@link InvalidResponseException}.
  */
 public final class GraphIOException extends GraphException {
 

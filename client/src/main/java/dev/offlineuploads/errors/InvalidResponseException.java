@@ -8,8 +8,6 @@ public final class InvalidResponseException extends GraphException {
 
     private static final long serialVersionUID = 1L;
 
-    private final FailedResponse response;
-
     /**
      * Creates an exception.
      *
@@ -19,7 +17,6 @@ public final class InvalidResponseException extends GraphException {
      */
     public InvalidResponseException(String message, boolean retryable, FailedResponse response) {
         super(response.operation(), message, retryable, response, null);
-        this.response = response;
     }
 
     /**
@@ -28,7 +25,7 @@ public final class InvalidResponseException extends GraphException {
      * @return the status; 200 is possible
      */
     public int statusCode() {
-        return response.statusCode();
+        return requiredResponse().statusCode();
     }
 
     /**
@@ -37,6 +34,6 @@ public final class InvalidResponseException extends GraphException {
      * @return the text of the body, decoded as UTF-8; empty for an empty response
      */
     public String body() {
-        return response.body();
+        return requiredResponse().body();
     }
 }

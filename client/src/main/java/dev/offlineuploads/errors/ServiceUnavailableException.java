@@ -4,7 +4,7 @@ import dev.offlineuploads.model.GraphError;
 
 /**
  * Graph cannot serve the call at the moment. Codes 1, 2 and 341. Some permanent errors have code 1 as well; {@link
- * #isRetryable()} is false if Graph marks the error as not transient.
+ * #isRetryable()} is false if Graph marks the error as not transient, or asks for a smaller amount of data.
  */
 public final class ServiceUnavailableException extends GraphApiException {
 

@@ -4,7 +4,8 @@ import dev.offlineuploads.model.GraphError;
 
 /**
  * Graph cannot determine the target object of the call, code 275, documented for {@code listProgress}. Graph knows ad accounts,
- * business accounts and objects that belong to them, so check that the upload belongs to one.
+ * business accounts and objects that belong to them, so check that the upload belongs to an ad account or a
+ * business account.
  */
 public final class TargetNotDeterminedException extends GraphApiException {
 

@@ -17,12 +17,18 @@ public final class Authenticator {
 
     private final Supplier<String> accessToken;
     private final @Nullable String appSecret;
+    private final String[] otherSecrets;
     private volatile @Nullable Credentials last;
 
-    /** Asks the supplier for a token before every attempt. Without a secret there is no proof. */
-    public Authenticator(Supplier<String> accessToken, @Nullable String appSecret) {
+    /**
+     * Asks the supplier for a token before every attempt. Without an app secret there is no proof.
+     *
+     * @param otherSecrets further texts to mask
+     */
+    public Authenticator(Supplier<String> accessToken, @Nullable String appSecret, String... otherSecrets) {
         this.accessToken = accessToken;
         this.appSecret = appSecret;
+        this.otherSecrets = otherSecrets;
     }
 
     /** The credentials of the next attempt. */
@@ -30,7 +36,7 @@ public final class Authenticator {
         String token = Arguments.secret("access token", suppliedToken());
         Credentials known = last;
         if (known == null || !known.isOf(token)) {
-            known = new Credentials(token, appSecret == null ? null : proof(token, appSecret));
+            known = new Credentials(token, appSecret == null ? null : proof(token, appSecret), otherSecrets);
             last = known;
         }
         return known;

@@ -72,7 +72,15 @@ public final class BatchReader {
 
     /** Reads on the threads of an executor. Completing the future from outside stops the batch. */
     public CompletableFuture<List<UploadResult>> readOn(FutureCalls executor) {
-        batch.whenComplete((all, failure) -> {
+        CompletableFuture<List<UploadResult>> result = new CompletableFuture<>();
+        batch.whenComplete((all, failure) -> executor.complete(() -> {
+            if (failure == null) {
+                result.complete(all);
+            } else {
+                result.completeExceptionally(failure);
+            }
+        }));
+        result.whenComplete((all, failure) -> {
             if (unfinished.get() > 0) {
                 stop();
             }
@@ -81,7 +89,7 @@ public final class BatchReader {
         if (rejected != null) {
             batch.completeExceptionally(rejected);
         }
-        return batch;
+        return result;
     }
 
     /** Reads on this thread and on those of an executor, and waits for all of them. */

@@ -20,11 +20,11 @@ final class Credentials {
     private final @Nullable String proof;
     private final Redaction redaction;
 
-    Credentials(String token, @Nullable String proof) {
+    Credentials(String token, @Nullable String proof, String... otherSecrets) {
         this.token = token;
         this.authorization = List.of("Bearer " + token);
         this.proof = proof;
-        this.redaction = new Redaction(token, proof);
+        this.redaction = new Redaction(token, proof, otherSecrets);
     }
 
     boolean isOf(String other) {

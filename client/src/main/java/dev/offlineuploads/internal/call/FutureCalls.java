@@ -13,17 +13,30 @@ import org.jspecify.annotations.Nullable;
 public final class FutureCalls {
 
     private final Executor executor;
+    private final Executor completer;
     private final BooleanSupplier closed;
 
-    /** Calls on an executor; a closed client is the likely reason if that rejects them. */
-    public FutureCalls(Executor executor, BooleanSupplier closed) {
+    /**
+     * Creates calls on an executor.
+     *
+     * @param completer completes the futures. It runs the callbacks of callers, which may wait for further calls, so it must not
+     *     be an executor with few threads that also makes the calls
+     * @param closed whether the client is closed, which is the likely reason if the executor rejects a call
+     */
+    public FutureCalls(Executor executor, Executor completer, BooleanSupplier closed) {
         this.executor = executor;
+        this.completer = completer;
         this.closed = closed;
+    }
+
+    /** Completes a future. */
+    void complete(Runnable completion) {
+        completer.execute(completion);
     }
 
     /** Makes a call. Completing the future from outside, by cancelling it or by a timeout, aborts the call. */
     public <T> CompletableFuture<T> submit(Function<CallScope, T> call) {
-        CallFuture<T> future = new CallFuture<>(call);
+        CallFuture<T> future = new CallFuture<>(call, completer);
         future.whenComplete((value, failure) -> future.abortUnlessEnded());
         RuntimeException rejected = execute(future);
         if (rejected != null) {
@@ -45,11 +58,13 @@ public final class FutureCalls {
     private static final class CallFuture<T> extends CompletableFuture<T> implements Runnable {
 
         private final Function<CallScope, T> call;
+        private final Executor completer;
         private final CancellationToken cancellation = new CancellationToken();
         private volatile boolean ended;
 
-        CallFuture(Function<CallScope, T> call) {
+        CallFuture(Function<CallScope, T> call, Executor completer) {
             this.call = call;
+            this.completer = completer;
         }
 
         @Override
@@ -58,10 +73,10 @@ public final class FutureCalls {
                 try {
                     T value = call.apply(CallScope.of(cancellation));
                     ended = true;
-                    complete(value);
+                    completer.execute(() -> complete(value));
                 } catch (Throwable e) { // whatever it is, the caller of the future gets it
                     ended = true;
-                    completeExceptionally(e);
+                    completer.execute(() -> completeExceptionally(e));
                 }
             });
         }

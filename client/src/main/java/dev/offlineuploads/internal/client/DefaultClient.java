@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
     @Override
     public List<UploadResult> getUploads(Collection<String> ids, Collection<UploadField> fields) {
         calls.requireOpen();
-        return batch(ids, fields).readHereAndOn(new FutureCalls(threads, calls::isClosed));
+        return batch(ids, fields).readHereAndOn(futures(threads, Runnable::run));
     }
 
     private BatchReader batch(Collection<String> ids, Collection<UploadField> fields) {
@@ -88,13 +89,20 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
 
     @Override
     public OfflineUploadsAsyncClient async() {
-        return async(threads);
+        return async(futures(threads, new CompletableFuture<>().defaultExecutor()));
     }
 
     @Override
     public OfflineUploadsAsyncClient async(Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        return new DefaultAsyncClient(operations, new FutureCalls(executor, calls::isClosed), this::batch);
+        return async(futures(Objects.requireNonNull(executor, "executor"), Runnable::run));
+    }
+
+    private OfflineUploadsAsyncClient async(FutureCalls futures) {
+        return new DefaultAsyncClient(operations, futures, this::batch);
+    }
+
+    private FutureCalls futures(Executor executor, Executor completer) {
+        return new FutureCalls(executor, completer, calls::isClosed);
     }
 
     @Override

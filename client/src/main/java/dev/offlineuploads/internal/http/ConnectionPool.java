@@ -18,6 +18,9 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -36,6 +39,7 @@ final class ConnectionPool implements Watchdog.Chore {
     private static final int PROBES_AT_A_TIME = 10;
 
     private final HostResolver resolver;
+    private final @Nullable Header proxyAuthorization;
     private final Set<PooledConnection> open = ConcurrentHashMap.newKeySet();
     private final PoolingHttpClientConnectionManager manager;
     private Iterator<PooledConnection> probes = Collections.emptyIterator();
@@ -44,6 +48,9 @@ final class ConnectionPool implements Watchdog.Chore {
 
     ConnectionPool(TransportConfig config, HostResolver resolver) {
         this.resolver = resolver;
+        proxyAuthorization = config.proxyAuthorization() == null
+                ? null
+                : new BasicHeader(HttpHeaders.PROXY_AUTHORIZATION, config.proxyAuthorization(), true);
         manager = PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(socket -> connection())
                 .setDnsResolver(resolver)
@@ -63,6 +70,11 @@ final class ConnectionPool implements Watchdog.Chore {
 
     PoolingHttpClientConnectionManager manager() {
         return manager;
+    }
+
+    @Nullable
+    Header proxyAuthorization() {
+        return proxyAuthorization;
     }
 
     HostResolver resolver() {

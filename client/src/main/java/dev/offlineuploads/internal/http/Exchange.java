@@ -121,7 +121,7 @@ final class Exchange implements Watchdog.Task {
         try {
             hold(lease.get(Timeout.ONE_MILLISECOND));
         } catch (InterruptedException | ExecutionException | TimeoutException | CancellationException e) {
-            // It came to nothing.
+            // There is no connection to return.
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -164,12 +164,17 @@ final class Exchange implements Watchdog.Task {
         ClassicHttpRequest tunnel = new BasicClassicHttpRequest(Method.CONNECT, host, host.toHostString());
         tunnel.addHeader(HttpHeaders.HOST, host.toHostString());
         tunnel.addHeader(request.getFirstHeader(HttpHeaders.USER_AGENT));
+        if (pool.proxyAuthorization() != null) {
+            tunnel.addHeader(pool.proxyAuthorization());
+        }
         int status = exchange(leased, tunnel).getCode();
         if (status >= HttpStatus.SC_SERVER_ERROR) {
             throw new IOException("the proxy failed to open a tunnel with HTTP " + status);
         }
         if (status != HttpStatus.SC_OK) {
-            throw new ProtocolException("the proxy rejected the tunnel with HTTP " + status);
+            String advice =
+                    status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED ? ": check its user and password" : "";
+            throw new ProtocolException("the proxy rejected the tunnel with HTTP " + status + advice);
         }
         if (connection != null && connection.hasUnreadBytes()) {
             throw new ProtocolException("the proxy sent more than its response");

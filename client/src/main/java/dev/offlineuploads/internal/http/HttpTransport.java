@@ -60,7 +60,7 @@ public final class HttpTransport implements Client, Closeable {
     public Response execute(Request request, Request.Options options) throws IOException {
         CallOptions call = (CallOptions) options;
         Origin origin = origin(request.url());
-        ClassicHttpRequest message = origin.request(request);
+        ClassicHttpRequest message = origin.request(request, pool.proxyAuthorization());
         Exchange exchange = new Exchange(pool, origin.route(), call, requireOpen);
         try {
             return execute(exchange, request, message, call, false);

@@ -39,7 +39,7 @@ record Origin(String prefix, URIAuthority authority, Header host, HttpRoute rout
     }
 
     /** A request of Feign as one of HttpCore. */
-    ClassicHttpRequest request(Request request) {
+    ClassicHttpRequest request(Request request, @Nullable Header proxyAuthorization) {
         String path = request.url().substring(prefix.length());
         requireEncoded(path);
         BasicClassicHttpRequest message = new BasicClassicHttpRequest(
@@ -50,6 +50,9 @@ record Origin(String prefix, URIAuthority authority, Header host, HttpRoute rout
             for (String value : header.getValue()) {
                 message.addHeader(new BasicHeader(header.getKey(), value));
             }
+        }
+        if (proxyAuthorization != null && route.getProxyHost() != null && !route.isTunnelled()) {
+            message.addHeader(proxyAuthorization);
         }
         message.addHeader(ACCEPT_ENCODING);
         message.addHeader(USER_AGENT);

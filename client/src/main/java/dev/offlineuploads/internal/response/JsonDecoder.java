@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Turns parsed JSON into the generated records, or by Jackson into another type that a Feign interface returns. */
 final class JsonDecoder {
 
     private final Map<Type, Function<JsonObject, ?>> readers;
-    private final JsonObject.Warnings warnings = new JsonObject.Warnings();
+    /** The properties that a warning was logged for. */
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     JsonDecoder(Map<Type, Function<JsonObject, ?>> readers) {
         this.readers = readers;
@@ -35,7 +38,7 @@ final class JsonDecoder {
         Function<JsonObject, ?> reader = readers.get(type);
         return reader == null
                 ? Jackson.MAPPER.convertValue(object, Jackson.MAPPER.constructType(type))
-                : reader.apply(new JsonObject(((Class<?>) type).getSimpleName(), object, warnings));
+                : reader.apply(new JsonObject(((Class<?>) type).getSimpleName(), object, warned));
     }
 
     /** Converts an object into a record that requires nothing. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,14 +20,8 @@ public final class JsonObject {
 
     private final String schema;
     private final Map<String, @Nullable Object> properties;
-    private final Warnings warnings;
+    private final Set<String> warned;
     private final Map<String, @Nullable Object> unexpected = new LinkedHashMap<>(0);
-
-    /** The properties that a client has logged a warning for. */
-    static final class Warnings {
-
-        private final Set<String> logged = ConcurrentHashMap.newKeySet();
-    }
 
     /** A required property is missing or has an unexpected form. */
     static final class MissingPropertyException extends RuntimeException {
@@ -50,12 +43,13 @@ public final class JsonObject {
      * An object.
      *
      * @param schema the name of its schema, for the log
+     * @param warned the properties that the client has logged a warning for
      */
     @SuppressWarnings("unchecked") // the names of JSON properties are texts
-    JsonObject(String schema, Map<?, ?> properties, Warnings warnings) {
+    JsonObject(String schema, Map<?, ?> properties, Set<String> warned) {
         this.schema = schema;
         this.properties = (Map<String, @Nullable Object>) properties;
-        this.warnings = warnings;
+        this.warned = warned;
     }
 
     /** Reads a property; null if it is absent, null, or of a form that cannot be converted. */
@@ -77,9 +71,7 @@ public final class JsonObject {
     public <T> Function<Object, @Nullable T> objects(String nestedSchema, Function<JsonObject, T> reader) {
         return value -> {
             try {
-                return value instanceof Map<?, ?> map
-                        ? reader.apply(new JsonObject(nestedSchema, map, warnings))
-                        : null;
+                return value instanceof Map<?, ?> map ? reader.apply(new JsonObject(nestedSchema, map, warned)) : null;
             } catch (MissingPropertyException e) {
                 return null;
             }
@@ -138,7 +130,7 @@ public final class JsonObject {
 
     private <T> @Nullable T keep(String name, Object value) {
         unexpected.put(name, value);
-        if (warnings.logged.add(schema + "." + name)) {
+        if (warned.add(schema + "." + name)) {
             LOG.warn(
                     "{}.{} has an unexpected form ({}): its value is in additionalProperties()."
                             + " This warning is logged once per client and property",

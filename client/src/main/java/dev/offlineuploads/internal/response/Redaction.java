@@ -33,8 +33,8 @@ public final class Redaction {
 
     private final List<String> secrets = new ArrayList<>();
 
-    /** Masks a token and the proof that is sent with it. */
-    public Redaction(String token, @Nullable String proof) {
+    /** Masks a token, the proof that is sent with it, and other secrets. */
+    public Redaction(String token, @Nullable String proof, String... others) {
         if (token.length() >= SHORTEST_TOKEN) {
             secrets.add(token);
         }
@@ -44,6 +44,11 @@ public final class Redaction {
         }
         if (proof != null) {
             secrets.add(proof);
+        }
+        for (String secret : others) {
+            if (secret.length() >= SHORTEST_TOKEN) {
+                secrets.add(secret);
+            }
         }
     }
 

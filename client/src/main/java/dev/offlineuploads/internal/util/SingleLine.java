@@ -19,20 +19,10 @@ public final class SingleLine {
 
     /** The text in one line of at most so many characters. */
     public static String of(String text, int longest) {
-        String line = isLine(text) ? text : BREAKS.matcher(text).replaceAll(" ").strip();
-        return line.length() <= longest ? line : line.substring(0, longest) + "...";
-    }
-
-    /** As most texts are: printable ASCII with single spaces. */
-    private static boolean isLine(String text) {
-        char before = ' ';
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == ' ' && before == ' ') {
-                return false;
-            }
-            before = c;
-        }
-        return before != ' ' || text.isEmpty();
+        String start = text.length() <= 4 * longest ? text : text.substring(0, 4 * longest);
+        String line = BREAKS.matcher(start).replaceAll(" ").strip();
+        return line.length() <= longest && start.length() == text.length()
+                ? line
+                : line.substring(0, Math.min(longest, line.length())) + "...";
     }
 }

@@ -34,15 +34,17 @@ public final class Watchdog {
     public interface Chore {
 
         /** Whether there is work now or later. */
-        boolean isPending();
+        default boolean isPending() {
+            return false;
+        }
 
         /** Does a part of the work. Called at every look, with or without tasks. */
-        void run();
+        default void run() {}
     }
 
     /** A watchdog that only watches. */
     public Watchdog(String threadName) {
-        this(threadName, new NoChore());
+        this(threadName, new Chore() {});
     }
 
     /** A watchdog that also does other work. */
@@ -98,18 +100,5 @@ public final class Watchdog {
         running = false;
         running = !tasks.isEmpty() || chore.isPending();
         return !running;
-    }
-
-    private static final class NoChore implements Chore {
-
-        @Override
-        public boolean isPending() {
-            return false;
-        }
-
-        @Override
-        public void run() {
-            // There is none.
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.offlineuploads.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -70,6 +72,16 @@ class HostResolverTest {
         get(Duration.ofMinutes(1), null);
 
         assertThat(requestsOfSecond).hasValue(1);
+    }
+
+    /** The access token must not leave this machine in plain text, even if a hosts file moves localhost. */
+    @Test
+    void sendsPlainHttpToLoopbackAddressesOnly() {
+        transport = transport(host -> addresses(FIRST, "192.0.2.1"));
+
+        assertThatExceptionOfType(ProtocolException.class)
+                .isThrownBy(() -> get(Duration.ofMinutes(1), null))
+                .withMessageContaining("plain HTTP is only for this machine, but graph.test has the address 192.0.2.1");
     }
 
     @Test
