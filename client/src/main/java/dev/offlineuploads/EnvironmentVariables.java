@@ -4,9 +4,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Reads the settings of a client from environment variables. An empty variable counts as not set. */
-record EnvironmentVariables(Map<String, String> variables) {
+final class EnvironmentVariables {
 
     private static final String ACCESS_TOKEN = "GRAPH_ACCESS_TOKEN";
+
+    private final Map<String, String> variables;
+
+    EnvironmentVariables(Map<String, String> variables) {
+        this.variables = variables;
+    }
 
     OfflineUploadsClientBuilder applyTo(OfflineUploadsClientBuilder builder) {
         if (variables.getOrDefault(ACCESS_TOKEN, "").isBlank()) {

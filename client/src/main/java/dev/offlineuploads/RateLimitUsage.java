@@ -53,10 +53,13 @@ public record RateLimitUsage(
     public @Nullable Duration timeToRegainAccess() {
         List<BusinessUseCaseUsage> useCases =
                 businessUseCases.values().stream().flatMap(List::stream).toList();
-        Duration usedUp = longest(Stream.concat(
-                useCases.stream().filter(RateLimitUsage::isUsedUp).map(RateLimitUsage::timeToRegainAccess),
-                Stream.ofNullable(adAccount).filter(RateLimitUsage::isUsedUp).map(RateLimitUsage::timeToReset)));
-        return usedUp != null ? usedUp : longest(useCases.stream().map(RateLimitUsage::timeToRegainAccess));
+        List<Duration> usedUp = Stream.concat(
+                        useCases.stream().filter(RateLimitUsage::isUsedUp).map(RateLimitUsage::timeToRegainAccess),
+                        Stream.ofNullable(adAccount)
+                                .filter(RateLimitUsage::isUsedUp)
+                                .map(RateLimitUsage::timeToReset))
+                .toList();
+        return longest(usedUp.isEmpty() ? useCases.stream().map(RateLimitUsage::timeToRegainAccess) : usedUp.stream());
     }
 
     private static boolean isUsedUp(BusinessUseCaseUsage usage) {

@@ -1,11 +1,17 @@
 package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ch.qos.logback.classic.Level;
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
+import feign.Client;
+import feign.Feign;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +78,25 @@ class CredentialsTest {
                 .allMatch(request -> request.headers().get("Authorization").equals("Bearer " + TOKEN))
                 .noneMatch(request -> request.target().contains(TOKEN));
         assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains("appsecret_proof"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://192.0.2.1/v19.0", "http://localhost.example/v19.0"})
+    void sendsNoTokenOfAFeignInterfaceInPlainHttp(String url) {
+        AtomicInteger sent = new AtomicInteger();
+        Client counting = (request, options) -> {
+            sent.incrementAndGet();
+            throw new IOException("sent");
+        };
+        OfflineConversionDataSetUploadApi api = OfflineUploadsClient.builder()
+                .accessToken(ScriptedGraph.TOKEN)
+                .applyTo(Feign.builder().client(counting))
+                .target(OfflineConversionDataSetUploadApi.class, url);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> api.getUpload("12", null))
+                .withMessage("the access token is sent over https, or over http to this machine only");
+        assertThat(sent).hasValue(0);
     }
 
     @Test

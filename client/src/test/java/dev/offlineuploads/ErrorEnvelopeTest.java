@@ -8,6 +8,8 @@ import dev.offlineuploads.errors.GraphApiException;
 import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,32 @@ class ErrorEnvelopeTest extends ResponseTestBase {
         assertThat(error.code()).isEqualTo(31);
         assertThat(error.type()).isEqualTo("OAuthException");
         assertThat(error.statusCode()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"error_code\":0", "\"error_message\":\"\"", "\"error\":\"none\"", "\"error\":{}"})
+    void keepsPropertiesOfASuccessThatOnlyLookLikeAnError(String property) {
+        OfflineConversionDataSetUpload upload = uploadWith(property);
+
+        assertThat(upload.uploadTag()).isEqualTo("winter");
+        assertThat(upload.additionalProperties()).hasSize(1);
+    }
+
+    @Test
+    void reportsAWholeErrorInAnIncompleteBody() {
+        graph.does(ScriptedGraph.raw("HTTP/1.1 400 Bad\r\nContent-Length: 999\r\n\r\n{\"error\":{\"code\":190}}"));
+
+        assertThatExceptionOfType(AuthenticationException.class).isThrownBy(() -> retryingClient.getUpload("12"));
+        assertThat(graph.received()).hasSize(1);
+    }
+
+    @Test
+    void reportsAnErrorWithADuplicateName() {
+        GraphApiException error =
+                apiError(400, "{\"error\":{\"code\":190,\"error_data\":{\"a\":1,\"a\":2},\"message\":\"x\"}}");
+
+        assertThat(error).isInstanceOf(AuthenticationException.class);
+        assertThat(error.error().errorData()).isEqualTo(Map.of("a", List.of(1, 2)));
     }
 
     @ParameterizedTest

@@ -55,6 +55,24 @@ class GatewayResponseTest extends ResponseTestBase {
         assertThat(retryingClient.getUpload("12").id()).isEqualTo("12");
     }
 
+    /** A gateway may reset the connection within the body. The head says when to retry. */
+    @Test
+    void reportsTheHeadOfAResponseWhoseBodyBreaks() {
+        graph.does((request, connection) -> {
+            ScriptedGraph.raw("HTTP/1.1 429 Slow\r\nRetry-After: 20\r\nContent-Length: 999\r\n\r\n<html>")
+                    .answer(request, connection);
+            connection.setSoLinger(true, 0);
+            connection.close();
+        });
+
+        InvalidResponseException error =
+                catchThrowableOfType(InvalidResponseException.class, () -> client.getUpload("12"));
+
+        assertThat(error.statusCode()).isEqualTo(429);
+        assertThat(error.retryAfter()).hasSeconds(20);
+        assertThat(error.isRetryable()).isTrue();
+    }
+
     @Test
     void reportsTheStatusOfAResponseThatItCannotDecompress() {
         graph.does(brotli(503));
@@ -65,7 +83,7 @@ class GatewayResponseTest extends ResponseTestBase {
         assertThat(error.statusCode()).isEqualTo(503);
         assertThat(error.isRetryable()).isTrue();
         assertThat(error)
-                .hasMessageContaining("unsupported Content-Encoding: br")
+                .hasMessageStartingWith("the response has status 503 and contains no error of Graph")
                 .hasMessageContaining("HTTP 503");
     }
 

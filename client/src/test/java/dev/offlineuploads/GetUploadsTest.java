@@ -9,6 +9,7 @@ import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.errors.ServiceUnavailableException;
 import dev.offlineuploads.internal.util.TestThreads;
 import dev.offlineuploads.model.UploadField;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,19 @@ class GetUploadsTest {
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.orThrow().id()).isEqualTo("1"));
         assertThat(graph.targets()).containsExactly("/v19.0/1?fields=id%2Capi_calls");
+    }
+
+    @Test
+    void copiesTheFieldsWhenItIsCalled() {
+        graph.otherwise(ScriptedGraph.OK);
+        List<UploadField> fields = new ArrayList<>(List.of(UploadField.ID));
+        List<Runnable> work = new ArrayList<>();
+        client.async(work::add).getUploads(List.of("12"), fields);
+        fields.clear();
+
+        work.forEach(Runnable::run);
+
+        assertThat(graph.targets()).containsExactly("/v19.0/12?fields=id");
     }
 
     @Test

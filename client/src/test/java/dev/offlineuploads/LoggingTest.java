@@ -42,7 +42,7 @@ class LoggingTest {
                     .containsExactly(
                             "DEBUG listProgress /v19.0/12/progress: HTTP 200, attempts: 2, resends: 0, 287 ms",
                             "DEBUG getUpload /v19.0/13: HTTP 400, code 100, attempts: 1, resends: 0, 0 ms",
-                            "DEBUG getUpload /v19.0/14: HTTP 400, code null, attempts: 1, resends: 0, 0 ms",
+                            "DEBUG getUpload /v19.0/14: HTTP 400, error without a code, attempts: 1, resends: 0, 0 ms",
                             "DEBUG listPullSessions /v19.0/15/pull_sessions: HTTP 200, response cannot be used,"
                                     + " attempts: 1, resends: 0, 0 ms",
                             "DEBUG getUpload /v19.0/16: no response, attempts: 3, resends: 1, 750 ms");
@@ -59,6 +59,16 @@ class LoggingTest {
             catchThrowable(() -> client.getUpload("12"));
 
             assertThat(log.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void warnsIfGraphServedAnotherVersionWithAnError() {
+        graph.answers(400, Map.of("facebook-api-version", "v26.0"), ScriptedGraph.error(100, ""));
+        try (Log log = new Log(Level.INFO)) {
+            catchThrowable(() -> client.getUpload("12"));
+
+            assertThat(log.linesOfTheClient()).singleElement().asString().contains("Graph served", "v26.0");
         }
     }
 

@@ -103,6 +103,8 @@ class PageEnvelopeTest extends ResponseTestBase {
     @ValueSource(
             strings = {
                 "{\"next\":true}",
+                "{\"next\":7}",
+                "{\"next\":0,\"cursors\":{\"after\":\"b\"}}",
                 "{\"next\":1.5}",
                 "{\"next\":[\"https://x/?after=b\"]}",
                 "{\"next\":{\"url\":\"https://x/?after=b\"}}",
@@ -117,7 +119,7 @@ class PageEnvelopeTest extends ResponseTestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"next\":\"https://x/\"}", "{\"next\":7}", "{\"next\":\"https://x/\",\"cursors\":[]}"})
+    @ValueSource(strings = {"{\"next\":\"https://x/\"}", "{\"next\":\"https://x/\",\"cursors\":[]}"})
     void returnsTheItemsBeforeItReportsALinkWithoutAPosition(String paging) {
         assertFailsAfterTheFirstItem(paging, "the link to the next page has no cursor or other position");
     }

@@ -98,6 +98,7 @@ class RateLimitUsageTest extends ResponseTestBase {
                 "{\"estimated_time_to_regain_access\":7}                      | PT7M",
                 "{\"call_count\":100,\"estimated_time_to_regain_access\":5},{\"estimated_time_to_regain_access\":9} | PT5M",
                 "{\"call_count\":100}                                         | -",
+                "{\"call_count\":100,\"estimated_time_to_regain_access\":0},{\"estimated_time_to_regain_access\":9} | -",
                 "{\"call_count\":100,\"estimated_time_to_regain_access\":0}   | -",
                 "{\"estimated_time_to_regain_access\":-9223372036854775808}   | -",
                 "{\"estimated_time_to_regain_access\":9223372036854775807}    | PT8760H"

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.SignalsUploadProgress;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,16 @@ class UnexpectedValueTest extends ResponseTestBase {
         assertThat(error).hasMessageStartingWith("id is missing from the response or has an unexpected form");
         assertThat(error.isRetryable()).isFalse();
         assertThat(error.body()).contains("winter");
+    }
+
+    @Test
+    void keepsAllValuesOfADuplicateName() {
+        OfflineConversionDataSetUpload upload = uploadWith(
+                "\"valid_entries\":1,\"valid_entries\":2,\"valid_entries\":3,\"api_calls\":4,\"api_calls\":4");
+
+        assertThat(upload.validEntries()).isNull();
+        assertThat(upload.additionalProperties()).isEqualTo(Map.of("valid_entries", List.of(1, 2, 3)));
+        assertThat(upload.apiCalls()).isEqualTo(4);
     }
 
     @Test

@@ -106,7 +106,8 @@ public sealed class GraphApiException extends GraphException
      * @return the trace id; null if the response has none
      */
     public @Nullable String fbtraceId() {
-        return error.fbtraceId() != null ? error.fbtraceId() : header(TRACE_ID_HEADER);
+        String id = error.fbtraceId();
+        return id != null && !id.isBlank() ? id : header(TRACE_ID_HEADER);
     }
 
     /**

@@ -196,6 +196,10 @@ public final class BatchReader {
                 calls.requireOpen();
                 Deadline deadline = Deadline.after(settings.totalTimeout(), settings.sleeper());
                 gate.await(deadline, settings.maxRetryDelay());
+                rejected = rejectedToken;
+                if (rejected != null) {
+                    return new UploadResult(id, null, GraphFailures.copy(rejected));
+                }
                 OfflineConversionDataSetUpload upload = call.apply(new CallScope(cancellation, gate, deadline), id);
                 gate.reset();
                 return new UploadResult(id, upload, null);

@@ -7,6 +7,8 @@ import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.internal.http.HttpTransport;
 import dev.offlineuploads.internal.response.DecodedResponse;
 import dev.offlineuploads.internal.response.ResponseDecoder;
+import dev.offlineuploads.internal.response.ResponseHeaders;
+import dev.offlineuploads.internal.util.Arguments;
 import dev.offlineuploads.internal.util.CauseChain;
 import dev.offlineuploads.internal.util.ClientClosedException;
 import dev.offlineuploads.internal.util.Watchdog;
@@ -16,6 +18,7 @@ import feign.Response;
 import feign.Util;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
@@ -66,7 +69,7 @@ public final class CallExecutor {
             outcome = "HTTP " + response.statusCode();
             return response;
         } catch (GraphApiException e) {
-            outcome = "HTTP " + e.statusCode() + ", code " + e.code();
+            outcome = "HTTP " + e.statusCode() + (e.code() == null ? ", error without a code" : ", code " + e.code());
             throw e;
         } catch (InvalidResponseException e) {
             outcome = "HTTP " + e.statusCode() + ", response cannot be used";
@@ -148,10 +151,15 @@ public final class CallExecutor {
         DecodedResponse<Object> run() {
             Response response = send();
             try {
-                DecodedResponse<Object> decoded = decoder.decode(
-                        request.operation(), request.type(), request.nodeId(), response, credentials.redaction());
-                warnOfOtherVersion(decoded.apiVersion(), request);
-                return decoded;
+                ResponseHeaders headers = decoder.headers(response, credentials.redaction());
+                warnOfOtherVersion(headers.servedVersion(), request);
+                return decoder.decode(
+                        request.operation(),
+                        request.type(),
+                        request.nodeId(),
+                        response,
+                        headers,
+                        credentials.redaction());
             } catch (IOException e) {
                 throw failure(e);
             } finally {
@@ -161,9 +169,14 @@ public final class CallExecutor {
 
         private Response send() {
             try {
+                if (!(http instanceof HttpTransport)) { // that checks the address of each connection
+                    Arguments.safeForToken(request.url());
+                }
                 return http.execute(credentials.authenticate(request), context.options());
             } catch (IOException e) {
                 throw failure(e);
+            } catch (UncheckedIOException e) {
+                throw failure(new IOException(e.getMessage(), e.getCause()));
             } catch (FeignException e) { // it has the request, and that has the token
                 throw failure(new IOException(e.toString()));
             } catch (RuntimeException e) { // a third-party client may put the token into it

@@ -64,7 +64,8 @@ final class RetryPolicy {
             return null;
         }
         int earlier = retries++;
-        return requested != null ? requested : randomWait(earlier);
+        boolean hasWait = requested != null && requested.compareTo(Duration.ZERO) > 0;
+        return hasWait ? requested : randomWait(earlier);
     }
 
     private Duration randomWait(int doublings) {

@@ -15,6 +15,7 @@ import dev.offlineuploads.internal.paging.PageReader;
 import dev.offlineuploads.internal.spec.OperationFacts.GetUpload;
 import dev.offlineuploads.internal.util.DaemonThreads;
 import dev.offlineuploads.model.UploadField;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -73,12 +74,12 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
     }
 
     private BatchReader batch(Collection<String> ids, Collection<UploadField> fields) {
-        Objects.requireNonNull(fields, "fields");
+        List<UploadField> selected = new ArrayList<>(Objects.requireNonNull(fields, "fields"));
         return new BatchReader(
                 calls,
                 settings,
                 GetUpload.OPERATION_ID,
-                (scope, id) -> operations.getUpload(scope, id, fields).body(),
+                (scope, id) -> operations.getUpload(scope, id, selected).body(),
                 ids);
     }
 

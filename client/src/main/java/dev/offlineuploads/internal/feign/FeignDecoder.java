@@ -14,6 +14,7 @@ public record FeignDecoder(ResponseDecoder decoder) implements Decoder {
     public Object decode(Response response, Type type) throws IOException {
         return response.body() instanceof DecodedBody body
                 ? body.decoded().body()
-                : decoder.decode("", type, null, response, Redaction.NONE).body();
+                : decoder.decode("", type, null, response, decoder.headers(response, Redaction.NONE), Redaction.NONE)
+                        .body();
     }
 }

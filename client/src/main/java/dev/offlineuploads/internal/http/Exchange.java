@@ -91,7 +91,11 @@ final class Exchange implements Watchdog.Task {
         try {
             BodyStream stream = new BodyStream(entity.getContent());
             ReceivedBody body = ReceivedBody.read(stream, entity.getContentLength(), maxBytes);
-            signal.check();
+            if (body.isComplete()) {
+                signal.check();
+            } else { // an abort breaks the connection as well
+                signal.checkBeforeSending();
+            }
             keepAlive = stream.hasEnded() ? reusable : null;
             return body.decoded(entity.getContentEncoding(), maxBytes);
         } catch (IOException | RuntimeException e) {
@@ -194,6 +198,9 @@ final class Exchange implements Watchdog.Task {
             throws IOException, HttpException {
         PooledConnection pooled = (PooledConnection) over;
         connection = pooled;
+        if (!route.isSecure()) {
+            HostResolver.requireLoopback(route.getTargetHost().getHostName(), pooled.remoteAddress());
+        }
         pooled.beginExchange();
         ClassicHttpResponse response = EXECUTOR.execute(request, over, Exchange::refuseUpgrade, with);
         if (pooled.hasEnded()) { // the library accepts a head that ends early

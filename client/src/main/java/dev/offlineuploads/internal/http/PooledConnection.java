@@ -3,6 +3,7 @@ package dev.offlineuploads.internal.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -97,6 +98,10 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
     public @Nullable Socket getSocket() {
         SocketHolder holder = getSocketHolder();
         return holder == null ? null : holder.getSocket();
+    }
+
+    InetAddress remoteAddress() throws IOException {
+        return ensureOpen().getBaseSocket().getInetAddress();
     }
 
     /** Never waits: the pool closes connections under a lock, and over TLS a graceful end is a write that can block. */

@@ -31,7 +31,7 @@ final class FetchedPage<T> implements Page<T> {
 
     FetchedPage(Content<T> content, PageCursor cursor, Fetcher<T> fetcher) {
         this.items = Objects.requireNonNullElse(content.items(), List.of());
-        this.additionalProperties = content.additionalProperties();
+        this.additionalProperties = content.all();
         this.cursor = cursor;
         this.fetcher = fetcher;
     }

@@ -9,6 +9,8 @@ import dev.offlineuploads.internal.call.OperationRequest;
 import dev.offlineuploads.internal.paging.PageCursor.Position;
 import dev.offlineuploads.internal.response.DecodedResponse;
 import dev.offlineuploads.model.Paging;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +27,18 @@ public final class PageReader {
 
     /** The parts of a decoded page. */
     public record Content<T>(
-            @Nullable List<T> items, @Nullable Paging paging, Map<String, @Nullable Object> additionalProperties) {}
+            @Nullable List<T> items, @Nullable Paging paging, Map<String, @Nullable Object> additionalProperties) {
+
+        /** The additional properties, with those of the paging object under its name. */
+        Map<String, @Nullable Object> all() {
+            if (paging == null || paging.additionalProperties().isEmpty()) {
+                return additionalProperties;
+            }
+            Map<String, @Nullable Object> all = new LinkedHashMap<>(additionalProperties);
+            all.put(PAGING, paging.additionalProperties());
+            return Collections.unmodifiableMap(all);
+        }
+    }
 
     /** Reads lists of at most so many pages. */
     public PageReader(CallExecutor executor, int maxPages) {

@@ -31,6 +31,7 @@ final class ErrorDecoder {
     /** Graph returns this code for a missing token, and also for a wrong path. Only the message distinguishes them. */
     private static final long NO_TOKEN_OR_WRONG_PATH = 2500;
 
+    private static final String WRONG_PATH = "Unknown path components";
     private static final String MISSING_PERMISSIONS = "(#100) Missing permissions";
     private static final String TOO_MUCH_DATA = "reduce the amount of data";
 
@@ -45,6 +46,9 @@ final class ErrorDecoder {
     GraphError find(Map<?, ?> body) {
         if (body.get("error") instanceof Map<?, ?> error && !error.isEmpty()) {
             return json.decode(error, GraphError.class);
+        }
+        if (body.containsKey("id") || body.containsKey("data")) {
+            return null; // a success with a property of that name
         }
         Map<String, Object> error = new HashMap<>();
         if (body.get("error") instanceof String text && !text.isBlank()) {
@@ -114,7 +118,7 @@ final class ErrorDecoder {
     }
 
     private static boolean isAboutToken(String message) {
-        return message.toLowerCase(Locale.ROOT).contains("access token");
+        return message.toLowerCase(Locale.ROOT).contains("token") && !message.startsWith(WRONG_PATH);
     }
 
     private static boolean asksForLessData(GraphError error) {
@@ -133,7 +137,9 @@ final class ErrorDecoder {
             facts.add("code " + error.code() + (error.errorSubcode() == null ? "" : "/" + error.errorSubcode()));
         }
         facts.add("HTTP " + received.status()).add(received.operation());
-        String trace = error.fbtraceId() == null ? received.headers().requestId() : error.fbtraceId();
+        String trace = error.fbtraceId() == null || error.fbtraceId().isBlank()
+                ? received.headers().requestId()
+                : error.fbtraceId();
         if (trace != null) {
             facts.add("trace " + SingleLine.of(trace));
         }

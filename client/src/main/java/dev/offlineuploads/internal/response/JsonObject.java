@@ -119,6 +119,9 @@ public final class JsonObject {
         if (unexpected.isEmpty() && names.containsAll(properties.keySet())) {
             return Map.of();
         }
+        if (unexpected.isEmpty() && names.isEmpty()) {
+            return properties;
+        }
         Map<String, @Nullable Object> others = new LinkedHashMap<>(unexpected);
         properties.forEach((name, value) -> {
             if (!names.contains(name)) {

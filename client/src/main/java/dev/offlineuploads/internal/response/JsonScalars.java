@@ -79,11 +79,20 @@ public final class JsonScalars {
 
     /** A boolean: true or false, 1 or 0, as such or as text. */
     public static @Nullable Boolean bool(Object value) {
-        return switch (value.toString().strip().toLowerCase(Locale.ROOT)) {
-            case "true", "1" -> true;
-            case "false", "0" -> false;
-            default -> null;
-        };
+        if (value instanceof Boolean bool) {
+            return bool;
+        }
+        String text = value instanceof String string ? string.strip().toLowerCase(Locale.ROOT) : "";
+        Long number = integer(value);
+        if (text.equals("true") || number != null && number == 1) {
+            return true;
+        }
+        return text.equals("false") || number != null && number == 0 ? false : null;
+    }
+
+    /** A text, not a number. */
+    public static @Nullable String string(Object value) {
+        return value instanceof String text ? text : null;
     }
 
     /** Any value. */

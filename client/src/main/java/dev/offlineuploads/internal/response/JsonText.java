@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +28,6 @@ final class JsonText {
     /** Always UTF-8, in which JSON is sent: secrets would not be found in another charset. */
     private static final JsonFactory UTF_8 = JsonFactory.builder()
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_NESTING)
                     .maxNumberLength(MAX_NUMBER_LENGTH)
@@ -42,7 +40,7 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** Parses a body. A duplicate property name is malformed. */
+    /** Parses a body. */
     static @Nullable Object parse(ReceivedBody body, Redaction redaction) throws IOException {
         byte[] bytes = body.array();
         boolean hasByteOrderMark = body.size() >= BYTE_ORDER_MARK.length
@@ -91,9 +89,27 @@ final class JsonText {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = redaction.mask(parser.currentName());
             parser.nextToken();
-            object.put(name, value(parser, redaction));
+            add(object, name, value(parser, redaction));
         }
         return object;
+    }
+
+    /** A name can occur more than once. If its values differ, none of them is chosen: the list of all is kept. */
+    private static void add(Map<String, @Nullable Object> object, String name, @Nullable Object value) {
+        Object first = object.putIfAbsent(name, value);
+        if (first instanceof Duplicates all) {
+            all.add(value);
+        } else if (first != null && !first.equals(value)) {
+            Duplicates all = new Duplicates();
+            all.add(first);
+            all.add(value);
+            object.put(name, all);
+        }
+    }
+
+    private static final class Duplicates extends ArrayList<@Nullable Object> {
+
+        private static final long serialVersionUID = 1L;
     }
 
     private static List<@Nullable Object> array(JsonParser parser, Redaction redaction) throws IOException {
@@ -108,7 +124,7 @@ final class JsonText {
     private static Object decimal(JsonParser parser) throws IOException {
         try {
             return parser.getDecimalValue();
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException | JsonParseException e) { // depends on the version of Jackson
             return parser.getText();
         }
     }

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.net.SocketException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** A response body in memory: as much of it as could be read. */
@@ -39,10 +41,10 @@ public final class ReceivedBody implements Response.Body {
     }
 
     /**
-     * Reads a body until it ends, is malformed, or has more bytes than allowed.
+     * Reads a body until it ends, is malformed, has more bytes than allowed, or its connection breaks.
      *
      * @param length the declared length; negative if it is unknown
-     * @throws IOException if the connection fails or times out
+     * @throws IOException if the connection times out
      */
     public static ReceivedBody read(InputStream in, long length, int maxBytes) throws IOException {
         // One byte more, so that the end can be read without a larger array.
@@ -59,14 +61,14 @@ public final class ReceivedBody implements Response.Body {
                 count = in.read(bytes, size, bytes.length - size);
             }
             return new ReceivedBody(bytes, size, false, null);
-        } catch (EOFException | ZipException e) {
+        } catch (EOFException | ZipException | SocketException | SSLException e) {
             return new ReceivedBody(bytes, size, false, e);
         }
     }
 
     /** The body without its {@code Content-Encoding}. A body with an unknown encoding cannot be decoded. */
     public ReceivedBody decoded(@Nullable String encoding, int maxBytes) throws IOException {
-        if (size == 0 || tooLarge || encoding == null || encoding.equalsIgnoreCase("identity")) {
+        if (size == 0 || tooLarge || encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity")) {
             return this;
         }
         if (!encoding.equalsIgnoreCase("gzip") && !encoding.equalsIgnoreCase("x-gzip")) {
@@ -85,6 +87,11 @@ public final class ReceivedBody implements Response.Body {
     /** Whether the body has more bytes than allowed. */
     boolean isTooLarge() {
         return tooLarge;
+    }
+
+    /** Whether the body ended where it should. */
+    public boolean isComplete() {
+        return failure == null;
     }
 
     /** Why the body is incomplete or cannot be decoded; null if it is complete. */

@@ -33,7 +33,11 @@ record ReceivedResponse(String operation, int status, ResponseHeaders headers, R
     }
 
     boolean isRedirect() {
-        return status >= FIRST_REDIRECT && status < FIRST_CLIENT_ERROR && status != NOT_MODIFIED;
+        return status >= FIRST_REDIRECT && status < FIRST_CLIENT_ERROR && !isNotModified();
+    }
+
+    boolean isNotModified() {
+        return status == NOT_MODIFIED;
     }
 
     /** Whether the status alone says that the failure is transient. */

@@ -60,15 +60,37 @@ public final class Redaction {
         return longest;
     }
 
-    /** The text without secrets. Also masks the beginning of a secret at the end of the text, which may have been cut off. */
+    /** The text without secrets. Also masks the first 16 or more characters of a secret, since a text may be cut off. */
     public String mask(String text) {
         String masked = text;
         for (String secret : secrets) {
-            if (masked.length() >= Math.min(secret.length(), SHORTEST_RUN)) {
-                masked = withoutBeginningAtEnd(masked.replace(secret, MASK), secret);
-            }
+            masked = secret.length() <= SHORTEST_RUN ? masked.replace(secret, MASK) : maskBeginnings(masked, secret);
         }
         return maskParameters(masked);
+    }
+
+    private static String maskBeginnings(String text, String secret) {
+        if (text.length() < SHORTEST_RUN) {
+            return text;
+        }
+        String beginning = secret.substring(0, SHORTEST_RUN);
+        int start = text.indexOf(beginning);
+        if (start < 0) {
+            return text;
+        }
+        StringBuilder masked = new StringBuilder();
+        int end = 0;
+        while (start >= 0) {
+            masked.append(text, end, start).append(MASK);
+            end = start + SHORTEST_RUN;
+            for (int i = SHORTEST_RUN; i < secret.length() && end < text.length(); i++, end++) {
+                if (text.charAt(end) != secret.charAt(i)) {
+                    break;
+                }
+            }
+            start = text.indexOf(beginning, end);
+        }
+        return masked.append(text, end, text.length()).toString();
     }
 
     /** A text in which the values of secret parameters of URLs are masked, whatever their value is. */
@@ -79,41 +101,6 @@ public final class Redaction {
             }
         }
         return text;
-    }
-
-    private static String withoutBeginningAtEnd(String text, String secret) {
-        if (secret.length() <= SHORTEST_RUN) {
-            return text;
-        }
-        int start = text.indexOf(secret.substring(0, SHORTEST_RUN), text.length() - secret.length());
-        if (start < 0) {
-            return text;
-        }
-        int length = overlap(text, start, secret);
-        return length < SHORTEST_RUN ? text : text.substring(0, text.length() - length) + MASK;
-    }
-
-    /** The length of the longest end of a text, from an index on, that is a beginning of the secret (Knuth-Morris-Pratt). */
-    private static int overlap(String text, int from, String secret) {
-        int[] borders = new int[secret.length()];
-        int matched = 0;
-        for (int i = 1; i < secret.length(); i++) {
-            matched = extended(secret, borders, matched, secret.charAt(i));
-            borders[i] = matched;
-        }
-        matched = 0;
-        for (int i = from; i < text.length(); i++) {
-            matched = extended(secret, borders, matched, text.charAt(i));
-        }
-        return matched;
-    }
-
-    private static int extended(String secret, int[] borders, int matched, char next) {
-        int length = matched;
-        while (length > 0 && (length == secret.length() || secret.charAt(length) != next)) {
-            length = borders[length - 1];
-        }
-        return secret.charAt(length) == next ? length + 1 : length;
     }
 
     /** The failure of an HTTP client. If any part of it contains a secret, an exception without a cause replaces it. */

@@ -1,12 +1,10 @@
 package dev.offlineuploads.internal.response;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.model.GraphError;
 import feign.Response;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
@@ -15,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns responses into records and exceptions. */
@@ -42,6 +41,11 @@ public final class ResponseDecoder {
         this.errors = new ErrorDecoder(json);
     }
 
+    /** The headers of a response. */
+    public ResponseHeaders headers(Response response, Redaction redaction) {
+        return new ResponseHeaders(response.headers(), redaction, json, clock);
+    }
+
     /**
      * Decodes a response.
      *
@@ -51,20 +55,25 @@ public final class ResponseDecoder {
      * @throws IOException if the connection fails while the body is read
      */
     public DecodedResponse<Object> decode(
-            String operation, Type type, @Nullable String id, Response response, Redaction redaction)
+            String operation,
+            Type type,
+            @Nullable String id,
+            Response response,
+            ResponseHeaders headers,
+            Redaction redaction)
             throws IOException {
-        ReceivedResponse received = new ReceivedResponse(
-                operation,
-                response.status(),
-                new ResponseHeaders(response.headers(), redaction, json, clock),
-                body(response.body()),
-                redaction);
-        requireComplete(received);
+        ReceivedResponse received =
+                new ReceivedResponse(operation, response.status(), headers, body(response.body()), redaction);
+        if (received.body().isTooLarge()) {
+            throw received.unusable(
+                    "the response body is larger than the " + maxResponseBytes + " bytes of maxResponseBytes");
+        }
         Map<?, ?> object = object(received);
         GraphError error = errors.find(object);
         if (error != null) {
             throw errors.exception(received, error);
         }
+        requireComplete(received);
         if (!received.isSuccess()) {
             throw failure(received);
         }
@@ -87,22 +96,20 @@ public final class ResponseDecoder {
         }
     }
 
-    private void requireComplete(ReceivedResponse received) {
-        if (received.body().isTooLarge()) {
-            throw received.unusable(
-                    "the response body is larger than the " + maxResponseBytes + " bytes of maxResponseBytes");
-        }
+    /** A body that is incomplete can still contain a whole error. Otherwise it is not used. */
+    private static void requireComplete(ReceivedResponse received) {
         IOException failure = received.body().failure();
-        if (failure != null) {
+        if (failure != null && (received.isSuccess() || !(failure instanceof ZipException))) {
             throw received.unusable(
                     "the response body is incomplete or cannot be decompressed (" + failure.getMessage() + ")",
-                    received.isTransient() || failure instanceof EOFException);
+                    received.isTransient() || !(failure instanceof ZipException));
         }
     }
 
     /** The JSON object in a body. */
     private static Map<?, ?> object(ReceivedResponse received) {
         if (received.isSuccess() && received.body().size() == 0) {
+            requireComplete(received);
             throw received.unusable("the response body is empty");
         }
         try {
@@ -117,29 +124,28 @@ public final class ResponseDecoder {
                     JsonText.MAX_NUMBER_LENGTH,
                     JsonText.MAX_TOKENS));
         } catch (IOException e) {
-            throw received.isSuccess() ? notJson(received, e) : failure(received);
+            requireComplete(received);
+            throw received.isSuccess() ? notJson(received) : failure(received);
         }
+        requireComplete(received);
         throw received.isSuccess()
                 ? received.unusable("the response body is JSON but not an object")
                 : failure(received);
     }
 
     /** Graph and gateways send HTML with status 200 at times. The next response is JSON again. */
-    private static InvalidResponseException notJson(ReceivedResponse received, IOException e) {
-        boolean isDuplicate = e instanceof JsonProcessingException malformed
-                && malformed.getOriginalMessage().startsWith("Duplicate field");
-        return received.unusable(
-                isDuplicate
-                        ? "the response body is JSON with a duplicate property name"
-                        : "the response body is not JSON",
-                HTML.matcher(received.body().text()).lookingAt());
+    private static InvalidResponseException notJson(ReceivedResponse received) {
+        boolean isHtml = HTML.matcher(received.body().text()).lookingAt();
+        return received.unusable("the response body is not JSON", isHtml);
     }
 
     private static InvalidResponseException failure(ReceivedResponse received) {
+        if (received.isRedirect()) {
+            return received.unusable("the response is a redirect, which the client does not follow");
+        }
+        String meaning = received.isNotModified() ? " (Not Modified)" : "";
         return received.unusable(
-                received.isRedirect()
-                        ? "the response is a redirect, which the client does not follow"
-                        : "the response has status " + received.status() + " and contains no error of Graph");
+                "the response has status " + received.status() + meaning + " and contains no error of Graph");
     }
 
     private Object decode(ReceivedResponse received, Map<?, ?> object, Type type, @Nullable String id) {

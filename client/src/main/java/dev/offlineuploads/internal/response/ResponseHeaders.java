@@ -29,8 +29,9 @@ public final class ResponseHeaders {
     private static final String DATE = "Date";
     private static final String RETRY_AFTER = "Retry-After";
     private static final List<String> REQUEST_IDS = List.of("x-fb-trace-id", "x-fb-request-id", "x-fb-debug");
+    private static final int MAX_DATE_LENGTH = 40;
     private static final Duration LONGEST = Duration.ofDays(365);
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
     private static final Pattern VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
 
     private final Map<String, Collection<String>> headers;
@@ -68,7 +69,11 @@ public final class ResponseHeaders {
     /** The id of the request that Meta's support asks for. */
     @Nullable
     String requestId() {
-        return REQUEST_IDS.stream().flatMap(this::values).findFirst().orElse(null);
+        return REQUEST_IDS.stream()
+                .flatMap(this::values)
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     /** How much of the rate limits is used, in percent. */
@@ -93,29 +98,38 @@ public final class ResponseHeaders {
     /** How long the server asks to wait: {@code Retry-After} as seconds or as a date; null if it does not ask. */
     @Nullable
     Duration retryAfter() {
-        return values(RETRY_AFTER)
-                .map(this::retryAfter)
+        List<String> values = shortValues(RETRY_AFTER);
+        if (values.isEmpty()) {
+            return null;
+        }
+        // The server's clock can differ from this machine's.
+        Instant now = shortValues(DATE).stream()
+                .map(ResponseHeaders::date)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(clock::instant);
+        return values.stream()
+                .map(value -> wait(value, now))
                 .filter(Objects::nonNull)
                 .max(Duration::compareTo)
                 .map(wait -> wait.compareTo(LONGEST) < 0 ? wait : LONGEST)
                 .orElse(null);
     }
 
-    private @Nullable Duration retryAfter(String value) {
+    private static @Nullable Duration wait(String value, Instant now) {
         if (SECONDS.matcher(value).matches()) {
             return Duration.ofSeconds(Long.parseLong(value));
         }
         Instant date = date(value);
-        if (date == null) {
-            return null;
-        }
-        // The server's clock can differ from this machine's.
-        Instant now = values(DATE)
-                .map(ResponseHeaders::date)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(clock::instant);
-        return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
+        return date == null ? null : date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
+    }
+
+    /** The values that are short enough for a number or a date. */
+    private List<String> shortValues(String name) {
+        return headers.getOrDefault(name, List.of()).stream()
+                .filter(value -> value != null && value.length() <= MAX_DATE_LENGTH)
+                .map(String::strip)
+                .toList();
     }
 
     private static @Nullable Instant date(String value) {

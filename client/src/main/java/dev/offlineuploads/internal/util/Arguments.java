@@ -1,11 +1,14 @@
 package dev.offlineuploads.internal.util;
 
+import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks arguments. Each method returns the argument if it is valid. */
@@ -107,6 +110,26 @@ public final class Arguments {
         return address;
     }
 
+    /** The URL of a request with a token: https, or http on a host that is this machine. */
+    public static String safeForToken(String url) {
+        URI uri = URI.create(url);
+        if (!"https".equalsIgnoreCase(uri.getScheme()) && !isThisMachine(uri.getHost())) {
+            throw new IllegalArgumentException(
+                    "the access token is sent over https, or over http to this machine only");
+        }
+        return url;
+    }
+
+    private static boolean isThisMachine(@Nullable String host) {
+        try {
+            return host != null
+                    && LOOPBACK.matcher(host).matches()
+                    && Stream.of(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
     /** A proxy that is not a SOCKS proxy. */
     public static Proxy proxy(Proxy proxy) {
         if (proxy.type() == Proxy.Type.SOCKS) {
@@ -145,22 +168,8 @@ public final class Arguments {
     private static String visible(String text) {
         StringBuilder visible = new StringBuilder();
         for (char c : text.toCharArray()) {
-            switch (Character.getType(c)) {
-                case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR,
-                        Character.PRIVATE_USE,
-                        Character.SURROGATE,
-                        Character.UNASSIGNED -> visible.append(escaped(c));
-                case Character.SPACE_SEPARATOR -> visible.append(c == ' ' ? " " : escaped(c));
-                default -> visible.append(c);
-            }
+            visible.append(c >= ' ' && c <= '~' ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
         }
         return visible.toString();
-    }
-
-    private static String escaped(char c) {
-        return String.format(Locale.ROOT, "\\u%04x", (int) c);
     }
 }
