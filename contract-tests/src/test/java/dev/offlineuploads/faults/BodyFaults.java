@@ -48,9 +48,9 @@ final class BodyFaults {
                 lasting(group, "two JSON objects", answer(NODE + NODE), notJson),
                 lasting(
                         group,
-                        "a duplicate property name",
+                        "two different values of `id`",
                         answer("{\"id\":\"12\",\"id\":\"66\"}"),
-                        notRetried(RESPONSE, "duplicate property name")),
+                        notRetried(RESPONSE, "id is missing from the response or has an unexpected form")),
                 lasting(
                         group,
                         "another `Content-Type`",

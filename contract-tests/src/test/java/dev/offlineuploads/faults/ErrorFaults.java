@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.offlineuploads.errors.AuthenticationException;
 import dev.offlineuploads.errors.GraphApiException;
 import dev.offlineuploads.errors.InvalidParameterException;
-import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.errors.PermissionDeniedException;
 import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.errors.ServiceUnavailableException;
@@ -124,7 +123,7 @@ final class ErrorFaults {
                         group,
                         "an error with two codes",
                         error(400, "\"code\":190,\"code\":1"),
-                        notRetried(InvalidResponseException.class, "contains no error of Graph")));
+                        notRetried(GraphApiException.class, "without a message [HTTP 400")));
     }
 
     static List<Fault> rateLimits() {

@@ -78,7 +78,7 @@ final class NetworkFaults {
                 lasting(group, "closed within the body", answer(NODE).closedAfter(100), retried(RESPONSE, INCOMPLETE)),
                 lasting(group, "reset before the first byte", Misbehaviour.reset(), none),
                 lasting(group, "reset within the head", answer(NODE).resetAfter(40), none),
-                lasting(group, "reset within the body", answer(NODE).resetAfter(100), none));
+                lasting(group, "reset within the body", answer(NODE).resetAfter(100), retried(RESPONSE, INCOMPLETE)));
     }
 
     static List<Fault> gateways() {
@@ -99,7 +99,7 @@ final class NetworkFaults {
                         group,
                         "status 503 with a body in an unsupported encoding",
                         answer(503).header("Content-Encoding", "br").body(BROTLI),
-                        retried(RESPONSE, "unsupported Content-Encoding: br")),
+                        retried(RESPONSE, status(503))),
                 lasting(
                         group,
                         "status 429 with HTML and `Retry-After: 1`",
@@ -136,7 +136,7 @@ final class NetworkFaults {
                         group,
                         "304",
                         raw("HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n\r\n"),
-                        notRetried(RESPONSE, status(304))),
+                        notRetried(RESPONSE, "status 304 (Not Modified)")),
                 lasting(
                         group,
                         "200 with headers that name another host",
