@@ -57,6 +57,7 @@ public final class OfflineUploadsClientBuilder {
     private List<String> proxyCredentials = List.of();
     private @Nullable SSLContext sslContext;
     private @Nullable Client httpClient;
+    private @Nullable CallListener listener;
     private @Nullable Sleeper sleeper;
 
     OfflineUploadsClientBuilder() {}
@@ -302,6 +303,17 @@ public final class OfflineUploadsClientBuilder {
         return this;
     }
 
+    /**
+     * Sets a listener that observes calls, for metrics and traces. Default: none.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public OfflineUploadsClientBuilder listener(CallListener listener) {
+        this.listener = Objects.requireNonNull(listener, "listener");
+        return this;
+    }
+
     OfflineUploadsClientBuilder environment(Map<String, String> variables) {
         return new EnvironmentVariables(variables).applyTo(this);
     }
@@ -385,6 +397,7 @@ public final class OfflineUploadsClientBuilder {
                 maxConnections,
                 Math.min(batchParallelism, maxConnections),
                 maxPages,
+                listener,
                 sleeper == null ? new SystemSleeper() : sleeper);
     }
 }

@@ -1,5 +1,6 @@
 package dev.offlineuploads.internal.call;
 
+import dev.offlineuploads.CallListener;
 import dev.offlineuploads.internal.util.CallOptions;
 import dev.offlineuploads.internal.util.CancellationToken;
 import dev.offlineuploads.internal.util.Deadline;
@@ -11,16 +12,22 @@ final class CallContext {
     private final CallScope scope;
     private final Deadline deadline;
     private final CallOptions options;
+    private final @Nullable CallEvents events;
     private int attempts;
 
     /** A call that starts now. */
-    CallContext(CallSettings settings, CallScope scope) {
+    CallContext(CallSettings settings, String operation, CallScope scope) {
         this.scope = scope;
         this.deadline = scope.deadline() != null
                 ? scope.deadline()
                 : Deadline.after(settings.totalTimeout(), settings.sleeper());
         this.options =
                 new CallOptions(settings.connectTimeout(), settings.readTimeout(), deadline, scope.cancellation());
+        CallListener listener = settings.listener();
+        this.events = listener == null ? null : new CallEvents(listener, operation, settings.sleeper());
+        if (events != null) {
+            options.onResend(events::connectionWasStale);
+        }
     }
 
     Deadline deadline() {
@@ -29,6 +36,12 @@ final class CallContext {
 
     CallOptions options() {
         return options;
+    }
+
+    /** Reports the call; null without a listener. */
+    @Nullable
+    CallEvents events() {
+        return events;
     }
 
     @Nullable
@@ -43,6 +56,9 @@ final class CallContext {
 
     void addAttempt() {
         attempts++;
+        if (events != null) {
+            events.attemptStarted();
+        }
     }
 
     int attempts() {

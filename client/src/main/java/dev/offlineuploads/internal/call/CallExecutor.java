@@ -62,11 +62,15 @@ public final class CallExecutor {
      */
     public DecodedResponse<Object> execute(OperationRequest request, CallScope scope) {
         requireOpen();
-        CallContext context = new CallContext(settings, scope);
+        CallContext context = new CallContext(settings, request.operation(), scope);
+        CallEvents events = context.events();
         String outcome = "no response";
         try {
-            DecodedResponse<Object> response = attempt(request, context);
+            DecodedResponse<Object> response = reported(request, context);
             outcome = "HTTP " + response.statusCode();
+            if (events != null) {
+                events.callSucceeded(response.rateLimitUsage());
+            }
             return response;
         } catch (GraphApiException e) {
             outcome = "HTTP " + e.statusCode() + (e.code() == null ? ", error without a code" : ", code " + e.code());
@@ -105,17 +109,38 @@ public final class CallExecutor {
         }
     }
 
+    private DecodedResponse<Object> reported(OperationRequest request, CallContext context) {
+        try {
+            return attemptUntilDone(request, context);
+        } catch (RuntimeException e) {
+            if (context.events() != null) {
+                context.events().callFailed(e);
+            }
+            throw e;
+        }
+    }
+
     /** Until an attempt succeeds, or the retry policy throws its failure. */
-    private DecodedResponse<Object> attempt(OperationRequest request, CallContext context) {
+    private DecodedResponse<Object> attemptUntilDone(OperationRequest request, CallContext context) {
         RetryPolicy retries = new RetryPolicy(settings, context);
         while (true) {
             context.addAttempt();
             Credentials credentials = authenticator.credentials();
             Attempt attempt = new Attempt(request, context, credentials);
             try {
-                return interrupts == null ? attempt.run() : attempt.runGuarded(interrupts);
-            } catch (GraphException e) {
-                retries.awaitRetry(e);
+                DecodedResponse<Object> response = interrupts == null ? attempt.run() : attempt.runGuarded(interrupts);
+                if (context.events() != null) {
+                    context.events().attemptSucceeded(response.statusCode());
+                }
+                return response;
+            } catch (RuntimeException e) {
+                if (context.events() != null) {
+                    context.events().attemptFailed(e);
+                }
+                if (!(e instanceof GraphException failure)) {
+                    throw e;
+                }
+                retries.awaitRetry(failure);
             }
         }
     }

@@ -1,7 +1,9 @@
 package dev.offlineuploads.internal.call;
 
+import dev.offlineuploads.CallListener;
 import dev.offlineuploads.internal.util.Sleeper;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The settings that all calls of a client share. The builder documents them. */
 public record CallSettings(
@@ -13,4 +15,5 @@ public record CallSettings(
         int maxConnections,
         int batchParallelism,
         int maxPages,
+        @Nullable CallListener listener,
         Sleeper sleeper) {}

@@ -78,6 +78,9 @@ final class RetryPolicy {
 
     private boolean sleep(Duration wait) {
         try {
+            if (context.events() != null) {
+                context.events().retryScheduled(wait);
+            }
             settings.sleeper().sleep(wait);
             RateLimitGate gate = context.gate();
             if (gate != null) {

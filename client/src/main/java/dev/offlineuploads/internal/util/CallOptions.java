@@ -17,6 +17,7 @@ public final class CallOptions extends Request.Options {
     private final Deadline deadline;
     private final @Nullable CancellationToken cancellation;
     private int resends;
+    private Runnable onResend = () -> {};
 
     /** The options of one call, used for all its attempts. */
     public CallOptions(
@@ -58,6 +59,12 @@ public final class CallOptions extends Request.Options {
     /** Counts a request that was sent again because its connection was stale. */
     public void addResend() {
         resends++;
+        onResend.run();
+    }
+
+    /** Sets what to do when a request is sent again. */
+    public void onResend(Runnable action) {
+        onResend = action;
     }
 
     /** How often a request was sent again because its connection was stale. */

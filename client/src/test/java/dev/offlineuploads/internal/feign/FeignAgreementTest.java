@@ -76,6 +76,7 @@ class FeignAgreementTest {
             1,
             1,
             10,
+            null,
             NO_WAITS);
 
     /** A call of an operation, and the response to each attempt. */
