@@ -30,7 +30,7 @@ class ErrorDetailsTest extends ResponseTestBase {
         assertThat(error.code()).isEqualTo(10);
         assertThat(error.subcode()).isEqualTo(7);
         assertThat(error.type()).isEqualTo("OAuthException");
-        assertThat(error.isTransient()).isFalse();
+        assertThat(error.error().isTransient()).isFalse();
         assertThat(error.userTitle()).isEqualTo("Not allowed");
         assertThat(error.userMessage()).isEqualTo("Ask your admin.");
         assertThat(error.fbtraceId()).isEqualTo("Abc");
@@ -45,18 +45,11 @@ class ErrorDetailsTest extends ResponseTestBase {
         assertThat(error).hasMessage("Graph returned an error without a message [code 5, HTTP 400, getUpload]");
         assertThat(error.subcode()).isNull();
         assertThat(error.type()).isNull();
-        assertThat(error.isTransient()).isFalse();
+        assertThat(error.error().isTransient()).isNull();
         assertThat(error.userTitle()).isNull();
         assertThat(error.userMessage()).isNull();
         assertThat(error.fbtraceId()).isNull();
         assertThat(error.retryAfter()).isNull();
-    }
-
-    @Test
-    void reportsWhetherGraphMarksTheErrorAsTransient() {
-        assertThat(apiError(400, ScriptedGraph.error(5, ",\"is_transient\":true"))
-                        .isTransient())
-                .isTrue();
     }
 
     @ParameterizedTest

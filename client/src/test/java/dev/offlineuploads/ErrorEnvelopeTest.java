@@ -184,7 +184,7 @@ class ErrorEnvelopeTest extends ResponseTestBase {
         assertThat(error.userTitle()).isEqualTo("Log in");
         assertThat(error.subcode()).isNull();
         assertThat(error.type()).isNull();
-        assertThat(error.isTransient()).isFalse();
+        assertThat(error.error().isTransient()).isNull();
         assertThat(asJson(error.error().additionalProperties())).isEqualTo(parsed("{" + odd + "}"));
     }
 

@@ -73,15 +73,6 @@ public sealed class GraphApiException extends GraphException
     }
 
     /**
-     * Returns whether Graph itself marks the error as transient. {@link #isRetryable()} also considers code and status.
-     *
-     * @return true if the error says {@code is_transient: true}
-     */
-    public boolean isTransient() {
-        return Boolean.TRUE.equals(error.isTransient());
-    }
-
-    /**
      * Returns a title that can be shown to a person, in the language of the token's owner.
      *
      * @return the title; null if the error has none

@@ -273,7 +273,7 @@ class ConsumerPactTest {
 
             assertThat(error.code()).isEqualTo(4);
             assertThat(error.statusCode()).isEqualTo(403);
-            assertThat(error.isTransient()).isTrue();
+            assertThat(error.error().isTransient()).isTrue();
             assertThat(error.rateLimitUsage().app().callCount()).isEqualTo(100);
             assertThat(error.rateLimitUsage().app().totalTime()).isEqualTo(25);
             assertThat(error.rateLimitUsage().app().totalCputime()).isEqualTo(24);

@@ -48,7 +48,13 @@ final class OwnReader implements GraphReader {
     public Refusal refusal(Throwable thrown) {
         GraphApiException e = (GraphApiException) thrown;
         return new Refusal(
-                e.code(), e.subcode(), e.type(), e.error().message(), e.isTransient(), e.userTitle(), e.userMessage());
+                e.code(),
+                e.subcode(),
+                e.type(),
+                e.error().message(),
+                Boolean.TRUE.equals(e.error().isTransient()),
+                e.userTitle(),
+                e.userMessage());
     }
 
     @Override
