@@ -2,6 +2,7 @@ package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.offlineuploads.errors.AuthenticationException;
 import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.internal.util.TestThreads;
 import java.io.IOException;
@@ -43,6 +44,34 @@ class GetUploadsRateLimitTest {
         assertThat(oneThread.getUploads(List.of("1", "2", "3"))).allMatch(UploadResult::succeeded);
         assertThat(graph.received()).hasSize(10);
         assertSlept(250, 500, 1000, 2000, 4000, 8000, 10_000);
+    }
+
+    /** A gateway limits calls as well. */
+    @Test
+    void waitsAfterStatus429() {
+        for (int i = 0; i < 4; i++) {
+            graph.answers(429, Map.of("Retry-After", "7"), "<html>");
+        }
+
+        assertThat(oneThread.getUploads(List.of("1", "2"))).allMatch(UploadResult::succeeded);
+        assertSlept(7000, 7000, 7000, 7000);
+    }
+
+    @Test
+    void sendsNoFurtherCallAfterARejectedToken() {
+        graph.refuses(400, 190, "");
+
+        List<UploadResult> results = oneThread.getUploads(List.of("1", "2", "3"));
+
+        assertThat(graph.received()).hasSize(1);
+        assertThat(results)
+                .extracting(UploadResult::failure)
+                .hasOnlyElementsOfType(AuthenticationException.class)
+                .doesNotHaveDuplicates();
+        assertThat(results.subList(1, 3))
+                .extracting(UploadResult::failure)
+                .allSatisfy(failure ->
+                        assertThat(failure.getCause()).isSameAs(results.get(0).failure()));
     }
 
     @Test

@@ -189,6 +189,22 @@ class HostileResponseTest {
         }
     }
 
+    /** All that is allocated, garbage included. */
+    @Test
+    void readsALargePageInEightTimesItsSize() {
+        String item = "{\"start_inclusive\":0,\"end_exclusive\":10}";
+        byte[] page = bytes("{\"data\":[" + (item + ",").repeat(99_999) + item + "]}");
+        graph.answering(new Answer(200, Map.of(), page));
+        try (OfflineUploadsClient client = graph.builder().build()) {
+            client.listProgress("12");
+            long before = allocatedBytes();
+
+            assertThat(client.listProgress("12").items()).hasSize(100_000);
+
+            assertThat(allocatedBytes() - before).isLessThan(8L * page.length);
+        }
+    }
+
     private static long allocatedBytes() {
         return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
                 .getThreadAllocatedBytes(Thread.currentThread().getId());

@@ -190,7 +190,7 @@ public final class BatchReader {
         private UploadResult read(@Nullable String id) {
             AuthenticationException rejected = rejectedToken;
             if (rejected != null) {
-                return new UploadResult(id, null, GraphFailures.copy(rejected));
+                return new UploadResult(id, null, GraphFailures.notSent(rejected));
             }
             try {
                 calls.requireOpen();
@@ -198,7 +198,7 @@ public final class BatchReader {
                 gate.await(deadline, settings.maxRetryDelay());
                 rejected = rejectedToken;
                 if (rejected != null) {
-                    return new UploadResult(id, null, GraphFailures.copy(rejected));
+                    return new UploadResult(id, null, GraphFailures.notSent(rejected));
                 }
                 OfflineConversionDataSetUpload upload = call.apply(new CallScope(cancellation, gate, deadline), id);
                 gate.reset();

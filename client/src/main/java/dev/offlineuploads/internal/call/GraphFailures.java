@@ -3,13 +3,17 @@ package dev.offlineuploads.internal.call;
 import dev.offlineuploads.errors.AuthenticationException;
 import dev.offlineuploads.errors.FailedResponse;
 import dev.offlineuploads.errors.GraphApiException;
+import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.GraphIOException;
+import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.internal.util.SingleLine;
 import java.io.IOException;
 
 /** Creates exceptions for calls that have no response. */
 final class GraphFailures {
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private GraphFailures() {}
 
@@ -21,27 +25,39 @@ final class GraphFailures {
         return new GraphIOException(operation, message, cause, retryable);
     }
 
-    /** The exception for a call that was not made because Graph rejected the token of another call. */
-    static AuthenticationException copy(AuthenticationException first) {
-        AuthenticationException copy = new AuthenticationException(message(first), first.error(), response(first));
+    /** Whether a failure means that further calls have to wait: a rate limit of Graph, or of a gateway. */
+    static boolean isRateLimit(GraphException failure) {
+        return failure instanceof RateLimitException
+                || failure instanceof InvalidResponseException invalid && invalid.statusCode() == TOO_MANY_REQUESTS
+                || failure instanceof GraphApiException error && error.statusCode() == TOO_MANY_REQUESTS;
+    }
+
+    /** The exception for a call that was not sent because another call failed, which is its cause. */
+    static GraphException notSent(GraphException first) {
+        GraphException copy = copy(first, "not sent after another call failed: " + first.getMessage());
         copy.initCause(first);
         return copy;
     }
 
-    /** The exception for a call that was not made because another call met a rate limit. */
-    static RateLimitException copy(RateLimitException first) {
-        RateLimitException copy =
-                new RateLimitException(message(first), first.error(), response(first), first.rateLimitUsage());
-        copy.initCause(first);
-        return copy;
+    private static GraphException copy(GraphException first, String message) {
+        if (first instanceof AuthenticationException token) {
+            return new AuthenticationException(
+                    message, token.error(), response(token, token.statusCode(), token.body()));
+        }
+        if (first instanceof RateLimitException limit) {
+            FailedResponse response = response(limit, limit.statusCode(), limit.body());
+            return new RateLimitException(message, limit.error(), response, limit.rateLimitUsage());
+        }
+        if (first instanceof GraphApiException error) {
+            FailedResponse response = response(error, error.statusCode(), error.body());
+            return new GraphApiException(message, error.isRetryable(), error.error(), response);
+        }
+        InvalidResponseException invalid = (InvalidResponseException) first;
+        FailedResponse response = response(invalid, invalid.statusCode(), invalid.body());
+        return new InvalidResponseException(message, invalid.isRetryable(), response);
     }
 
-    private static String message(GraphApiException first) {
-        return "not sent after another call failed: " + first.getMessage();
-    }
-
-    private static FailedResponse response(GraphApiException first) {
-        return new FailedResponse(
-                first.operation(), first.statusCode(), first.headers(), first.body(), first.retryAfter());
+    private static FailedResponse response(GraphException first, int statusCode, String body) {
+        return new FailedResponse(first.operation(), statusCode, first.headers(), body, first.retryAfter());
     }
 }

@@ -1,6 +1,6 @@
 package dev.offlineuploads.internal.call;
 
-import dev.offlineuploads.errors.RateLimitException;
+import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.internal.util.Deadline;
 import dev.offlineuploads.internal.util.Sleeper;
 import java.time.Duration;
@@ -12,7 +12,7 @@ public final class RateLimitGate {
     private final Sleeper sleeper;
     private long opensAt;
     private int rejections;
-    private @Nullable RateLimitException reason;
+    private @Nullable GraphException reason;
 
     /** An open gate. */
     public RateLimitGate(Sleeper sleeper) {
@@ -23,7 +23,7 @@ public final class RateLimitGate {
     /**
      * Waits until the gate is open.
      *
-     * @throws RateLimitException the reason why the gate is closed, if it stays closed until the deadline, or for longer than
+     * @throws GraphException the reason why the gate is closed, if it stays closed until the deadline, or for longer than
      *     the longest wait
      * @throws InterruptedException if the thread is interrupted
      */
@@ -49,7 +49,7 @@ public final class RateLimitGate {
     }
 
     /** Closes the gate for at least that long. */
-    synchronized void close(Duration wait, RateLimitException why) {
+    synchronized void close(Duration wait, GraphException why) {
         long until = sleeper.nanos() + wait.toNanos();
         if (until - opensAt > 0) {
             opensAt = until;
@@ -60,7 +60,7 @@ public final class RateLimitGate {
     private synchronized Duration timeUntilOpen(Deadline deadline, Duration longestWait) {
         Duration wait = Duration.ofNanos(opensAt - sleeper.nanos());
         if (reason != null && (wait.compareTo(deadline.remaining()) >= 0 || wait.compareTo(longestWait) > 0)) {
-            throw GraphFailures.copy(reason);
+            throw GraphFailures.notSent(reason);
         }
         return wait;
     }

@@ -1,7 +1,6 @@
 package dev.offlineuploads.internal.call;
 
 import dev.offlineuploads.errors.GraphException;
-import dev.offlineuploads.errors.RateLimitException;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +50,13 @@ final class RetryPolicy {
     private @Nullable Duration nextWait(GraphException failure) {
         Duration requested = failure.retryAfter();
         RateLimitGate gate = context.gate();
-        if (gate != null && failure instanceof RateLimitException limit) {
+        if (gate != null && GraphFailures.isRateLimit(failure)) {
             // These attempts are not counted, so the waits must grow, even if a short wait is requested.
             Duration wait = randomWait(gate.addRejection());
             if (requested != null && requested.compareTo(wait) > 0) {
                 wait = requested;
             }
-            gate.close(wait, limit);
+            gate.close(wait, failure);
             return wait;
         }
         if (retries >= settings.maxRetries()) {
@@ -90,7 +89,7 @@ final class RetryPolicy {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (RateLimitException e) {
+        } catch (GraphException e) {
             return false; // another call met a limit that outlasts this one
         }
     }

@@ -21,7 +21,7 @@ public final class JsonObject {
     private final String schema;
     private final Map<String, @Nullable Object> properties;
     private final Set<String> warned;
-    private final Map<String, @Nullable Object> unexpected = new LinkedHashMap<>(0);
+    private Map<String, @Nullable Object> unexpected = Map.of();
 
     /** A required property is missing or has an unexpected form. */
     static final class MissingPropertyException extends RuntimeException {
@@ -132,6 +132,9 @@ public final class JsonObject {
     }
 
     private <T> @Nullable T keep(String name, Object value) {
+        if (unexpected.isEmpty()) {
+            unexpected = new LinkedHashMap<>();
+        }
         unexpected.put(name, value);
         if (warned.add(schema + "." + name)) {
             LOG.warn(

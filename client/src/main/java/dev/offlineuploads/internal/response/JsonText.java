@@ -23,8 +23,6 @@ final class JsonText {
     static final int MAX_NUMBER_LENGTH = 100;
     static final int MAX_TOKENS = 1_000_000;
 
-    private static final int TYPICAL_PROPERTIES = 4;
-
     /** Always UTF-8, in which JSON is sent: secrets would not be found in another charset. */
     private static final JsonFactory UTF_8 = JsonFactory.builder()
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -85,10 +83,13 @@ final class JsonText {
     }
 
     private static Map<String, @Nullable Object> object(JsonParser parser, Redaction redaction) throws IOException {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>(TYPICAL_PROPERTIES);
+        Map<String, @Nullable Object> object = new SmallMap();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = redaction.mask(parser.currentName());
             parser.nextToken();
+            if (object.size() == SmallMap.MAX_SIZE) {
+                object = new LinkedHashMap<>(object);
+            }
             add(object, name, value(parser, redaction));
         }
         return object;

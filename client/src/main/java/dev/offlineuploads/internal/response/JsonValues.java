@@ -28,7 +28,11 @@ public final class JsonValues {
         if (map == null || map.isEmpty()) {
             return Map.of();
         }
-        Map<String, Object> copy = new LinkedHashMap<>();
+        if (map.size() == 1) {
+            Map.Entry<String, Object> only = map.entrySet().iterator().next();
+            return Collections.singletonMap(Redaction.maskParameters(only.getKey()), value(only.getValue()));
+        }
+        Map<String, Object> copy = new LinkedHashMap<>(map.size() * 2);
         map.forEach((name, value) -> copy.put(Redaction.maskParameters(name), value(value)));
         return Collections.unmodifiableMap(copy);
     }
