@@ -147,7 +147,16 @@ class BuilderTest {
                 setting("maxResponseBytes", invalid -> invalid.maxResponseBytes(0)),
                 setting("from 1 to 2147483647", invalid -> invalid.maxResponseBytes(1L << 31)),
                 setting("SOCKS", invalid -> invalid.proxy(new Proxy(Proxy.Type.SOCKS, HTTP_PROXY.address()))),
+                setting("maxRetryDelay", invalid -> invalid.maxRetryDelay(Duration.ZERO)),
+                setting("batchParallelism", invalid -> invalid.batchParallelism(0)),
+                setting("batchParallelism", invalid -> invalid.batchParallelism(1001)),
                 setting("app secret", invalid -> invalid.appSecret(" ")),
+                setting("app secret contains a space, a line break", invalid -> invalid.appSecret("secret\n")),
+                setting("access token contains a space, a line break", invalid -> invalid.accessToken("token\n")),
+                setting("must not end with a version", invalid -> invalid.baseUrl("https://example.com/v19.0")),
+                setting("must not end with a version", invalid -> invalid.baseUrl("http://127.0.0.1:1/v26.0/")),
+                setting("proxy user", invalid -> invalid.proxy(HTTP_PROXY, "a:b", "password")),
+                setting("proxy password", invalid -> invalid.proxy(HTTP_PROXY, "user", "")),
                 setting(
                         "GRAPH_BASE_URL",
                         invalid -> invalid.environment(

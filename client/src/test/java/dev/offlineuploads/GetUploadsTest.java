@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches of uploads: outcomes, parallel calls, and interrupts. */
@@ -113,9 +114,11 @@ class GetUploadsTest {
         assertThatIllegalStateException().isThrownBy(new UploadResult("1", null, null)::orThrow);
     }
 
-    @Test
-    void makesAsManyParallelCallsAsConnectionsAreAllowed() {
-        CyclicBarrier together = new CyclicBarrier(4);
+    /** The default, fewer connections, and a setting. The server responds when as many requests wait for it. */
+    @ParameterizedTest
+    @CsvSource({"64, 8, 8", "4, 8, 4", "64, 3, 3"})
+    void limitsTheNumberOfParallelCalls(int connections, int parallelism, int calls) {
+        CyclicBarrier together = new CyclicBarrier(calls);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         graph.otherwise((request, connection) -> {
@@ -124,11 +127,12 @@ class GetUploadsTest {
             now.decrementAndGet();
             ScriptedGraph.upload(request, connection);
         });
-        OfflineUploadsClient fourThreads = graph.client(builder -> builder.maxConnections(4));
+        OfflineUploadsClient limited = graph.client(builder ->
+                (parallelism == 8 ? builder : builder.batchParallelism(parallelism)).maxConnections(connections));
 
-        assertThat(fourThreads.getUploads(MANY_IDS.subList(0, 8))).allMatch(UploadResult::succeeded);
-        assertThat(most).hasValue(4);
-        assertThat(graph.connections()).isEqualTo(4);
+        assertThat(limited.getUploads(MANY_IDS.subList(0, 2 * calls))).allMatch(UploadResult::succeeded);
+        assertThat(most).hasValue(calls);
+        assertThat(graph.connections()).isEqualTo(calls);
     }
 
     @Test

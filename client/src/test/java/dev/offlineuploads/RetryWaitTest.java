@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.errors.ServiceUnavailableException;
@@ -45,6 +46,21 @@ class RetryWaitTest {
     }
 
     /** The client's clock shows Thu, 01 Jan 2026 00:00:00 GMT. */
+    @Test
+    void failsWithoutWaitingIfTheWaitIsLongerThanMaxRetryDelay() {
+        graph.answers(503, Map.of("Retry-After", "30"), "busy").answers(503, Map.of("Retry-After", "31"), "busy");
+        try (OfflineUploadsClient client = OfflineUploadsClient.builder()
+                .baseUrl(graph.baseUrl())
+                .accessToken(ScriptedGraph.TOKEN)
+                .sleeper(graph.time)
+                .build()) {
+            assertThatExceptionOfType(GraphException.class)
+                    .isThrownBy(() -> client.getUpload("12"))
+                    .returns(Duration.ofSeconds(31), GraphException::retryAfter);
+        }
+        assertThat(graph.time.slept()).containsExactly(Duration.ofSeconds(30));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "7, , 7000",
