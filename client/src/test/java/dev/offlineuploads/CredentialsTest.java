@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where the credentials are sent, and which texts count as credentials. {@link SecretTest} covers what responses repeat. */
 class CredentialsTest {
 
-    private static final String TOKEN = "EAABwzLixnjYBO7f3kQ9ZAm2sT5uVwXyZ0123456789abcdefGHIJKL";
+    private static final String TOKEN = "EXABwzLixnjYBO7f3kQ9ZAm2sT5uVwXyZ0123456789abcdefGHIJKL";
     private static final String APP_SECRET = "SECRET-1";
 
     private final Log log = new Log(Level.TRACE);

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The generated interface with a Feign builder of the caller. */
 class FeignWiringTest {
 
-    private static final String TOKEN = "EAABwzLixnjYBO7f3kQ9ZAm2sT5uVwXyZ0123456789abcdefGHIJKL";
+    private static final String TOKEN = "EXABwzLixnjYBO7f3kQ9ZAm2sT5uVwXyZ0123456789abcdefGHIJKL";
 
     private final ScriptedGraph graph = new ScriptedGraph();
     private final OfflineConversionDataSetUploadApi api = wired(Feign.builder());

@@ -21,7 +21,7 @@ import java.util.Map;
 final class TokenLeaks {
 
     /** Letters and digits, as tokens of users and systems are. The fuzz inputs contain it. */
-    static final String TOKEN = "EAABsbCS1iHgBAKZAcZCq8ZBQ7Tn4xUwM2pLr9";
+    static final String TOKEN = "EXABsbCS1iHgBAKZAcZCq8ZBQ7Tn4xUwM2pLr9";
 
     private final StringBuilder text = new StringBuilder();
 

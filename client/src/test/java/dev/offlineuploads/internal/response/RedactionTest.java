@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
 
-    private static final String USER_TOKEN = "EAABwzLixnjYBO7f3kQ9ZAm2sT5uVwXyZ0123456789abcdefGHIJKL";
+    private static final String USER_TOKEN = "EXABwzLixnjYBO7f3kQ9ZAm2sT5uVwXyZ0123456789abcdefGHIJKL";
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
     private static final String APP_TOKEN = "123456789012345|" + SECRET;
     private static final String PROOF = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0";
