@@ -83,11 +83,11 @@ public final class JsonScalars {
             return bool;
         }
         String text = value instanceof String string ? string.strip().toLowerCase(Locale.ROOT) : "";
-        Long number = integer(value);
-        if (text.equals("true") || number != null && number == 1) {
+        Long number = value instanceof Number ? integer(value) : null;
+        if (text.equals("true") || text.equals("1") || number != null && number == 1) {
             return true;
         }
-        return text.equals("false") || number != null && number == 0 ? false : null;
+        return text.equals("false") || text.equals("0") || number != null && number == 0 ? false : null;
     }
 
     /** A text, not a number. */
