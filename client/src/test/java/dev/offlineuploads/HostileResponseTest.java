@@ -189,7 +189,7 @@ class HostileResponseTest {
         }
     }
 
-    /** All that is allocated, garbage included; about half of it is in use at the same time. */
+    /** Counts all allocations, garbage included. The memory in use at one time is less, and is not measured. */
     @Test
     void readsALargePageInMemoryProportionalToItsSize() {
         String item = "{\"start_inclusive\":0,\"end_exclusive\":10}";

@@ -10,8 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map of a few entries in their order. It takes a third of the memory of a {@code LinkedHashMap}, and looks at all entries to
- * find one.
+ * A map of a few entries in their order. It allocates less than a {@code LinkedHashMap}, and looks at all entries to find one.
  */
 final class SmallMap extends AbstractMap<String, @Nullable Object> {
 
