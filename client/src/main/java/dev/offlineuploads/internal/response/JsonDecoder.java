@@ -38,7 +38,7 @@ final class JsonDecoder {
         Function<JsonObject, ?> reader = readers.get(type);
         return reader == null
                 ? Jackson.MAPPER.convertValue(object, Jackson.MAPPER.constructType(type))
-                : reader.apply(new JsonObject(((Class<?>) type).getSimpleName(), object, warned));
+                : reader.apply(new JsonObject(((Class<?>) type).getSimpleName(), warned).of(object));
     }
 
     /** Converts an object into a record that requires nothing. */

@@ -19,9 +19,10 @@ public final class JsonObject {
     private static final Logger LOG = LoggerFactory.getLogger("dev.offlineuploads.OfflineUploadsClient");
 
     private final String schema;
-    private final Map<String, @Nullable Object> properties;
+    private Map<String, @Nullable Object> properties = Map.of();
     private final Set<String> warned;
     private Map<String, @Nullable Object> unexpected = Map.of();
+    private int known;
 
     /** A required property is missing or has an unexpected form. */
     static final class MissingPropertyException extends RuntimeException {
@@ -40,21 +41,28 @@ public final class JsonObject {
     }
 
     /**
-     * An object.
+     * A reader of objects.
      *
-     * @param schema the name of its schema, for the log
+     * @param schema the name of their schema, for the log
      * @param warned the properties that the client has logged a warning for
      */
-    @SuppressWarnings("unchecked") // the names of JSON properties are texts
-    JsonObject(String schema, Map<?, ?> properties, Set<String> warned) {
+    JsonObject(String schema, Set<String> warned) {
         this.schema = schema;
-        this.properties = (Map<String, @Nullable Object>) properties;
         this.warned = warned;
+    }
+
+    /** Becomes that object. All items of a list share one instance, since a page can have a hundred thousand. */
+    @SuppressWarnings("unchecked") // the names of JSON properties are texts
+    JsonObject of(Map<?, ?> object) {
+        properties = (Map<String, @Nullable Object>) object;
+        unexpected = Map.of();
+        known = 0;
+        return this;
     }
 
     /** Reads a property; null if it is absent, null, or of a form that cannot be converted. */
     public <T> @Nullable T value(String name, Function<Object, @Nullable T> converter) {
-        Object value = properties.get(name);
+        Object value = get(name);
         T converted = value == null ? null : converter.apply(value);
         if (value != null && converted == null) {
             keep(name, value);
@@ -62,16 +70,29 @@ public final class JsonObject {
         return converted;
     }
 
+    private @Nullable Object get(String name) {
+        Object value = properties.get(name);
+        if (value != null || properties.containsKey(name)) {
+            known++;
+        }
+        return value;
+    }
+
     /** Reads a property that is an object. PHP writes an empty one as {@code []}. */
     public <T> @Nullable T object(String name, Function<Object, @Nullable T> converter) {
-        return List.of().equals(properties.get(name)) ? null : value(name, converter);
+        if (List.of().equals(properties.get(name))) {
+            known++;
+            return null;
+        }
+        return value(name, converter);
     }
 
     /** Converts objects. One that lacks a required property is not converted. */
     public <T> Function<Object, @Nullable T> objects(String nestedSchema, Function<JsonObject, T> reader) {
+        JsonObject nested = new JsonObject(nestedSchema, warned);
         return value -> {
             try {
-                return value instanceof Map<?, ?> map ? reader.apply(new JsonObject(nestedSchema, map, warned)) : null;
+                return value instanceof Map<?, ?> map ? reader.apply(nested.of(map)) : null;
             } catch (MissingPropertyException e) {
                 return null;
             }
@@ -83,7 +104,7 @@ public final class JsonObject {
      * {@code {}} at times.
      */
     public <T> @Nullable List<T> list(String name, Function<Object, @Nullable T> converter) {
-        Object value = properties.get(name);
+        Object value = get(name);
         if (value == null || Map.of().equals(value)) {
             return properties.containsKey(name) ? List.of() : null;
         }
@@ -116,10 +137,10 @@ public final class JsonObject {
 
     /** The properties that are not among the names, and the values that were not converted. */
     public Map<String, @Nullable Object> others(Set<String> names) {
-        if (unexpected.isEmpty() && names.containsAll(properties.keySet())) {
+        if (unexpected.isEmpty() && known == properties.size()) {
             return Map.of();
         }
-        if (unexpected.isEmpty() && names.isEmpty()) {
+        if (unexpected.isEmpty() && known == 0) {
             return properties;
         }
         Map<String, @Nullable Object> others = new LinkedHashMap<>(unexpected);

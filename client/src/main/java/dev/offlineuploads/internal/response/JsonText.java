@@ -6,16 +6,19 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses JSON into maps, lists, texts, numbers and booleans, and masks secrets in names and texts. The limits exist because a
- * small text can be costly to parse. Graph's responses are flat, their numbers have up to 19 digits, and a page of 5,000
- * items, the largest that Graph returns, has some 30,000 values.
+ * Parses JSON into unmodifiable maps and lists, texts, numbers and booleans, and masks secrets in names and texts. The limits
+ * exist because a small text can be costly to parse. Graph's responses are flat, their numbers have up to 19 digits, and a page
+ * of 5,000 items, the largest that Graph returns, has some 30,000 values.
  */
 final class JsonText {
 
@@ -30,51 +33,58 @@ final class JsonText {
                     .maxNestingDepth(MAX_NESTING)
                     .maxNumberLength(MAX_NUMBER_LENGTH)
                     .maxTokenCount(MAX_TOKENS)
+                    .maxNameLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
 
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final int INITIAL_SIZE = 32;
 
-    private JsonText() {}
+    private final JsonParser parser;
+    private final Redaction redaction;
+
+    /** The elements of the arrays, and the names and values of the objects, that have not ended yet. */
+    private @Nullable Object[] pending = new Object[INITIAL_SIZE];
+
+    private int size;
+
+    private JsonText(JsonParser parser, Redaction redaction) {
+        this.parser = parser;
+        this.redaction = redaction;
+    }
 
     /** Parses a body. */
     static @Nullable Object parse(ReceivedBody body, Redaction redaction) throws IOException {
-        byte[] bytes = body.array();
-        boolean hasByteOrderMark = body.size() >= BYTE_ORDER_MARK.length
-                && bytes[0] == BYTE_ORDER_MARK[0]
-                && bytes[1] == BYTE_ORDER_MARK[1]
-                && bytes[2] == BYTE_ORDER_MARK[2];
-        int start = hasByteOrderMark ? BYTE_ORDER_MARK.length : 0;
-        try (JsonParser parser = UTF_8.createParser(bytes, start, body.size() - start)) {
-            return parse(parser, redaction);
+        try (InputStream in = body.withoutByteOrderMark();
+                JsonParser parser = UTF_8.createParser(in)) {
+            return new JsonText(parser, redaction).document();
         }
     }
 
     /** Parses a text. */
     static @Nullable Object parse(String text, Redaction redaction) throws IOException {
         try (JsonParser parser = UTF_8.createParser(text)) {
-            return parse(parser, redaction);
+            return new JsonText(parser, redaction).document();
         }
     }
 
-    private static @Nullable Object parse(JsonParser parser, Redaction redaction) throws IOException {
+    private @Nullable Object document() throws IOException {
         if (parser.nextToken() == null) {
             throw new JsonParseException(parser, "no JSON value");
         }
-        Object value = value(parser, redaction);
+        Object value = value();
         if (parser.nextToken() != null) {
             throw new JsonParseException(parser, "the JSON goes on after its end");
         }
         return value;
     }
 
-    private static @Nullable Object value(JsonParser parser, Redaction redaction) throws IOException {
+    private @Nullable Object value() throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, redaction);
-            case START_ARRAY -> array(parser, redaction);
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> decimal(parser);
+            case VALUE_NUMBER_FLOAT -> decimal();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -82,30 +92,69 @@ final class JsonText {
         };
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser, Redaction redaction) throws IOException {
-        Map<String, @Nullable Object> object = new SmallMap();
+    private Map<String, @Nullable Object> object() throws IOException {
+        int start = size;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = redaction.mask(parser.currentName());
+            add(redaction.mask(parser.currentName()));
             parser.nextToken();
-            if (object.size() == SmallMap.MAX_SIZE) {
-                object = new LinkedHashMap<>(object);
-            }
-            add(object, name, value(parser, redaction));
+            add(value());
         }
-        return object;
+        @Nullable Object[] entries = endedSince(start);
+        boolean isSmall = entries.length <= 2 * SmallMap.MAX_SIZE && !hasRepeatedName(entries);
+        return isSmall ? new SmallMap(entries) : Collections.unmodifiableMap(merged(entries));
+    }
+
+    private List<@Nullable Object> array() throws IOException {
+        int start = size;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            add(value());
+        }
+        return Collections.unmodifiableList(Arrays.asList(endedSince(start)));
+    }
+
+    private void add(@Nullable Object part) {
+        if (size == pending.length) {
+            pending = Arrays.copyOf(pending, 2 * size);
+        }
+        pending[size++] = part;
+    }
+
+    private @Nullable Object[] endedSince(int start) {
+        @Nullable Object[] ended = Arrays.copyOfRange(pending, start, size);
+        Arrays.fill(pending, start, size, null);
+        size = start;
+        return ended;
+    }
+
+    private static boolean hasRepeatedName(@Nullable Object[] entries) {
+        for (int i = 2; i < entries.length; i += 2) {
+            for (int j = 0; j < i; j += 2) {
+                if (String.valueOf(entries[i]).equals(entries[j])) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** A name can occur more than once. If its values differ, none of them is chosen: the list of all is kept. */
-    private static void add(Map<String, @Nullable Object> object, String name, @Nullable Object value) {
-        Object first = object.putIfAbsent(name, value);
-        if (first instanceof Duplicates all) {
-            all.add(value);
-        } else if (first != null && !first.equals(value)) {
-            Duplicates all = new Duplicates();
-            all.add(first);
-            all.add(value);
-            object.put(name, all);
+    private static Map<String, @Nullable Object> merged(@Nullable Object[] entries) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>(entries.length);
+        for (int i = 0; i < entries.length; i += 2) {
+            String name = String.valueOf(entries[i]);
+            Object value = entries[i + 1];
+            Object first = object.putIfAbsent(name, value);
+            if (first instanceof Duplicates all) {
+                all.add(value);
+            } else if (first != null && !first.equals(value)) {
+                Duplicates all = new Duplicates();
+                all.add(first);
+                all.add(value);
+                object.put(name, all);
+            }
         }
+        object.replaceAll((name, value) -> value instanceof Duplicates all ? Collections.unmodifiableList(all) : value);
+        return object;
     }
 
     private static final class Duplicates extends ArrayList<@Nullable Object> {
@@ -113,16 +162,8 @@ final class JsonText {
         private static final long serialVersionUID = 1L;
     }
 
-    private static List<@Nullable Object> array(JsonParser parser, Redaction redaction) throws IOException {
-        List<@Nullable Object> array = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(parser, redaction));
-        }
-        return array;
-    }
-
     /** A decimal number, or its text if its exponent is out of range. */
-    private static Object decimal(JsonParser parser) throws IOException {
+    private Object decimal() throws IOException {
         try {
             return parser.getDecimalValue();
         } catch (NumberFormatException | JsonParseException e) { // depends on the version of Jackson

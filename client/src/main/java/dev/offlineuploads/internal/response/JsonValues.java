@@ -28,9 +28,8 @@ public final class JsonValues {
         if (map == null || map.isEmpty()) {
             return Map.of();
         }
-        if (map.size() == 1) {
-            Map.Entry<String, Object> only = map.entrySet().iterator().next();
-            return Collections.singletonMap(Redaction.maskParameters(only.getKey()), value(only.getValue()));
+        if (map instanceof SmallMap) { // parsed, so it is unmodifiable and without secrets already
+            return map;
         }
         Map<String, Object> copy = new LinkedHashMap<>(map.size() * 2);
         map.forEach((name, value) -> copy.put(Redaction.maskParameters(name), value(value)));

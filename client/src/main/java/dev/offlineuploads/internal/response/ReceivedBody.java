@@ -2,39 +2,54 @@ package dev.offlineuploads.internal.response;
 
 import feign.Response;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.net.SocketException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** A response body in memory: as much of it as could be read. */
+/**
+ * A response body in memory: as much of it as could be read. Its bytes stay in the chunks in which they arrived, since a single
+ * array would have to be copied again and again while it grows.
+ */
 public final class ReceivedBody implements Response.Body {
 
-    static final ReceivedBody EMPTY = new ReceivedBody(new byte[0], 0, false, null);
+    static final ReceivedBody EMPTY = new ReceivedBody(List.of(), 0, false, null);
 
     private static final int DEFAULT_CAPACITY = 2048;
 
     /** The declared length can be wrong, so no more than this is allocated before bytes arrive. */
     private static final int MAX_INITIAL_CAPACITY = 65_536;
 
-    /** The longest array that every JVM can allocate. */
+    private static final int MAX_CHUNK = 1_048_576;
+
+    /** The longest array that every JVM can allocate, since a body is read as one text. */
     private static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;
 
-    private final byte[] bytes;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    /** All but the last are full. */
+    private final List<byte[]> chunks;
+
     private final int size;
     private final boolean tooLarge;
     private final @Nullable IOException failure;
 
-    private ReceivedBody(byte[] bytes, int size, boolean tooLarge, @Nullable IOException failure) {
-        this.bytes = bytes;
+    private ReceivedBody(List<byte[]> chunks, int size, boolean tooLarge, @Nullable IOException failure) {
+        this.chunks = chunks;
         this.size = size;
         this.tooLarge = tooLarge;
         this.failure = failure;
@@ -47,22 +62,29 @@ public final class ReceivedBody implements Response.Body {
      * @throws IOException if the connection times out
      */
     public static ReceivedBody read(InputStream in, long length, int maxBytes) throws IOException {
-        // One byte more, so that the end can be read without a larger array.
-        byte[] bytes = new byte[length < 0 ? DEFAULT_CAPACITY : (int) Math.min(length, MAX_INITIAL_CAPACITY) + 1];
-        int size = 0;
+        // One byte more, so that the end can be read without a further chunk.
+        byte[] chunk = new byte[length < 0 ? DEFAULT_CAPACITY : (int) Math.min(length, MAX_INITIAL_CAPACITY) + 1];
+        List<byte[]> chunks = new ArrayList<>(1);
+        chunks.add(chunk);
+        int most = Math.min(maxBytes, MAX_ARRAY_LENGTH);
+        long size = 0;
+        int filled = 0;
         try {
-            for (int count = 0; count >= 0; size += Math.max(0, count)) {
-                if (size > maxBytes || size == MAX_ARRAY_LENGTH) {
-                    return new ReceivedBody(bytes, Math.min(size, maxBytes), true, null);
+            for (int count = in.read(chunk); count >= 0; count = in.read(chunk, filled, chunk.length - filled)) {
+                size += count;
+                filled += count;
+                if (size > most) {
+                    return new ReceivedBody(chunks, most, true, null);
                 }
-                if (size == bytes.length) {
-                    bytes = Arrays.copyOf(bytes, (int) Math.min(2L * size, MAX_ARRAY_LENGTH));
+                if (filled == chunk.length) {
+                    chunk = new byte[Math.min(2 * chunk.length, MAX_CHUNK)];
+                    chunks.add(chunk);
+                    filled = 0;
                 }
-                count = in.read(bytes, size, bytes.length - size);
             }
-            return new ReceivedBody(bytes, size, false, null);
+            return new ReceivedBody(chunks, (int) size, false, null);
         } catch (EOFException | ZipException | SocketException | SSLException e) {
-            return new ReceivedBody(bytes, size, false, e);
+            return new ReceivedBody(chunks, (int) size, false, e);
         }
     }
 
@@ -72,15 +94,15 @@ public final class ReceivedBody implements Response.Body {
             return this;
         }
         if (!encoding.equalsIgnoreCase("gzip") && !encoding.equalsIgnoreCase("x-gzip")) {
-            return new ReceivedBody(bytes, size, false, new ZipException("unsupported Content-Encoding: " + encoding));
+            return new ReceivedBody(chunks, size, false, new ZipException("unsupported Content-Encoding: " + encoding));
         }
         try (InputStream decompressed = new GzipDecoder(asInputStream())) {
             ReceivedBody decoded = read(decompressed, -1, maxBytes);
             return failure == null || decoded.tooLarge
                     ? decoded
-                    : new ReceivedBody(decoded.bytes, decoded.size, false, failure);
+                    : new ReceivedBody(decoded.chunks, decoded.size, false, failure);
         } catch (EOFException | ZipException e) {
-            return new ReceivedBody(bytes, size, false, failure == null ? e : failure);
+            return new ReceivedBody(chunks, size, false, failure == null ? e : failure);
         }
     }
 
@@ -100,9 +122,14 @@ public final class ReceivedBody implements Response.Body {
         return failure;
     }
 
-    /** The array, which may be longer than the body. */
-    byte[] array() {
-        return bytes;
+    /** The body without a byte order mark. */
+    InputStream withoutByteOrderMark() throws IOException {
+        PushbackInputStream in = new PushbackInputStream(asInputStream(), BYTE_ORDER_MARK.length);
+        byte[] start = in.readNBytes(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
+            in.unread(start);
+        }
+        return in;
     }
 
     int size() {
@@ -111,7 +138,9 @@ public final class ReceivedBody implements Response.Body {
 
     /** The body as text. */
     String text() {
-        return new String(bytes, 0, size, StandardCharsets.UTF_8);
+        ByteArrayOutputStream all = new ByteArrayOutputStream(size);
+        chunks.forEach(chunk -> all.write(chunk, 0, Math.min(chunk.length, size - all.size())));
+        return all.toString(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -126,7 +155,13 @@ public final class ReceivedBody implements Response.Body {
 
     @Override
     public InputStream asInputStream() {
-        return new ByteArrayInputStream(bytes, 0, size);
+        List<InputStream> parts = new ArrayList<>(chunks.size());
+        int rest = size;
+        for (byte[] chunk : chunks) {
+            parts.add(new ByteArrayInputStream(chunk, 0, Math.min(rest, chunk.length)));
+            rest -= Math.min(rest, chunk.length);
+        }
+        return parts.size() == 1 ? parts.get(0) : new SequenceInputStream(Collections.enumeration(parts));
     }
 
     @Override

@@ -31,25 +31,22 @@ public final class Redaction {
     /** Masks only the parameters of URLs. */
     public static final Redaction NONE = new Redaction("", null);
 
-    private final List<String> secrets = new ArrayList<>();
+    /** An array, since iterating over a list allocates, and every text is masked. */
+    private final String[] secrets;
 
     /** Masks a token, the proof that is sent with it, and other secrets. */
     public Redaction(String token, @Nullable String proof, String... others) {
-        if (token.length() >= SHORTEST_TOKEN) {
-            secrets.add(token);
-        }
+        List<String> texts = new ArrayList<>(List.of(token));
+        texts.addAll(List.of(others));
+        texts.removeIf(text -> text.length() < SHORTEST_TOKEN);
         String run = longestRun(token);
         if (run.length() >= SHORTEST_RUN && !run.equals(token)) {
-            secrets.add(run);
+            texts.add(run);
         }
         if (proof != null) {
-            secrets.add(proof);
+            texts.add(proof);
         }
-        for (String secret : others) {
-            if (secret.length() >= SHORTEST_TOKEN) {
-                secrets.add(secret);
-            }
-        }
+        secrets = texts.toArray(new String[0]);
     }
 
     private static String longestRun(String token) {

@@ -3,45 +3,50 @@ package dev.offlineuploads.internal.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
 class SmallMapTest {
 
-    private final SmallMap map = new SmallMap();
+    private final SmallMap map = new SmallMap(new Object[] {"a", 1, "b", null});
 
     @Test
-    void equalsAMapWithTheSameEntriesInTheirOrder() {
-        Map<String, Object> expected = new LinkedHashMap<>();
-        for (int i = 0; i < SmallMap.MAX_SIZE; i++) {
-            Object value = i == 3 ? null : i;
-            expected.put("name" + i, value);
-            assertThat(map.put("name" + i, value)).isNull();
-        }
-
-        assertThat(map).isEqualTo(expected).hasSize(SmallMap.MAX_SIZE);
-        assertThat(map.keySet()).containsExactlyElementsOf(expected.keySet());
-        assertThat(map.get("name5")).isEqualTo(5);
-        assertThat(map.containsKey("name3")).isTrue();
-        assertThat(map.containsKey("name99")).isFalse();
-        assertThat(map.get("name99")).isNull();
+    void hasItsEntriesInTheirOrder() {
+        assertThat(map)
+                .hasSize(2)
+                .containsEntry("a", 1)
+                .containsEntry("b", null)
+                .doesNotContainKey("c");
+        assertThat(map.keySet()).containsExactly("a", "b");
+        assertThat(map.get("c")).isNull();
     }
 
     @Test
-    void replacesTheValueOfAName() {
-        map.put("a", 1);
+    void equalsAnyMapWithTheSameEntries() {
+        assertThat(new SmallMap(new Object[] {"a", 1}))
+                .isEqualTo(Map.of("a", 1))
+                .hasSameHashCodeAs(Map.of("a", 1));
+        assertThat(new SmallMap(new Object[] {"b", null})).isEqualTo(Collections.singletonMap("b", null));
+    }
 
-        assertThat(map.put("a", 2)).isEqualTo(1);
-        assertThat(map).isEqualTo(Map.of("a", 2));
-        assertThat(map.putIfAbsent("a", 3)).isEqualTo(2);
+    @Test
+    void cannotBeModified() {
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> map.put("c", 3));
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> map.remove("a"));
+        for (Map.Entry<String, Object> entry : map.entrySet()) {
+            assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> entry.setValue(2));
+        }
     }
 
     @Test
     void endsAfterItsLastEntry() {
         Iterator<Map.Entry<String, Object>> entries = map.entrySet().iterator();
+        Arrays.asList("a", "b")
+                .forEach(name -> assertThat(entries.next().getKey()).isEqualTo(name));
 
         assertThat(entries.hasNext()).isFalse();
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(entries::next);
