@@ -56,7 +56,7 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
      * thread is interrupted, no further call starts, calls in flight fail with {@link GraphIOException}, the thread stays
      * interrupted, and the results of the other calls are returned. A token supplier is asked on the thread of each call.
      *
-     * @param ids the ids of the uploads; a repeated one is read once
+     * @param ids the ids of the uploads; a repeated one is read again
      * @param fields the fields to select; none selects Graph's default fields
      * @return a result for each id, in the order of the ids
      */
@@ -65,7 +65,7 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
     /**
      * Reads many uploads in parallel, as {@link #getUploads(Collection, UploadField...)} does.
      *
-     * @param ids the ids of the uploads; a repeated one is read once
+     * @param ids the ids of the uploads; a repeated one is read again
      * @param fields the fields to select, {@link UploadField#all()} for example; none selects Graph's default fields
      * @return a result for each id, in the order of the ids
      */

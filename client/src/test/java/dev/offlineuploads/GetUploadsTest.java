@@ -11,6 +11,7 @@ import dev.offlineuploads.internal.util.TestThreads;
 import dev.offlineuploads.model.UploadField;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -80,11 +81,13 @@ class GetUploadsTest {
     }
 
     @Test
-    void readsARepeatedIdOnce() {
-        assertThat(client.getUploads(List.of("7", "8", "7")))
-                .extracting(outcome -> outcome.orThrow().id())
-                .containsExactly("7", "8", "7");
-        assertThat(graph.targets()).containsExactlyInAnyOrder("/v19.0/7", "/v19.0/8");
+    void readsARepeatedIdAgainSoThatEachResultHasItsOwnFailure() {
+        graph.otherwise(ScriptedGraph.canned(400, Map.of(), ScriptedGraph.error(100, "")));
+
+        List<UploadResult> results = client.getUploads(List.of("7", "x", "7", "x"));
+
+        assertThat(new HashSet<>(results)).hasSize(4);
+        assertThat(graph.targets()).containsExactly("/v19.0/7", "/v19.0/7");
     }
 
     @Test

@@ -8,10 +8,8 @@ import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +29,6 @@ public final class BatchReader {
     private final String operation;
     private final BiFunction<CallScope, String, OfflineConversionDataSetUpload> call;
     private final List<@Nullable String> ids;
-    private final List<@Nullable String> distinct;
     private final RateLimitGate gate;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger unfinished;
@@ -58,14 +55,13 @@ public final class BatchReader {
         this.operation = operation;
         this.call = call;
         this.ids = new ArrayList<>(Objects.requireNonNull(ids, "ids"));
-        this.distinct = new ArrayList<>(new LinkedHashSet<>(ids));
         this.gate = new RateLimitGate(settings.sleeper());
-        this.unfinished = new AtomicInteger(distinct.size());
-        this.results = new AtomicReferenceArray<>(distinct.size());
-        for (int i = 0; i < Math.min(settings.batchParallelism(), distinct.size()); i++) {
+        this.unfinished = new AtomicInteger(this.ids.size());
+        this.results = new AtomicReferenceArray<>(this.ids.size());
+        for (int i = 0; i < Math.min(settings.batchParallelism(), this.ids.size()); i++) {
             workers.add(new Worker());
         }
-        if (distinct.isEmpty()) {
+        if (this.ids.isEmpty()) {
             batch.complete(List.of());
         }
     }
@@ -127,12 +123,12 @@ public final class BatchReader {
     }
 
     private List<UploadResult> inOrder() {
-        Map<@Nullable String, UploadResult> byId = new HashMap<>();
-        for (int i = 0; i < distinct.size(); i++) {
+        List<UploadResult> all = new ArrayList<>(ids.size());
+        for (int i = 0; i < ids.size(); i++) {
             UploadResult result = results.get(i);
-            byId.put(distinct.get(i), result == null ? interrupted(distinct.get(i)) : result);
+            all.add(result == null ? interrupted(ids.get(i)) : result);
         }
-        return ids.stream().map(byId::get).toList();
+        return Collections.unmodifiableList(all);
     }
 
     /** The result of a call that was not made because its thread was interrupted or the client was closed. */
@@ -165,10 +161,10 @@ public final class BatchReader {
         private void readRemaining() {
             while (!isStopped()) {
                 int i = next.getAndIncrement();
-                if (i >= distinct.size()) {
+                if (i >= ids.size()) {
                     return;
                 }
-                results.set(i, read(distinct.get(i)));
+                results.set(i, read(ids.get(i)));
                 if (unfinished.decrementAndGet() == 0) {
                     batch.complete(inOrder());
                 }
@@ -188,15 +184,11 @@ public final class BatchReader {
 
         @SuppressWarnings("NullAway") // an id that is null fails its own call only
         private UploadResult read(@Nullable String id) {
-            AuthenticationException rejected = rejectedToken;
-            if (rejected != null) {
-                return new UploadResult(id, null, GraphFailures.notSent(rejected));
-            }
             try {
                 calls.requireOpen();
                 Deadline deadline = Deadline.after(settings.totalTimeout(), settings.sleeper());
                 gate.await(deadline, settings.maxRetryDelay());
-                rejected = rejectedToken;
+                AuthenticationException rejected = rejectedToken;
                 if (rejected != null) {
                     return new UploadResult(id, null, GraphFailures.notSent(rejected));
                 }

@@ -3,30 +3,33 @@ package dev.offlineuploads.internal.call;
 import dev.offlineuploads.CallListener;
 import dev.offlineuploads.RateLimitUsage;
 import dev.offlineuploads.errors.GraphApiException;
+import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.errors.RateLimitException;
+import dev.offlineuploads.internal.response.DecodedResponse;
 import dev.offlineuploads.internal.util.Sleeper;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reports one call to a listener. */
+/** Reports what happens in one call: to the listener, if there is one, and at its end to the log. */
 final class CallEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.offlineuploads.OfflineUploadsClient");
 
-    private final CallListener listener;
-    private final String operation;
+    private final @Nullable CallListener listener;
+    private final OperationRequest request;
     private final Sleeper clock;
     private final long callStart;
     private long attemptStart;
     private int attempts;
+    private int resends;
     private boolean resend;
 
-    CallEvents(CallListener listener, String operation, Sleeper clock) {
+    CallEvents(@Nullable CallListener listener, OperationRequest request, Sleeper clock) {
         this.listener = listener;
-        this.operation = operation;
+        this.request = request;
         this.clock = clock;
         this.callStart = clock.nanos();
     }
@@ -40,6 +43,7 @@ final class CallEvents {
     /** The exchange failed on a stale connection, and the request is sent again. */
     void connectionWasStale() {
         attemptFinished(null, null);
+        resends++;
         resend = true;
         attemptStart = clock.nanos();
     }
@@ -48,7 +52,7 @@ final class CallEvents {
         attemptFinished(statusCode, null);
     }
 
-    void attemptFailed(RuntimeException failure) {
+    void attemptFailed(GraphException failure) {
         if (failure instanceof GraphApiException error) {
             attemptFinished(error.statusCode(), error.code());
         } else {
@@ -57,26 +61,63 @@ final class CallEvents {
     }
 
     private void attemptFinished(@Nullable Integer statusCode, @Nullable Long errorCode) {
-        CallListener.Attempt attempt =
-                new CallListener.Attempt(operation, attempts, resend, statusCode, errorCode, since(attemptStart));
-        notify(() -> listener.attemptFinished(attempt));
+        if (listener != null) {
+            CallListener.Attempt attempt = new CallListener.Attempt(
+                    request.operation(), attempts, resend, statusCode, errorCode, since(attemptStart));
+            notify(() -> listener.attemptFinished(attempt));
+        }
     }
 
     void retryScheduled(Duration delay) {
-        notify(() -> listener.retryScheduled(new CallListener.Retry(operation, attempts + 1, delay)));
+        if (listener != null) {
+            CallListener.Retry retry = new CallListener.Retry(request.operation(), attempts + 1, delay);
+            notify(() -> listener.retryScheduled(retry));
+        }
     }
 
-    void callSucceeded(RateLimitUsage usage) {
-        callFinished(null, usage);
+    void callSucceeded(DecodedResponse<?> response) {
+        if (LOG.isDebugEnabled()) {
+            log("HTTP " + response.statusCode());
+        }
+        if (listener != null) {
+            callFinished(null, response.rateLimitUsage());
+        }
     }
 
     void callFailed(RuntimeException failure) {
+        if (LOG.isDebugEnabled()) {
+            log(outcome(failure));
+        }
         callFinished(failure, failure instanceof RateLimitException limit ? limit.rateLimitUsage() : null);
     }
 
     private void callFinished(@Nullable RuntimeException failure, @Nullable RateLimitUsage usage) {
-        notify(() ->
-                listener.callFinished(new CallListener.Call(operation, attempts, since(callStart), failure, usage)));
+        if (listener != null) {
+            CallListener.Call call =
+                    new CallListener.Call(request.operation(), attempts, since(callStart), failure, usage);
+            notify(() -> listener.callFinished(call));
+        }
+    }
+
+    private static String outcome(RuntimeException failure) {
+        if (failure instanceof GraphApiException error) {
+            String code = error.code() == null ? "error without a code" : "code " + error.code();
+            return "HTTP " + error.statusCode() + ", " + code;
+        }
+        return failure instanceof InvalidResponseException invalid
+                ? "HTTP " + invalid.statusCode() + ", response cannot be used"
+                : "no response";
+    }
+
+    private void log(String outcome) {
+        LOG.debug(
+                "{} {}: {}, attempts: {}, resends: {}, {} ms",
+                request.operation(),
+                request.path(),
+                outcome,
+                attempts,
+                resends,
+                since(callStart).toMillis());
     }
 
     private Duration since(long start) {

@@ -1,16 +1,16 @@
 package dev.offlineuploads.internal.call;
 
-import dev.offlineuploads.errors.GraphApiException;
 import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.GraphIOException;
-import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.internal.http.HttpTransport;
 import dev.offlineuploads.internal.response.DecodedResponse;
 import dev.offlineuploads.internal.response.ResponseDecoder;
 import dev.offlineuploads.internal.response.ResponseHeaders;
 import dev.offlineuploads.internal.util.Arguments;
+import dev.offlineuploads.internal.util.CallOptions;
 import dev.offlineuploads.internal.util.CauseChain;
 import dev.offlineuploads.internal.util.ClientClosedException;
+import dev.offlineuploads.internal.util.Deadline;
 import dev.offlineuploads.internal.util.Watchdog;
 import feign.Client;
 import feign.FeignException;
@@ -62,33 +62,35 @@ public final class CallExecutor {
      */
     public DecodedResponse<Object> execute(OperationRequest request, CallScope scope) {
         requireOpen();
-        CallContext context = new CallContext(settings, request.operation(), scope);
-        CallEvents events = context.events();
-        String outcome = "no response";
+        CallEvents events = new CallEvents(settings.listener(), request, settings.sleeper());
+        Deadline deadline = scope.deadline() != null
+                ? scope.deadline()
+                : Deadline.after(settings.totalTimeout(), settings.sleeper());
+        RetryPolicy retries = new RetryPolicy(settings, scope, deadline, events);
+        CallOptions options = new CallOptions(
+                settings.connectTimeout(),
+                settings.readTimeout(),
+                deadline,
+                scope.cancellation(),
+                events::connectionWasStale);
         try {
-            DecodedResponse<Object> response = reported(request, context);
-            outcome = "HTTP " + response.statusCode();
-            if (events != null) {
-                events.callSucceeded(response.rateLimitUsage());
+            DecodedResponse<Object> response = null;
+            while (response == null) {
+                events.attemptStarted();
+                Credentials credentials = authenticator.credentials();
+                try {
+                    response = new Attempt(request, credentials, scope, options).run();
+                    events.attemptSucceeded(response.statusCode());
+                } catch (GraphException e) {
+                    events.attemptFailed(e);
+                    retries.awaitRetry(e);
+                }
             }
+            events.callSucceeded(response);
             return response;
-        } catch (GraphApiException e) {
-            outcome = "HTTP " + e.statusCode() + (e.code() == null ? ", error without a code" : ", code " + e.code());
+        } catch (RuntimeException e) {
+            events.callFailed(e);
             throw e;
-        } catch (InvalidResponseException e) {
-            outcome = "HTTP " + e.statusCode() + ", response cannot be used";
-            throw e;
-        } finally {
-            if (LOG.isDebugEnabled()) {
-                LOG.debug(
-                        "{} {}: {}, attempts: {}, resends: {}, {} ms",
-                        request.operation(),
-                        request.path(),
-                        outcome,
-                        context.attempts(),
-                        context.options().resends(),
-                        context.deadline().elapsed().toMillis());
-            }
         }
     }
 
@@ -109,59 +111,29 @@ public final class CallExecutor {
         }
     }
 
-    private DecodedResponse<Object> reported(OperationRequest request, CallContext context) {
-        try {
-            return attemptUntilDone(request, context);
-        } catch (RuntimeException e) {
-            if (context.events() != null) {
-                context.events().callFailed(e);
-            }
-            throw e;
-        }
-    }
-
-    /** Until an attempt succeeds, or the retry policy throws its failure. */
-    private DecodedResponse<Object> attemptUntilDone(OperationRequest request, CallContext context) {
-        RetryPolicy retries = new RetryPolicy(settings, context);
-        while (true) {
-            context.addAttempt();
-            Credentials credentials = authenticator.credentials();
-            Attempt attempt = new Attempt(request, context, credentials);
-            try {
-                DecodedResponse<Object> response = interrupts == null ? attempt.run() : attempt.runGuarded(interrupts);
-                if (context.events() != null) {
-                    context.events().attemptSucceeded(response.statusCode());
-                }
-                return response;
-            } catch (RuntimeException e) {
-                if (context.events() != null) {
-                    context.events().attemptFailed(e);
-                }
-                if (!(e instanceof GraphException failure)) {
-                    throw e;
-                }
-                retries.awaitRetry(failure);
-            }
-        }
-    }
-
     /** One HTTP exchange and its result. */
     private final class Attempt {
 
         private final OperationRequest request;
-        private final CallContext context;
         private final Credentials credentials;
+        private final CallScope scope;
+        private final CallOptions options;
 
-        Attempt(OperationRequest request, CallContext context, Credentials credentials) {
+        Attempt(OperationRequest request, Credentials credentials, CallScope scope, CallOptions options) {
             this.request = request;
-            this.context = context;
             this.credentials = credentials;
+            this.scope = scope;
+            this.options = options;
         }
 
-        DecodedResponse<Object> runGuarded(Watchdog watchdog) {
-            try (InterruptGuard guard = InterruptGuard.open(watchdog, context.deadline())) {
+        DecodedResponse<Object> run() {
+            return interrupts == null ? exchange() : guarded(interrupts);
+        }
+
+        private DecodedResponse<Object> guarded(Watchdog watchdog) {
+            try (InterruptGuard guard = InterruptGuard.open(watchdog, options.deadline())) {
                 try {
-                    return run();
+                    return exchange();
                 } catch (RuntimeException e) {
                     if (!guard.hasInterrupted()) {
                         throw e;
@@ -173,7 +145,7 @@ public final class CallExecutor {
             }
         }
 
-        DecodedResponse<Object> run() {
+        private DecodedResponse<Object> exchange() {
             Response response = send();
             try {
                 ResponseHeaders headers = decoder.headers(response, credentials.redaction());
@@ -197,7 +169,7 @@ public final class CallExecutor {
                 if (!(http instanceof HttpTransport)) { // that checks the address of each connection
                     Arguments.safeForToken(request.url());
                 }
-                return http.execute(credentials.authenticate(request), context.options());
+                return http.execute(credentials.authenticate(request), options);
             } catch (IOException e) {
                 throw failure(e);
             } catch (UncheckedIOException e) {
@@ -215,7 +187,7 @@ public final class CallExecutor {
                             .noneMatch(part -> part instanceof CertificateException
                                     || part instanceof SSLPeerUnverifiedException
                                     || part instanceof ProtocolException)
-                    && !(cause instanceof InterruptedIOException && context.isCancelled());
+                    && !(cause instanceof InterruptedIOException && scope.isCancelled());
             return failure(credentials.redaction().mask(cause), retryable);
         }
 

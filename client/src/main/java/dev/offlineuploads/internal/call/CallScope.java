@@ -23,4 +23,9 @@ public record CallScope(
     static CallScope of(CancellationToken cancellation) {
         return new CallScope(cancellation, null, null);
     }
+
+    /** Whether the call is cancelled or its thread interrupted. */
+    boolean isCancelled() {
+        return Thread.currentThread().isInterrupted() || cancellation != null && cancellation.isCancelled();
+    }
 }

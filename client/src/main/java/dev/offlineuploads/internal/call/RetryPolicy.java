@@ -1,6 +1,7 @@
 package dev.offlineuploads.internal.call;
 
 import dev.offlineuploads.errors.GraphException;
+import dev.offlineuploads.internal.util.Deadline;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,16 @@ final class RetryPolicy {
     private static final int MAX_DOUBLINGS = 10;
 
     private final CallSettings settings;
-    private final CallContext context;
+    private final CallScope scope;
+    private final Deadline deadline;
+    private final CallEvents events;
     private int retries;
 
-    RetryPolicy(CallSettings settings, CallContext context) {
+    RetryPolicy(CallSettings settings, CallScope scope, Deadline deadline, CallEvents events) {
         this.settings = settings;
-        this.context = context;
+        this.scope = scope;
+        this.deadline = deadline;
+        this.events = events;
     }
 
     /**
@@ -33,7 +38,7 @@ final class RetryPolicy {
      * @throws GraphException the failure, if there is no further attempt
      */
     void awaitRetry(GraphException failure) {
-        if (!failure.isRetryable() || context.isCancelled()) {
+        if (!failure.isRetryable() || scope.isCancelled()) {
             throw failure;
         }
         Duration wait = nextWait(failure);
@@ -43,13 +48,12 @@ final class RetryPolicy {
     }
 
     private boolean isTooLong(Duration wait) {
-        return wait.compareTo(settings.maxRetryDelay()) > 0
-                || wait.compareTo(context.deadline().remaining()) >= 0;
+        return wait.compareTo(settings.maxRetryDelay()) > 0 || wait.compareTo(deadline.remaining()) >= 0;
     }
 
     private @Nullable Duration nextWait(GraphException failure) {
         Duration requested = failure.retryAfter();
-        RateLimitGate gate = context.gate();
+        RateLimitGate gate = scope.gate();
         if (gate != null && GraphFailures.isRateLimit(failure)) {
             // These attempts are not counted, so the waits must grow, even if a short wait is requested.
             Duration wait = randomWait(gate.addRejection());
@@ -77,13 +81,11 @@ final class RetryPolicy {
 
     private boolean sleep(Duration wait) {
         try {
-            if (context.events() != null) {
-                context.events().retryScheduled(wait);
-            }
+            events.retryScheduled(wait);
             settings.sleeper().sleep(wait);
-            RateLimitGate gate = context.gate();
+            RateLimitGate gate = scope.gate();
             if (gate != null) {
-                gate.await(context.deadline(), settings.maxRetryDelay());
+                gate.await(deadline, settings.maxRetryDelay());
             }
             return true;
         } catch (InterruptedException e) {

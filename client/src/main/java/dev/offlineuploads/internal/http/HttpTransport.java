@@ -69,7 +69,7 @@ public final class HttpTransport implements Client, Closeable {
                 throw e;
             }
             pool.closeIdle();
-            call.addResend();
+            call.resend();
             exchange = new Exchange(pool, origin.route(), call, requireOpen);
             return execute(exchange, request, message, call, true);
         }

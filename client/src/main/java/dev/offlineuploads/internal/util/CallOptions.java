@@ -16,20 +16,25 @@ public final class CallOptions extends Request.Options {
     private final Duration readTimeout;
     private final Deadline deadline;
     private final @Nullable CancellationToken cancellation;
-    private int resends;
-    private Runnable onResend = () -> {};
+    private final Runnable onResend;
 
-    /** The options of one call, used for all its attempts. */
+    /**
+     * The options of one call, used for all its attempts.
+     *
+     * @param onResend runs when a request is sent again because its connection was stale
+     */
     public CallOptions(
             Duration connectTimeout,
             Duration readTimeout,
             Deadline deadline,
-            @Nullable CancellationToken cancellation) {
+            @Nullable CancellationToken cancellation,
+            Runnable onResend) {
         super(connectTimeout, readTimeout, false);
         this.connectTimeout = connectTimeout;
         this.readTimeout = readTimeout;
         this.deadline = deadline;
         this.cancellation = cancellation;
+        this.onResend = onResend;
     }
 
     public Deadline deadline() {
@@ -56,20 +61,9 @@ public final class CallOptions extends Request.Options {
         return endsWithin(connectTimeout);
     }
 
-    /** Counts a request that was sent again because its connection was stale. */
-    public void addResend() {
-        resends++;
+    /** Reports that a request is sent again because its connection was stale. */
+    public void resend() {
         onResend.run();
-    }
-
-    /** Sets what to do when a request is sent again. */
-    public void onResend(Runnable action) {
-        onResend = action;
-    }
-
-    /** How often a request was sent again because its connection was stale. */
-    public int resends() {
-        return resends;
     }
 
     @Override

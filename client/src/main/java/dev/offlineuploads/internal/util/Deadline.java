@@ -7,19 +7,16 @@ import java.util.concurrent.TimeUnit;
 public final class Deadline {
 
     private final Sleeper clock;
-    private final long start;
     private final long end;
 
-    private Deadline(Sleeper clock, long start, long end) {
+    private Deadline(Sleeper clock, long end) {
         this.clock = clock;
-        this.start = start;
         this.end = end;
     }
 
     /** A deadline that much later than now. */
     public static Deadline after(Duration timeout, Sleeper clock) {
-        long start = clock.nanos();
-        return new Deadline(clock, start, start + timeout.toNanos());
+        return new Deadline(clock, clock.nanos() + timeout.toNanos());
     }
 
     /** How much time is left; zero or negative after the deadline. */
@@ -35,11 +32,6 @@ public final class Deadline {
     /** Whether the deadline has passed. */
     public boolean isOver() {
         return remainingNanos() <= 0;
-    }
-
-    /** How much time has passed since the deadline was set. */
-    public Duration elapsed() {
-        return Duration.ofNanos(clock.nanos() - start);
     }
 
     private long remainingNanos() {

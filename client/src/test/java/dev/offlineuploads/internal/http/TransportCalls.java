@@ -38,6 +38,6 @@ final class TransportCalls {
         Deadline deadline = Deadline.after(totalTimeout, new SystemSleeper());
         return transport.execute(
                 Request.create(Request.HttpMethod.GET, url, Map.of(), null, null, null),
-                new CallOptions(Duration.ofSeconds(5), Duration.ofSeconds(30), deadline, cancellation));
+                new CallOptions(Duration.ofSeconds(5), Duration.ofSeconds(30), deadline, cancellation, () -> {}));
     }
 }
