@@ -34,15 +34,14 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
     }
 
     /**
-     * Creates a client from the environment: {@code GRAPH_ACCESS_TOKEN}, and {@code GRAPH_APP_SECRET}, {@code GRAPH_BASE_URL}
-     * and {@code GRAPH_API_VERSION} if they are set.
+     * Creates a client from the environment, see {@link OfflineUploadsClientBuilder#fromEnv()}.
      *
      * @return the client
      * @throws IllegalStateException if {@code GRAPH_ACCESS_TOKEN} is not set or blank
      * @throws IllegalArgumentException if the value of a variable is not valid
      */
     static OfflineUploadsClient fromEnv() {
-        return builder().environment(System.getenv()).build();
+        return builder().fromEnv().build();
     }
 
     /**
@@ -70,6 +69,16 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
      * @return a result for each id, in the order of the ids
      */
     List<UploadResult> getUploads(Collection<String> ids, Collection<UploadField> fields);
+
+    /**
+     * Returns a view of this client with other options, for another access token for example. A view is cheap: it shares
+     * connections, threads and all other settings with this client, so an agency with many tokens needs one client. What a batch
+     * learns about the rate limit of its token has no effect on calls with another token.
+     *
+     * @param options the options that differ
+     * @return a view, open as long as this client; closing it has no effect
+     */
+    OfflineUploadsClient withOptions(RequestOptions options);
 
     /**
      * Returns a view of this client that also returns status, headers and rate-limit usage.

@@ -314,6 +314,19 @@ public final class OfflineUploadsClientBuilder {
         return this;
     }
 
+    /**
+     * Applies the environment: {@code GRAPH_ACCESS_TOKEN}, and {@code GRAPH_APP_SECRET}, {@code GRAPH_BASE_URL} and {@code
+     * GRAPH_API_VERSION} if they are set. An empty variable counts as not set. Settings that follow replace those of the
+     * environment.
+     *
+     * @return this builder
+     * @throws IllegalStateException if {@code GRAPH_ACCESS_TOKEN} is not set or blank
+     * @throws IllegalArgumentException if the value of a variable is not valid
+     */
+    public OfflineUploadsClientBuilder fromEnv() {
+        return environment(System.getenv());
+    }
+
     OfflineUploadsClientBuilder environment(Map<String, String> variables) {
         return new EnvironmentVariables(variables).applyTo(this);
     }
@@ -373,7 +386,7 @@ public final class OfflineUploadsClientBuilder {
                         sslContext));
         Client http = transport != null ? transport : Objects.requireNonNull(httpClient);
         CallExecutor calls = new CallExecutor(http, settings, authenticator, decoder(settings));
-        return DefaultClient.create(calls, settings, baseUrl + "/" + apiVersion, transport);
+        return DefaultClient.create(calls, baseUrl + "/" + apiVersion, transport);
     }
 
     private Authenticator authenticator() {

@@ -27,6 +27,7 @@ class SnippetTest {
             import dev.offlineuploads.errors.*;
             import dev.offlineuploads.model.*;
             import feign.Feign;
+            import java.time.Duration;
             import java.util.List;
 
             class Example {

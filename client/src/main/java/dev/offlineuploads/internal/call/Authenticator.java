@@ -1,10 +1,12 @@
 package dev.offlineuploads.internal.call;
 
+import dev.offlineuploads.RequestOptions;
 import dev.offlineuploads.internal.util.Arguments;
 import feign.RetryableException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,6 +31,14 @@ public final class Authenticator {
         this.accessToken = accessToken;
         this.appSecret = appSecret;
         this.otherSecrets = otherSecrets;
+    }
+
+    /** An authenticator with other credentials. */
+    Authenticator with(RequestOptions options) {
+        return new Authenticator(
+                Objects.requireNonNullElse(options.accessToken(), accessToken),
+                options.appSecret() == null ? appSecret : options.appSecret(),
+                otherSecrets);
     }
 
     /** The credentials of the next attempt. */

@@ -46,12 +46,11 @@ public final class BatchReader {
      */
     public BatchReader(
             CallExecutor calls,
-            CallSettings settings,
             String operation,
             BiFunction<CallScope, String, OfflineConversionDataSetUpload> call,
             Collection<String> ids) {
         this.calls = calls;
-        this.settings = settings;
+        this.settings = calls.settings();
         this.operation = operation;
         this.call = call;
         this.ids = new ArrayList<>(Objects.requireNonNull(ids, "ids"));

@@ -1,5 +1,6 @@
 package dev.offlineuploads.internal.call;
 
+import dev.offlineuploads.RequestOptions;
 import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.internal.http.HttpTransport;
@@ -41,8 +42,8 @@ public final class CallExecutor {
     private final Authenticator authenticator;
     private final ResponseDecoder decoder;
     private final @Nullable Watchdog interrupts;
-    private final AtomicBoolean otherVersionLogged = new AtomicBoolean();
-    private volatile boolean closed;
+    private final AtomicBoolean otherVersionLogged;
+    private final AtomicBoolean closed;
 
     /** Executes calls over an HTTP client. One that knows no deadline is interrupted when the total timeout is over. */
     public CallExecutor(Client http, CallSettings settings, Authenticator authenticator, ResponseDecoder decoder) {
@@ -51,6 +52,28 @@ public final class CallExecutor {
         this.authenticator = authenticator;
         this.decoder = decoder;
         this.interrupts = http instanceof HttpTransport ? null : new Watchdog("offline-uploads-timeout");
+        this.otherVersionLogged = new AtomicBoolean();
+        this.closed = new AtomicBoolean();
+    }
+
+    private CallExecutor(CallExecutor original, RequestOptions options) {
+        this.http = original.http;
+        this.settings = original.settings.with(options);
+        this.authenticator = original.authenticator.with(options);
+        this.decoder = original.decoder;
+        this.interrupts = original.interrupts;
+        this.otherVersionLogged = original.otherVersionLogged;
+        this.closed = original.closed;
+    }
+
+    /** Executes calls with other options, over the same HTTP client, until this executor is closed. */
+    public CallExecutor with(RequestOptions options) {
+        return new CallExecutor(this, options);
+    }
+
+    /** The settings of the calls. */
+    public CallSettings settings() {
+        return settings;
     }
 
     /**
@@ -96,17 +119,17 @@ public final class CallExecutor {
 
     /** From now on, calls fail. */
     public void close() {
-        closed = true;
+        closed.set(true);
     }
 
     /** Whether the client is closed. */
     public boolean isClosed() {
-        return closed;
+        return closed.get();
     }
 
     /** Throws if the client is closed. */
     public void requireOpen() {
-        if (closed) {
+        if (closed.get()) {
             throw new ClientClosedException();
         }
     }

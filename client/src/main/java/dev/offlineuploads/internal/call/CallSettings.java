@@ -1,8 +1,10 @@
 package dev.offlineuploads.internal.call;
 
 import dev.offlineuploads.CallListener;
+import dev.offlineuploads.RequestOptions;
 import dev.offlineuploads.internal.util.Sleeper;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The settings that all calls of a client share. The builder documents them. */
@@ -16,4 +18,20 @@ public record CallSettings(
         int batchParallelism,
         int maxPages,
         @Nullable CallListener listener,
-        Sleeper sleeper) {}
+        Sleeper sleeper) {
+
+    /** These settings with other options. */
+    CallSettings with(RequestOptions options) {
+        return new CallSettings(
+                connectTimeout,
+                readTimeout,
+                Objects.requireNonNullElse(options.totalTimeout(), totalTimeout),
+                Objects.requireNonNullElse(options.maxRetries(), maxRetries),
+                maxRetryDelay,
+                maxConnections,
+                batchParallelism,
+                maxPages,
+                listener,
+                sleeper);
+    }
+}

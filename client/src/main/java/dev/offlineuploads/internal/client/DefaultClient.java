@@ -3,6 +3,7 @@ package dev.offlineuploads.internal.client;
 import dev.offlineuploads.OfflineUploadsAsyncClient;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.OfflineUploadsRawClient;
+import dev.offlineuploads.RequestOptions;
 import dev.offlineuploads.UploadResult;
 import dev.offlineuploads.internal.call.BatchReader;
 import dev.offlineuploads.internal.call.CallExecutor;
@@ -30,10 +31,9 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
 
     private final CallExecutor calls;
     private final OperationCalls operations;
-    private final CallSettings settings;
     private final String address;
-    private final @Nullable HttpTransport transport;
     private final ThreadPoolExecutor threads;
+    private final Runnable onClose;
 
     /**
      * Creates a client.
@@ -41,25 +41,42 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
      * @param address the address of the API, including the version
      * @param transport the transport to close with the client; null for a third-party HTTP client
      */
-    public static OfflineUploadsClient create(
-            CallExecutor calls, CallSettings settings, String address, @Nullable HttpTransport transport) {
-        PageReader pages = new PageReader(calls, settings.maxPages());
-        return new DefaultClient(calls, new OperationCalls(calls, pages, address), settings, address, transport);
+    public static OfflineUploadsClient create(CallExecutor calls, String address, @Nullable HttpTransport transport) {
+        CallSettings settings = calls.settings();
+        ThreadPoolExecutor threads = DaemonThreads.pool("offline-uploads", settings.maxConnections());
+        return of(calls, address, threads, () -> {
+            calls.close();
+            settings.sleeper().close();
+            if (transport != null) {
+                transport.close();
+            }
+            // Calls that have not started yet report that the client is closed.
+            threads.shutdownNow().forEach(Runnable::run);
+        });
+    }
+
+    private static DefaultClient of(CallExecutor calls, String address, ThreadPoolExecutor threads, Runnable onClose) {
+        PageReader pages = new PageReader(calls, calls.settings().maxPages());
+        return new DefaultClient(calls, new OperationCalls(calls, pages, address), address, threads, onClose);
     }
 
     private DefaultClient(
             CallExecutor calls,
             OperationCalls operations,
-            CallSettings settings,
             String address,
-            @Nullable HttpTransport transport) {
+            ThreadPoolExecutor threads,
+            Runnable onClose) {
         super(operations);
         this.calls = calls;
         this.operations = operations;
-        this.settings = settings;
         this.address = address;
-        this.transport = transport;
-        this.threads = DaemonThreads.pool("offline-uploads", settings.maxConnections());
+        this.threads = threads;
+        this.onClose = onClose;
+    }
+
+    @Override
+    public OfflineUploadsClient withOptions(RequestOptions options) {
+        return of(calls.with(Objects.requireNonNull(options, "options")), address, threads, () -> {});
     }
 
     @Override
@@ -77,7 +94,6 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
         List<UploadField> selected = new ArrayList<>(Objects.requireNonNull(fields, "fields"));
         return new BatchReader(
                 calls,
-                settings,
                 GetUpload.OPERATION_ID,
                 (scope, id) -> operations.getUpload(scope, id, selected).body(),
                 ids);
@@ -108,13 +124,7 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
 
     @Override
     public void close() {
-        calls.close();
-        settings.sleeper().close();
-        if (transport != null) {
-            transport.close();
-        }
-        // Calls that have not started yet report that the client is closed.
-        threads.shutdownNow().forEach(Runnable::run);
+        onClose.run();
     }
 
     @Override
