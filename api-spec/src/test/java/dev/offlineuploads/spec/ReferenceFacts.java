@@ -1,11 +1,6 @@
 package dev.offlineuploads.spec;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,8 +9,6 @@ import java.util.stream.Stream;
 
 /** Meta's reference, read from its tables, as facts: what a fact is about, and what the reference says of it. */
 public final class ReferenceFacts {
-
-    static final Path FOLDER = Path.of("..", "contract-tests", "reference");
 
     private static final String UPLOAD = "OfflineConversionDataSetUpload";
 
@@ -99,29 +92,11 @@ public final class ReferenceFacts {
 
     private void add(String fact, String value) {
         if (facts.put(fact, value) != null) {
-            throw new IllegalStateException(FOLDER + " says twice: " + fact);
+            throw new IllegalStateException("api-spec/reference says twice: " + fact);
         }
     }
 
     private static void each(String table, Consumer<Map<String, String>> use) {
-        Path file = FOLDER.resolve(table + ".csv");
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        String[] columns = lines.get(0).split(",", -1);
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",", -1);
-            if (cells.length != columns.length) {
-                throw new IllegalStateException(file + " needs " + columns.length + " columns in: " + line);
-            }
-            Map<String, String> row = new LinkedHashMap<>();
-            for (int i = 0; i < columns.length; i++) {
-                row.put(columns[i], cells[i]);
-            }
-            use.accept(row);
-        }
+        ReferenceTables.table(table).forEach(use);
     }
 }

@@ -1,10 +1,6 @@
 package dev.offlineuploads.spec;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +15,7 @@ import java.util.stream.StreamSupport;
 /** The OpenAPI document as facts, named as {@link ReferenceFacts} names them. */
 public final class SpecFacts {
 
-    static final Path FILE = Path.of("openapi.yaml");
+    static final Path FILE = Path.of(OpenApiDocument.FILE);
 
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
@@ -36,33 +32,20 @@ public final class SpecFacts {
             "maxItems",
             "uniqueItems");
 
+    private final OpenApiDocument source;
     private final JsonNode document;
     private final Map<String, String> facts = new TreeMap<>();
 
-    private SpecFacts(JsonNode document) {
-        this.document = document;
-    }
-
-    public static JsonNode document() {
-        return document(FILE);
-    }
-
-    public static JsonNode document(Path file) {
-        try {
-            return YAMLMapper.builder()
-                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                    .build()
-                    .readTree(file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " is no YAML: " + e.getMessage(), e);
-        }
+    private SpecFacts(OpenApiDocument source) {
+        this.source = source;
+        this.document = source.root();
     }
 
     static Map<String, String> read() {
-        return read(document());
+        return read(OpenApiDocument.read(FILE));
     }
 
-    public static Map<String, String> read(JsonNode document) {
+    public static Map<String, String> read(OpenApiDocument document) {
         SpecFacts spec = new SpecFacts(document);
         spec.servers();
         spec.document.path("paths").properties().forEach(path -> spec.path(path.getKey(), path.getValue()));
@@ -76,7 +59,7 @@ public final class SpecFacts {
 
     /** What the document lists in an order that the generated code repeats, by what it lists. */
     static Map<String, List<String>> lists() {
-        SpecFacts spec = new SpecFacts(document());
+        SpecFacts spec = new SpecFacts(OpenApiDocument.read(FILE));
         Map<String, List<String>> lists = new TreeMap<>();
         spec.document.path("paths").properties().forEach(path -> {
             List<String> parameters = new ArrayList<>();
@@ -279,6 +262,6 @@ public final class SpecFacts {
     }
 
     private JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
+        return source.resolved(node);
     }
 }

@@ -31,6 +31,7 @@ import dev.offlineuploads.errors.TargetNotDeterminedException;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import dev.offlineuploads.model.UploadField;
+import dev.offlineuploads.spec.ReferenceTables;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 class ConsumerPactTest {
 
     private static final String ID = "1205740336108823";
-    private static final String VERSION = Reference.version();
+    private static final String VERSION = ReferenceTables.version();
     private static final String NODE = "/" + VERSION + "/" + ID;
     private static final String PROGRESS = NODE + "/progress";
     private static final String PULL_SESSIONS = NODE + "/pull_sessions";

@@ -6,6 +6,7 @@ import au.com.dius.pact.consumer.dsl.LambdaDslJsonBody;
 import au.com.dius.pact.consumer.dsl.Matcher;
 import au.com.dius.pact.consumer.dsl.Matchers;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
+import dev.offlineuploads.spec.ReferenceTables;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ record Contract(
     /** Where an interaction comes from. */
     enum Source {
         /** Meta's reference shows it. */
-        DOCUMENTED("Meta reference " + Reference.version()),
+        DOCUMENTED("Meta reference " + ReferenceTables.version()),
         /** Public recordings of Graph, or the code of SDKs, show it. */
         OBSERVED("public recordings of Graph"),
         /** Graph itself answered so, to {@code mvn verify -Plive -Drecord}. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.offlineuploads.contract.Comparison.Finding;
 import dev.offlineuploads.contract.Members.Member;
+import dev.offlineuploads.spec.OpenApiDocument;
+import dev.offlineuploads.spec.ReferenceTables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Contracts against document and reference, both ways: whatever these name is in a contract, and whatever a contract holds
- * is named by them. Document and reference are held against each other where the document is, before it is generated from.
+ * is named by them. Document and reference are compared in api-spec.
  */
 class CoverageTest {
 
@@ -31,7 +33,7 @@ class CoverageTest {
             "integer", Set.of("integer"),
             "bool", Set.of("type"));
 
-    private final Document document = Document.read();
+    private final OpenApiDocument document = OpenApiDocument.packaged();
     private final List<JsonNode> contracts = Pacts.committedInteractions();
     private final Waivers waivers = Waivers.read();
 
@@ -78,30 +80,36 @@ class CoverageTest {
 
     private Comparison fieldsOfTheDocument() {
         Set<String> recorded = members().stream()
-                .filter(member -> document.namesProperties(member.type()))
+                .filter(member -> !document.properties(member.type()).isEmpty())
                 .map(Member::field)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return new Comparison("field", "openapi.yaml", document.fields(), recorded);
+        Set<String> known = new TreeSet<>();
+        document.schemas()
+                .keySet()
+                .forEach(type -> document.properties(type).keySet().forEach(name -> known.add(type + "." + name)));
+        return new Comparison("field", "openapi.yaml", known, recorded);
     }
 
     private Comparison fieldsOfTheReference() {
-        Set<String> types =
-                Reference.table("fields").stream().map(row -> row.get("type")).collect(Collectors.toSet());
-        Set<String> known = Reference.table("fields").stream()
+        Set<String> types = ReferenceTables.table("fields").stream()
+                .map(row -> row.get("type"))
+                .collect(Collectors.toSet());
+        Set<String> known = ReferenceTables.table("fields").stream()
                 .map(row -> row.get("type") + "." + row.get("field"))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> recorded = members().stream()
                 .filter(member -> types.contains(member.type()))
                 .map(Member::field)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return new Comparison("field", "contract-tests/reference", known, recorded);
+        return new Comparison("field", "api-spec/reference", known, recorded);
     }
 
     private Comparison parameters() {
         Set<String> known = new TreeSet<>();
         document.operations()
-                .forEach(operation ->
-                        document.queryParameters(operation).forEach(name -> known.add(name + " of " + operation.id())));
+                .forEach(operation -> document.queryParameters(operation)
+                        .keySet()
+                        .forEach(name -> known.add(name + " of " + operation.id())));
         Set<String> recorded = new TreeSet<>();
         contracts.forEach(contract -> contract.at("/request/query")
                 .fieldNames()
@@ -128,11 +136,11 @@ class CoverageTest {
     private Comparison parametersAndResponsesOfTheReference() {
         Map<String, String> operations = operationOfPath();
         Set<String> known = new TreeSet<>();
-        Reference.table("parameters").stream()
+        ReferenceTables.table("parameters").stream()
                 .filter(row -> row.get("in").equals("query"))
                 .forEach(row ->
                         known.add("parameter " + row.get("parameter") + " of " + operations.get(row.get("path"))));
-        Reference.table("answers")
+        ReferenceTables.table("answers")
                 .forEach(row -> known.add("response " + row.get("status") + " of " + operations.get(row.get("path"))));
         Set<String> recorded = new TreeSet<>();
         contracts.forEach(contract -> {
@@ -143,29 +151,30 @@ class CoverageTest {
             String response = "response " + status(contract) + operation;
             recorded.add(known.contains(response) ? response : "response default" + operation);
         });
-        return new Comparison("the", "contract-tests/reference", known, recorded);
+        return new Comparison("the", "api-spec/reference", known, recorded);
     }
 
     private Comparison headersOfTheReference() {
-        Set<String> known = Reference.table("headers").stream()
+        Set<String> known = ReferenceTables.table("headers").stream()
                 .map(row -> row.get("header"))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> recorded = new TreeSet<>();
         contracts.forEach(
                 contract -> contract.at("/response/headers").fieldNames().forEachRemaining(recorded::add));
-        return new Comparison("header", "contract-tests/reference", known, recorded);
+        return new Comparison("header", "api-spec/reference", known, recorded);
     }
 
     private Comparison selectableFields() {
         Set<String> recorded = new TreeSet<>();
         contracts.forEach(contract -> contract.at("/request/query/fields")
                 .forEach(fields -> recorded.addAll(List.of(fields.asText().split(",")))));
-        return new Comparison("UploadField", "openapi.yaml", new TreeSet<>(document.selectableFields()), recorded);
+        return new Comparison(
+                "UploadField", "openapi.yaml", new TreeSet<>(document.enumeration("UploadField")), recorded);
     }
 
     private Comparison documentedErrorCodes() {
         Map<String, String> operations = operationOfPath();
-        Set<String> documented = Reference.table("error-codes").stream()
+        Set<String> documented = ReferenceTables.table("error-codes").stream()
                 .map(row -> row.get("code") + " of " + operations.get(row.get("path")))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> recorded = new TreeSet<>();
@@ -177,12 +186,12 @@ class CoverageTest {
                 recorded.add(error);
             }
         }
-        return new Comparison("error code", "contract-tests/reference", documented, recorded);
+        return new Comparison("error code", "api-spec/reference", documented, recorded);
     }
 
     @Test
     void aReadWithoutFieldsIsRecordedWithTheDefaultFields() {
-        Set<String> defaults = Reference.table("fields").stream()
+        Set<String> defaults = ReferenceTables.table("fields").stream()
                 .filter(row ->
                         row.get("type").equals(UPLOAD) && row.get("default").equals("Default"))
                 .map(row -> row.get("field"))
@@ -198,7 +207,7 @@ class CoverageTest {
             contract.at("/response/body/content").fieldNames().forEachRemaining(answered::add);
             assertThat(answered)
                     .as(
-                            "the fields of \"%s\", which are to be the default ones of contract-tests/reference; mend the one that is wrong",
+                            "the fields of \"%s\", which are to be the default ones of api-spec/reference; mend the one that is wrong",
                             Pacts.name(contract))
                     .isEqualTo(defaults);
         });
@@ -206,7 +215,7 @@ class CoverageTest {
 
     @Test
     void everyRecordedValueIsMatchedByItsDocumentedType() {
-        Map<String, String> datatypes = Reference.table("fields").stream()
+        Map<String, String> datatypes = ReferenceTables.table("fields").stream()
                 .collect(Collectors.toMap(row -> row.get("type") + "." + row.get("field"), row -> row.get("datatype")));
         List<String> findings = new ArrayList<>();
         for (Member member : members()) {
@@ -224,9 +233,7 @@ class CoverageTest {
                         + " as its type " + datatypes.get(member.field()) + " asks");
             }
         }
-        assertThat(findings)
-                .as("matching rules against contract-tests/reference")
-                .isEmpty();
+        assertThat(findings).as("matching rules against api-spec/reference").isEmpty();
     }
 
     @Test
@@ -235,7 +242,7 @@ class CoverageTest {
     }
 
     private Comparison operationsOfTheReference() {
-        Set<String> known = Reference.table("endpoints").stream()
+        Set<String> known = ReferenceTables.table("endpoints").stream()
                 .map(row -> row.get("method") + " " + row.get("path"))
                 .collect(Collectors.toCollection(TreeSet::new));
         Map<String, String> paths = new HashMap<>();
@@ -243,7 +250,7 @@ class CoverageTest {
         Set<String> recorded = contracts.stream()
                 .map(contract -> contract.at("/request/method").asText() + " " + paths.get(operationId(contract)))
                 .collect(Collectors.toCollection(TreeSet::new));
-        return new Comparison("operation", "contract-tests/reference", known, recorded);
+        return new Comparison("operation", "api-spec/reference", known, recorded);
     }
 
     /** A code, or a range of codes, by what they mean; a recorded code belongs to each row that holds it. */
@@ -256,7 +263,7 @@ class CoverageTest {
                 .map(JsonNode::asInt)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<Integer> unknown = new TreeSet<>(codes);
-        Reference.table("error-kinds").forEach(row -> {
+        ReferenceTables.table("error-kinds").forEach(row -> {
             String kind = row.get("codes") + " of kind " + row.get("kind");
             known.add(kind);
             String[] ends = row.get("codes").split("\\.\\.");
@@ -268,7 +275,7 @@ class CoverageTest {
             unknown.removeIf(code -> from <= code && code <= to);
         });
         unknown.forEach(code -> recorded.add(code + " of no kind"));
-        return new Comparison("error code", "contract-tests/reference", known, recorded);
+        return new Comparison("error code", "api-spec/reference", known, recorded);
     }
 
     private Map<String, String> operationOfPath() {

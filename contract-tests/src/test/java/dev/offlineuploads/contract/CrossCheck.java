@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.offlineuploads.fakegraph.FakeGraph;
+import dev.offlineuploads.spec.OpenApiDocument;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,7 @@ class CrossCheck {
         return each(
                 findings,
                 "Pactflow's comparator finds that it contradicts openapi.yaml",
-                "Decide which of the two is right by contract-tests/reference, and mend that one. What the comparator"
+                "Decide which of the two is right by api-spec/reference, and mend that one. What the comparator"
                         + " alone gets wrong is a Deviation, with its reason.");
     }
 
@@ -87,7 +88,7 @@ class CrossCheck {
         return each(
                 findings,
                 "Prism, between the recorded request and FakeGraph, finds what openapi.yaml does not allow",
-                "Decide by contract-tests/reference whether FakeGraph, the recorded request or openapi.yaml is wrong.");
+                "Decide by api-spec/reference whether FakeGraph, the recorded request or openapi.yaml is wrong.");
     }
 
     @Test
@@ -187,8 +188,8 @@ class CrossCheck {
 
     /** The document with the version in its paths, since these tools do not look for it behind the host. */
     private static ObjectNode document() throws Exception {
-        Document document = Document.read();
-        ObjectNode versioned = (ObjectNode) new YAMLMapper().readTree(document.yaml());
+        OpenApiDocument document = OpenApiDocument.packaged();
+        ObjectNode versioned = (ObjectNode) new YAMLMapper().readTree(document.text());
         JsonNode paths = versioned.remove("paths");
         ObjectNode prefixed = versioned.putObject("paths");
         paths.properties()

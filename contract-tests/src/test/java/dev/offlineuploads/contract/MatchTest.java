@@ -7,6 +7,7 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.offlineuploads.spec.OpenApiDocument;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -15,9 +16,9 @@ import org.junit.jupiter.api.TestFactory;
 /** Every committed interaction conforms to the OpenAPI document: request, status, headers, body. */
 class MatchTest {
 
-    private final Document document = Document.read();
+    private final OpenApiDocument document = OpenApiDocument.packaged();
     private final OpenApiInteractionValidator validator = OpenApiInteractionValidator.createForInlineApiSpecification(
-                    document.yaml())
+                    document.text())
             .withBasePathOverride("/" + document.defaultVersion())
             .build();
 

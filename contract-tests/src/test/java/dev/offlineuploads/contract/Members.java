@@ -3,7 +3,8 @@ package dev.offlineuploads.contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.offlineuploads.contract.Document.Operation;
+import dev.offlineuploads.spec.OpenApiDocument;
+import dev.offlineuploads.spec.OpenApiDocument.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,7 +15,7 @@ public final class Members {
 
     private static final Pattern LISTS_BY_ID = Pattern.compile("lists of (\\w+) by id");
 
-    private final Document document;
+    private final OpenApiDocument document;
     private final JsonNode interaction;
     private final List<Member> members = new ArrayList<>();
 
@@ -26,16 +27,16 @@ public final class Members {
         }
     }
 
-    private Members(Document document, JsonNode interaction) {
+    private Members(OpenApiDocument document, JsonNode interaction) {
         this.document = document;
         this.interaction = interaction;
     }
 
     /** The members of an interaction's answer to an operation. */
-    public static List<Member> of(JsonNode interaction, Document document, Operation operation) {
+    public static List<Member> of(JsonNode interaction, OpenApiDocument document, Operation operation) {
         Members members = new Members(document, interaction);
         String status = interaction.at("/response/status").asText();
-        members.collect(document.answerType(operation, status), interaction.at("/response/body/content"), "$");
+        members.collect(document.responseType(operation, status), interaction.at("/response/body/content"), "$");
         document.headers(operation, status).forEach((name, header) -> {
             String json = header.path("x-graph-json").asText();
             interaction

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import dev.offlineuploads.errors.GraphApiException;
+import dev.offlineuploads.spec.ReferenceTables;
 import feign.Feign;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.TestFactory;
 class ReplayTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String VERSION_PREFIX = "/" + Reference.version();
+    private static final String VERSION_PREFIX = "/" + ReferenceTables.version();
 
     @TestFactory
     Stream<DynamicTest> theClientLosesNothingOfWhatIsRecorded() {

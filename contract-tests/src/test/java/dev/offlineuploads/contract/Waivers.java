@@ -1,6 +1,7 @@
 package dev.offlineuploads.contract;
 
 import dev.offlineuploads.contract.Comparison.Finding;
+import dev.offlineuploads.spec.ReferenceTables;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ record Waivers(List<Waiver> all) {
     }
 
     static Waivers read() {
-        return new Waivers(Reference.rows(FILE).stream().map(Waivers::waiver).toList());
+        return new Waivers(
+                ReferenceTables.rows(FILE).stream().map(Waivers::waiver).toList());
     }
 
     private static Waiver waiver(Map<String, String> row) {

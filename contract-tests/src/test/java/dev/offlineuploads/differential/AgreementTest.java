@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.offlineuploads.contract.Reference;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.FakeUpload;
 import dev.offlineuploads.fakegraph.GraphFault;
 import dev.offlineuploads.fakegraph.SampleUploads;
 import dev.offlineuploads.model.UploadField;
+import dev.offlineuploads.spec.ReferenceTables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -265,7 +265,7 @@ class AgreementTest {
     /** An upload with a value for every field of the reference but the id. */
     private static FakeUpload eachFieldHolds(Function<String, Object> valueOfDatatype) {
         FakeUpload upload = FakeUpload.withId(ID);
-        for (Map<String, String> row : Reference.table("fields")) {
+        for (Map<String, String> row : ReferenceTables.table("fields")) {
             if (row.get("type").equals(UPLOAD) && !row.get("field").equals("id")) {
                 upload = upload.field(row.get("field"), valueOfDatatype.apply(row.get("datatype")));
             }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.facebook.ads.sdk.OfflineConversionDataSetUpload;
 import com.facebook.ads.sdk.OfflineConversionDataSetUpload.APIRequestGet;
-import dev.offlineuploads.contract.Reference;
+import dev.offlineuploads.spec.ReferenceTables;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
@@ -31,7 +31,7 @@ class MetaSdkFieldsTest {
     /** A field that the reference adds need not be known to the SDK, but what the SDK knows must be in the reference. */
     @Test
     void areAllInTheReferenceAndHeldAsItSays() throws Exception {
-        Map<String, Class<?>> documented = Reference.table("fields").stream()
+        Map<String, Class<?>> documented = ReferenceTables.table("fields").stream()
                 .filter(row -> row.get("type").equals(UPLOAD))
                 .collect(Collectors.toMap(row -> row.get("field"), row -> META_TYPES.get(row.get("datatype"))));
 
@@ -43,7 +43,7 @@ class MetaSdkFieldsTest {
         assertThat(known).isNotEmpty();
         assertThat(documented)
                 .as(
-                        "the fields of %s in contract-tests/reference, against Meta's SDK. If Meta renamed one, tell the SDK's name"
+                        "the fields of %s in api-spec/reference, against Meta's SDK. If Meta renamed one, tell the SDK's name"
                                 + " and the new one in RENAMED_SINCE of MetaSdkFieldsTest",
                         UPLOAD)
                 .containsAllEntriesOf(known);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.offlineuploads.spec.ReferenceTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -300,9 +301,9 @@ class FakeGraphTest {
     @ParameterizedTest
     @CsvSource({"/OLDEST, OLDEST", "/v26.0, v26.0", "/v2.1, OLDEST", "'', OLDEST"})
     void namesTheVersionThatServes(String prefix, String served) throws Exception {
-        String path = prefix.replace("OLDEST", Reference.version()) + "/" + SampleUploads.COMPLETE.id();
+        String path = prefix.replace("OLDEST", ReferenceTables.version()) + "/" + SampleUploads.COMPLETE.id();
         assertThat(get(path).headers().firstValue("facebook-api-version"))
-                .hasValue(served.replace("OLDEST", Reference.version()));
+                .hasValue(served.replace("OLDEST", ReferenceTables.version()));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.offlineuploads.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.offlineuploads.contract.Reference;
+import dev.offlineuploads.spec.ReferenceTables;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +52,7 @@ final class Account {
                 recordedCursors.add(cursor);
             }
         });
-        pageSize = Reference.table("protocol").stream()
+        pageSize = ReferenceTables.table("protocol").stream()
                 .filter(row -> row.get("name").equals("page-size"))
                 .mapToInt(row -> Integer.parseInt(row.get("value")))
                 .findFirst()

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.offlineuploads.contract.Pacts;
-import dev.offlineuploads.contract.Reference;
+import dev.offlineuploads.spec.ReferenceTables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -153,7 +153,7 @@ final class Comparison {
     private void header(String name) {
         if (answer.headers().containsKey(name)) {
             differences.add("header " + name + ": found in another form than recorded");
-        } else if (Reference.table("headers").stream()
+        } else if (ReferenceTables.table("headers").stream()
                 .anyMatch(row -> row.get("header").equalsIgnoreCase(name))) {
             absent.add("header " + name);
         } else {

@@ -1,6 +1,6 @@
 package dev.offlineuploads.live;
 
-import dev.offlineuploads.contract.Reference;
+import dev.offlineuploads.spec.ReferenceTables;
 
 /** The kinds of errors that a run handles in a special way. Their codes are those of {@code reference/error-kinds.csv}. */
 enum ErrorKind {
@@ -9,7 +9,7 @@ enum ErrorKind {
     RATE_LIMIT;
 
     boolean includes(int code) {
-        return Reference.table("error-kinds").stream()
+        return ReferenceTables.table("error-kinds").stream()
                 .filter(row -> row.get("kind").equals(name()))
                 .map(row -> row.get("codes").split("\\.\\."))
                 .anyMatch(ends -> Integer.parseInt(ends[0]) <= code && code <= Integer.parseInt(ends[ends.length - 1]));

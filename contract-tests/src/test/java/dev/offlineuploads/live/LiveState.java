@@ -1,6 +1,6 @@
 package dev.offlineuploads.live;
 
-import dev.offlineuploads.contract.Reference;
+import dev.offlineuploads.spec.ReferenceTables;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,7 +40,7 @@ record LiveState(String name, Possible possible, String how) {
     /** The rows of the table by name of the state. */
     static Map<String, LiveState> all() {
         Map<String, LiveState> states = new LinkedHashMap<>();
-        Reference.rows(TABLE).forEach(row -> {
+        ReferenceTables.rows(TABLE).forEach(row -> {
             LiveState state = new LiveState(row.get("state"), Possible.of(row.get("possible")), row.get("how"));
             if (states.put(state.name(), state) != null) {
                 throw new IllegalStateException(TABLE + " has two rows for the state \"" + state.name() + "\"");

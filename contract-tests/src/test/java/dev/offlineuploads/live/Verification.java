@@ -1,10 +1,10 @@
 package dev.offlineuploads.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.offlineuploads.contract.Document;
 import dev.offlineuploads.contract.Members;
 import dev.offlineuploads.contract.Pacts;
-import dev.offlineuploads.contract.Reference;
+import dev.offlineuploads.spec.OpenApiDocument;
+import dev.offlineuploads.spec.ReferenceTables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +17,8 @@ final class Verification {
 
     private final Account account;
     private final LiveGraph graph;
-    private final Document document = Document.read();
-    private final Set<String> optionalFields = Reference.table("fields").stream()
+    private final OpenApiDocument document = OpenApiDocument.packaged();
+    private final Set<String> optionalFields = ReferenceTables.table("fields").stream()
             .filter(row -> row.get("presence").equals("optional"))
             .map(row -> row.get("type") + "." + row.get("field"))
             .collect(Collectors.toSet());

@@ -46,6 +46,7 @@ final class SpecTrial implements Trial {
                 new YAMLMapper().readTree(root.resolve("api-spec/openapi.yaml").toFile());
         this.generation = new Generation(workplace.generatorJar(), root.resolve("client"));
         this.compilation = new Compilation(
+                root.resolve("api-spec/src/main/java"),
                 root.resolve("client/src/main/java"),
                 root.resolve("contract-tests/src/main/java/dev/offlineuploads/demo"),
                 root.resolve("contract-tests/src/test/java/dev/offlineuploads/contract"));

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 record Workplace(Path root, Path folder, Path generatorJar) {
 
     private static final Path CONTRACT_TESTS = Path.of("contract-tests");
+    private static final Path REFERENCE = Path.of("api-spec", "reference");
 
     /** Lays a fresh one out below a folder. */
     static Workplace in(Path below, Path root, Path generatorJar) throws IOException {
         delete(below);
         Path folder = Files.createDirectories(below.resolve("work"));
         Path contractTests = root.resolve(CONTRACT_TESTS);
-        copy(contractTests.resolve("reference"), below.resolve(CONTRACT_TESTS).resolve("reference"));
-        copy(contractTests.resolve("reference"), folder.resolve("reference"));
+        copy(root.resolve(REFERENCE), below.resolve(REFERENCE));
         copy(contractTests.resolve("coverage"), folder.resolve("coverage"));
         copy(contractTests.resolve("pacts"), folder.resolve("pacts"));
         copy(contractTests.resolve("target/pacts"), folder.resolve("target/pacts"));

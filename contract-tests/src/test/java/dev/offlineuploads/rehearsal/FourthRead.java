@@ -6,7 +6,7 @@ import java.io.IOException;
 final class FourthRead {
 
     private static final String OPENAPI = "api-spec/openapi.yaml";
-    private static final String TABLES = "contract-tests/reference/";
+    private static final String TABLES = "api-spec/reference/";
     private static final String CONTRACT = "contract-tests/src/test/java/dev/offlineuploads/contract/";
     private static final String PATH = "/{offline-conversion-data-set-upload-id}/rejections";
 

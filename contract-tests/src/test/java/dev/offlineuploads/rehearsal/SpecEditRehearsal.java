@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SpecEditRehearsal {
 
     private static final String OPENAPI = "api-spec/openapi.yaml";
-    private static final String TABLES = "contract-tests/reference/";
+    private static final String TABLES = "api-spec/reference/";
     private static final String CONSUMER =
             "contract-tests/src/test/java/dev/offlineuploads/contract/ConsumerPactTest.java";
     private static final String STATES = "contract-tests/src/test/java/dev/offlineuploads/contract/ProviderStates.java";
@@ -184,7 +184,7 @@ class SpecEditRehearsal {
                                     "state,possible,how\n",
                                     "the app lacks a permission of a business,no,permissions are not taken away for a test\n");
                         },
-                        "error code 200 of listPullSessions is in contract-tests/reference, but not in contracts",
+                        "error code 200 of listPullSessions is in api-spec/reference, but not in contracts",
                         "Add what is missing to ConsumerPactTest")
                 .writes(RECORD)
                 .ends();
@@ -235,7 +235,7 @@ class SpecEditRehearsal {
                 .step(
                         "Record its answers in ConsumerPactTest; FakeGraph takes the edge from the reference",
                         FourthRead::inTheContract,
-                        "operation GET " + NODE + "/rejections is in contract-tests/reference, but not in contracts",
+                        "operation GET " + NODE + "/rejections is in api-spec/reference, but not in contracts",
                         "parameter limit of listRejections is in openapi.yaml, but not in contracts",
                         "Add what is missing to ConsumerPactTest")
                 .writes(RECORD)

@@ -41,7 +41,7 @@ enum Check {
             "MatchTest",
             "every recorded interaction",
             "the OpenAPI document",
-            "Decide which of the two is right by contract-tests/reference; then change api-spec/openapi.yaml, or the"
+            "Decide which of the two is right by api-spec/reference; then change api-spec/openapi.yaml, or the"
                     + " consumer test and the recording."),
     COVERAGE(
             "coverage",

@@ -1,10 +1,10 @@
 package dev.offlineuploads.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.offlineuploads.contract.Document;
-import dev.offlineuploads.contract.Document.Operation;
 import dev.offlineuploads.contract.Members;
 import dev.offlineuploads.contract.Pacts;
+import dev.offlineuploads.spec.OpenApiDocument;
+import dev.offlineuploads.spec.OpenApiDocument.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -28,7 +28,7 @@ record Interaction(
 
     /** The committed interactions: by operation in the order of the document, then by status and description. */
     static List<Interaction> of(Sources sources, Results results) {
-        Document document = sources.document();
+        OpenApiDocument document = sources.document();
         List<String> order = document.operations().stream().map(Operation::id).toList();
         List<JsonNode> sorted = sources.interactions().stream()
                 .sorted(Comparator.<JsonNode>comparingInt(json -> order.indexOf(operationId(json)))

@@ -1,9 +1,9 @@
 package dev.offlineuploads.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.offlineuploads.contract.Document;
-import dev.offlineuploads.contract.Document.Operation;
 import dev.offlineuploads.report.Section.Row;
+import dev.offlineuploads.spec.OpenApiDocument;
+import dev.offlineuploads.spec.OpenApiDocument.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,7 +30,7 @@ final class Matrix {
     private static final String INTERNAL = "internal";
 
     private final Sources sources;
-    private final Document document;
+    private final OpenApiDocument document;
     private final List<Interaction> interactions;
 
     /** An operation and something of it, or of the path that the reference names where the document does not. */
@@ -72,7 +72,7 @@ final class Matrix {
     private Set<String> answered() {
         Set<String> types = new LinkedHashSet<>();
         for (Operation operation : document.operations()) {
-            String type = document.answerType(operation, SUCCESS);
+            String type = document.responseType(operation, SUCCESS);
             types.add(type);
             property(type).values().stream()
                     .filter(schema -> schema.has("items"))
@@ -183,7 +183,7 @@ final class Matrix {
         Map<Key, Map<String, String>> stated = stated("parameters", "parameter");
         stated.values().removeIf(row -> !row.get("in").equals("query"));
         Map<Key, String> specified = specified((operation, names) ->
-                document.parameters(operation).forEach((name, schema) -> names.put(name, typeOf(schema))));
+                document.queryParameters(operation).forEach((name, schema) -> names.put(name, typeOf(schema))));
         return new Section(
                 "Query parameters",
                 false,
@@ -201,7 +201,7 @@ final class Matrix {
                 .json()
                 .path("responses")
                 .fieldNames()
-                .forEachRemaining(status -> names.put(status, document.answerType(operation, status))));
+                .forEachRemaining(status -> names.put(status, document.responseType(operation, status))));
         return new Section(
                 "Answers by status",
                 false,

@@ -166,7 +166,7 @@ final class Report {
             Sources sources, String promised, List<Change> changes, List<String> named, List<String> recorded) {
         List<String> next = new ArrayList<>();
         if (!sources.reference.isEmpty()) {
-            next.add("mvn verify stops in api-spec: openapi.yaml and contract-tests/reference differ in "
+            next.add("mvn verify stops in api-spec: openapi.yaml and api-spec/reference differ in "
                     + sources.reference.get(0)
                     + (sources.reference.size() > 1 ? " and " + count(sources.reference.size() - 1, "more fact") : "")
                     + ". If Meta changed it, change the table too, with its source; else mend openapi.yaml."

@@ -93,7 +93,7 @@ class ReportTest {
                           none
 
                         Next
-                          mvn verify stops in api-spec: openapi.yaml and contract-tests/reference differ in field Room.doors. If Meta
+                          mvn verify stops in api-spec: openapi.yaml and api-spec/reference differ in field Room.doors. If Meta
                           changed it, change the table too, with its source; else mend openapi.yaml.
                             mvn -pl api-spec verify
                         """);

@@ -2,6 +2,7 @@ package dev.offlineuploads.spec.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.offlineuploads.spec.OpenApiDocument;
 import dev.offlineuploads.spec.ReferenceFacts;
 import dev.offlineuploads.spec.SpecFacts;
 import java.io.IOException;
@@ -26,11 +27,11 @@ public final class SpecChange {
 
     /** @param arguments the version of the project */
     public static void main(String[] arguments) throws IOException {
-        JsonNode released = SpecFacts.document(Path.of("released", "openapi.yaml"));
-        JsonNode current = SpecFacts.document();
+        OpenApiDocument released = OpenApiDocument.read(Path.of("released", "openapi.yaml"));
+        OpenApiDocument current = OpenApiDocument.read(Path.of("openapi.yaml"));
         System.out.print(Report.of(new Report.Sources(
-                released,
-                current,
+                released.root(),
+                current.root(),
                 JavaSources.members(GENERATED.resolve("released")),
                 JavaSources.members(GENERATED.resolve("current")),
                 pacts(),
@@ -50,7 +51,7 @@ public final class SpecChange {
     }
 
     /** The facts in which the document and Meta's reference differ. */
-    static List<String> differences(JsonNode document) {
+    static List<String> differences(OpenApiDocument document) {
         Map<String, String> spec = SpecFacts.read(document);
         Map<String, String> reference = ReferenceFacts.read();
         TreeSet<String> facts = new TreeSet<>(spec.keySet());

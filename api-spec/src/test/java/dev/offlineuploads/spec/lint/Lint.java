@@ -1,5 +1,6 @@
 package dev.offlineuploads.spec.lint;
 
+import dev.offlineuploads.spec.UnreadableDocumentException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ final class Lint {
         Document document;
         try {
             document = Document.parse(text);
-        } catch (Unreadable e) {
+        } catch (UnreadableDocumentException e) {
             return Map.of(YAML, List.of(new Finding(e.line(), YAML, e.getMessage())));
         }
         findings.put(YAML, List.of());

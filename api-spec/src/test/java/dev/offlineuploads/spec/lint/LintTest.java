@@ -262,7 +262,7 @@ class LintTest {
               title: Things|  title: *things|3
               title: Things|  title: Things¶  title: Stuff|4
               - token: []|  - token: [|19
-            tags:|---¶tags:|19
+            tags:|---¶tags:|18
             """)
     void whatIsNoYamlIsOneFindingAndNoOtherRuleLooks(String sound, String broken, int line) {
         assertThat(LINT.findings(changed(sound, broken))).hasSize(1).allSatisfy((rule, findings) -> {
@@ -279,7 +279,7 @@ class LintTest {
     void whatIsNoObjectIsOneFindingAndNoOtherRuleLooks(String text) {
         assertThat(all(text))
                 .singleElement()
-                .hasToString("openapi.yaml:1: [yaml] holds no object, so it is no OpenAPI document");
+                .hasToString("openapi.yaml:1: [yaml] is not an object, so it is not an OpenAPI document");
     }
 
     @Test
