@@ -26,7 +26,9 @@ class SnippetTest {
             import dev.offlineuploads.api.*;
             import dev.offlineuploads.errors.*;
             import dev.offlineuploads.model.*;
+            import dev.offlineuploads.micrometer.*;
             import feign.Feign;
+            import io.micrometer.core.instrument.Metrics;
             import java.time.Duration;
             import java.util.List;
 

@@ -1,0 +1,96 @@
+package dev.offlineuploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.offlineuploads.errors.GraphIOException;
+import dev.offlineuploads.errors.InvalidParameterException;
+import dev.offlineuploads.micrometer.MicrometerCallListener;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MicrometerCallListenerTest {
+
+    private final ScriptedGraph graph = new ScriptedGraph();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final OfflineUploadsClient client =
+            graph.client(builder -> builder.listener(new MicrometerCallListener(registry)));
+
+    @AfterEach
+    void close() {
+        graph.close();
+    }
+
+    @Test
+    void recordsCallsAttemptsAndRetryDelays() {
+        graph.answers(503, Map.of("Retry-After", "7"), "").answers(ScriptedGraph.NODE);
+
+        client.getUpload("12");
+
+        assertThat(registry.get("offline.uploads.calls")
+                        .tags("operation", "getUpload", "outcome", "success", "code", "none")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("offline.uploads.attempts")
+                        .tags("operation", "getUpload", "status", "503", "code", "none", "resend", "false")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("offline.uploads.attempts")
+                        .tags("status", "200")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("offline.uploads.retry.delays")
+                        .tags("operation", "getUpload")
+                        .timer()
+                        .totalTime(TimeUnit.SECONDS))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void recordsTheCodeOfAnError() {
+        graph.refuses(400, 100, "");
+
+        assertThatExceptionOfType(InvalidParameterException.class).isThrownBy(() -> client.listProgress("12"));
+
+        assertThat(registry.get("offline.uploads.calls")
+                        .tags("operation", "listProgress", "outcome", "InvalidParameterException", "code", "100")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void recordsAnAttemptWithoutAResponse() {
+        graph.does(ScriptedGraph.reset()).does(ScriptedGraph.reset()).does(ScriptedGraph.reset());
+
+        assertThatExceptionOfType(GraphIOException.class).isThrownBy(() -> client.getUpload("12"));
+
+        assertThat(registry.get("offline.uploads.attempts")
+                        .tags("status", "none", "resend", "false")
+                        .timer()
+                        .count())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void recordsNoSecretAndNoId() {
+        graph.answers("{\"id\":\"987654321\"}");
+
+        client.getUpload("987654321");
+
+        assertThat(registry.getMeters())
+                .isNotEmpty()
+                .flatExtracting(meter -> meter.getId().getTags())
+                .extracting(Tag::getValue)
+                .doesNotContain("987654321", ScriptedGraph.TOKEN);
+        assertThat(registry.getMeters()).extracting(Meter::getId).doesNotHaveDuplicates();
+    }
+}
