@@ -179,7 +179,7 @@ class AsyncClientTest {
         graph.otherwise(noResponse);
 
         CompletableFuture<?> future = call.apply(client.async());
-        noResponse.awaitRequests();
+        noResponse.awaitRequest();
         end.accept(future);
 
         noResponse.awaitClose();

@@ -101,7 +101,7 @@ class CloseTest {
         CompletableFuture<List<UploadResult>> inFlight = async.getUploads(List.of("1", "2"));
         CompletableFuture<?> waitingCall = async.getUpload("3");
         CompletableFuture<List<UploadResult>> waitingBatch = async.getUploads(List.of("4"));
-        noResponse.awaitRequests();
+        noResponse.awaitRequest();
 
         client.close();
 
@@ -120,7 +120,7 @@ class CloseTest {
                 builder -> builder.maxConnections(1).readTimeout(day).totalTimeout(day));
         FutureTask<Throwable> first = TestThreads.failureOf(() -> client.getUpload("1"));
         TestThreads.start(first);
-        noResponse.awaitRequests();
+        noResponse.awaitRequest();
         FutureTask<Throwable> second = TestThreads.failureOf(() -> client.getUpload("2"));
         TestThreads.awaitTimedWait(TestThreads.start(second));
 

@@ -233,7 +233,7 @@ class GetUploadsTest {
         OfflineUploadsClient withoutRetries = graph.client(builder -> builder.maxRetries(0));
         CompletableFuture<List<UploadResult>> batch =
                 withoutRetries.async(executor).getUploads(List.of("1", "2", "3"));
-        noResponse.awaitRequests();
+        noResponse.awaitRequest();
 
         executor.shutdownNow();
         graph.closeConnections(); // an interrupt does not end the read of a response

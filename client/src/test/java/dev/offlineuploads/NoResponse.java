@@ -7,16 +7,8 @@ import java.util.concurrent.CountDownLatch;
 /** A server step that sends nothing and waits until the client closes the connection. */
 final class NoResponse implements ScriptedGraph.Step {
 
-    private final CountDownLatch received;
+    private final CountDownLatch received = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
-
-    NoResponse() {
-        this(1);
-    }
-
-    NoResponse(int expectedRequests) {
-        received = new CountDownLatch(expectedRequests);
-    }
 
     @Override
     public void answer(ScriptedGraph.Received request, Socket connection) throws IOException {
@@ -28,8 +20,8 @@ final class NoResponse implements ScriptedGraph.Step {
         }
     }
 
-    /** Waits until the expected requests have arrived. */
-    void awaitRequests() throws InterruptedException {
+    /** Waits until a request has arrived. */
+    void awaitRequest() throws InterruptedException {
         received.await();
     }
 
