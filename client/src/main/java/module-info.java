@@ -6,8 +6,6 @@ module dev.offlineuploads.client {
     requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
-    requires jdk.net; // HttpClient uses it and, as an automatic module, cannot require it
-    requires org.apache.httpcomponents.client5.httpclient5;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.slf4j;
     requires transitive feign.core;

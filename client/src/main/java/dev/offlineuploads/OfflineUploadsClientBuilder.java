@@ -293,7 +293,7 @@ public final class OfflineUploadsClientBuilder {
      * Sets a third-party HTTP client. It gets the timeouts with every request. It should neither retry nor follow redirects
      * nor log the Authorization header. After the total timeout, the thread of the call is interrupted; a client that
      * ignores interrupts can take longer. It is not closed with this client, and its requests have no {@link
-     * feign.Request#requestTemplate() template}. Default: Apache HttpClient 5.
+     * feign.Request#requestTemplate() template}. Default: Apache HttpCore 5.
      *
      * @param client a client for Feign
      * @return this builder
@@ -378,7 +378,6 @@ public final class OfflineUploadsClientBuilder {
                 ? null
                 : new HttpTransport(new TransportConfig(
                         maxConnections,
-                        connectTimeout,
                         connectionTimeToLive,
                         maxResponseBytes,
                         proxy,

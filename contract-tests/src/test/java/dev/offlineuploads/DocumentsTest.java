@@ -91,7 +91,6 @@ class DocumentsTest {
         assertThat(readme)
                 .contains("Feign from " + version("feign-core", pom) + ",")
                 .contains("Jackson 2 from " + version("jackson-bom", pom).replaceFirst("\\.0$", "") + ",")
-                .contains("HttpClient from " + version("httpclient5", pom) + ",")
                 .contains("HttpCore from " + version("httpcore5", pom) + ",")
                 .contains("SLF4J from " + version("slf4j-api", pom) + ".");
     }

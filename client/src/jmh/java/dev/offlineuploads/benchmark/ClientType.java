@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 public enum ClientType {
     OWN(
             "this client",
-            "offline-uploads-client|feign-core|jackson-(core|databind|annotations)|httpclient5|httpcore5(-h2)?"
-                    + "|slf4j-api|jspecify"),
+            "offline-uploads-client|feign-core|jackson-(core|databind|annotations)|httpcore5" + "|slf4j-api|jspecify"),
     META_SDK(
             "Meta's SDK",
             "facebook-java-business-sdk|gson|okhttp|okio(-jvm)?|kotlin-stdlib(-common|-jdk7|-jdk8)?|annotations"

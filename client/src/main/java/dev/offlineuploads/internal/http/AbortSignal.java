@@ -4,11 +4,15 @@ import dev.offlineuploads.internal.util.CallOptions;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.ConnectTimeoutException;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
@@ -34,44 +38,78 @@ final class AbortSignal {
     }
 
     private final CallOptions options;
-    private final Runnable requireOpen;
+    private final ConnectionPool pool;
     private volatile @Nullable Reason reason;
+    private volatile @Nullable Future<?> awaited;
     private volatile long connectBy = NO_LIMIT;
-    private Reason onSocketTimeout = Reason.LEASE_TIMEOUT;
+    private Reason onTimeout = Reason.LEASE_TIMEOUT;
 
-    /** A signal that first asks {@code requireOpen}, which throws if the client is closed. */
-    AbortSignal(CallOptions options, Runnable requireOpen) {
+    AbortSignal(CallOptions options, ConnectionPool pool) {
         this.options = options;
-        this.requireOpen = requireOpen;
+        this.pool = pool;
     }
 
     /** Starts the time to wait for a connection, and returns it in milliseconds. */
     int startLease() {
-        return startRead(Reason.LEASE_TIMEOUT);
+        return start(Reason.LEASE_TIMEOUT, options.readTimeoutMillis());
     }
 
     /** Starts the time to connect, some times the connect timeout, and returns that timeout in milliseconds. */
     int startConnect(int times) {
-        onSocketTimeout = options.isConnectLimitedByDeadline() ? Reason.TOTAL_TIMEOUT : Reason.CONNECT_TIMEOUT;
-        int timeout = options.connectTimeoutMillis();
+        int timeout = start(Reason.CONNECT_TIMEOUT, options.connectTimeoutMillis());
         connectBy = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos((long) times * timeout);
         return timeout;
     }
 
     /** Starts the time to read, and returns the read timeout in milliseconds. */
     int startRead() {
-        return startRead(Reason.READ_TIMEOUT);
+        return start(Reason.READ_TIMEOUT, options.readTimeoutMillis());
     }
 
-    private int startRead(Reason timeout) {
+    private int start(Reason timeoutReason, int millis) {
         connectBy = NO_LIMIT;
-        onSocketTimeout = options.isReadLimitedByDeadline() ? Reason.TOTAL_TIMEOUT : timeout;
-        return options.readTimeoutMillis();
+        onTimeout = options.deadline().remainingMillis() > millis ? timeoutReason : Reason.TOTAL_TIMEOUT;
+        return millis;
     }
 
-    void cancel() {
+    /** Raises the signal, and ends the current wait. */
+    void abort() {
         if (reason == null) {
             reason = Reason.CANCELLED;
+        }
+        Future<?> current = awaited;
+        if (current != null) {
+            current.cancel(true);
+        }
+    }
+
+    /**
+     * Waits for something that another thread provides. The future is asked again after the wait has ended, since a connection
+     * that comes at that moment must not get lost.
+     *
+     * @param what what is waited for, in messages
+     */
+    <T> T await(Future<T> future, String what, int timeoutMillis) throws IOException {
+        IOException ended = null;
+        awaited = future;
+        while (true) {
+            try {
+                return future.get(timeoutMillis, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                ended = new InterruptedIOException("interrupted while waiting for " + what);
+            } catch (TimeoutException e) {
+                ended = new SocketTimeoutException(what + " did not come within " + timeoutMillis + " ms");
+            } catch (CancellationException e) {
+                throw ended != null ? ended : new InterruptedIOException("aborted while waiting for " + what);
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof IOException failure
+                        ? failure
+                        : new IOException("failed to get " + what, e.getCause());
+            } finally {
+                awaited = null;
+            }
+            future.cancel(true);
         }
     }
 
@@ -96,7 +134,7 @@ final class AbortSignal {
 
     /** Throws if nothing may be sent: also if the client is closed or the thread is interrupted. */
     void checkBeforeSending() throws InterruptedIOException {
-        requireOpen.run();
+        pool.requireOpen();
         check();
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("the thread was interrupted");
@@ -108,13 +146,13 @@ final class AbortSignal {
      * of the JDK instead of one of the library.
      */
     IOException explain(Exception failure, boolean connectionEnded) {
-        requireOpen.run();
-        Reason why = reason != null ? reason : failure instanceof SocketTimeoutException ? onSocketTimeout : null;
+        pool.requireOpen();
+        Reason why = reason != null ? reason : isTimeout(failure) ? onTimeout : null;
         IOException explained;
         if (why == Reason.CANCELLED) {
             explained = new InterruptedIOException(why.message);
         } else if (why != null) {
-            String detail = failure instanceof ConnectTimeoutException ? ": " + failure.getMessage() : "";
+            String detail = failure instanceof ConnectException ? ": " + failure.getMessage() : "";
             explained = new SocketTimeoutException(why.message + detail);
         } else if (failure instanceof SocketException && Thread.currentThread().isInterrupted()) {
             // An interrupt closes the socket of a virtual thread.
@@ -130,5 +168,9 @@ final class AbortSignal {
         }
         explained.initCause(failure);
         return explained;
+    }
+
+    private static boolean isTimeout(Exception failure) {
+        return failure instanceof SocketTimeoutException || failure.getCause() instanceof SocketTimeoutException;
     }
 }

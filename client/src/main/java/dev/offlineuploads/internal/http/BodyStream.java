@@ -22,12 +22,6 @@ final class BodyStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         try {
             int count = super.read(bytes, offset, length);
@@ -36,10 +30,5 @@ final class BodyStream extends FilterInputStream {
         } catch (ConnectionClosedException | MalformedChunkCodingException e) {
             throw (IOException) new EOFException(e.getMessage()).initCause(e);
         }
-    }
-
-    @Override
-    public void close() {
-        // See above.
     }
 }

@@ -1,158 +1,118 @@
 package dev.offlineuploads.internal.http;
 
+import dev.offlineuploads.internal.util.ClientClosedException;
 import dev.offlineuploads.internal.util.Watchdog;
-import java.io.IOException;
-import java.net.Socket;
-import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.LaxConnPool;
+import org.apache.hc.core5.pool.PoolEntry;
 import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** HttpClient's connection manager, and the chore of closing connections that nobody should use again. */
+/** HttpCore's pool, and the chore of closing connections that nobody should use again. */
 final class ConnectionPool implements Watchdog.Chore {
 
     /** NAT gateways and load balancers forget connections silently, some of them after 20 seconds. */
     private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(15);
 
-    private static final long SWEEP_NANOS = 1_000_000_000;
+    private static final Pattern KEEP_ALIVE_TIMEOUT =
+            Pattern.compile("timeout\\s*=\\s*(-?[0-9]{1,9})", Pattern.CASE_INSENSITIVE);
+
+    /** A connection that is in steady use is not probed. */
+    private static final long PROBE_AFTER_MILLIS = 1000;
 
     /** Each probe takes a millisecond, and calls in flight are to be watched meanwhile. */
-    private static final int PROBES_AT_A_TIME = 10;
+    private static final int PARTS = 20;
 
-    private final HostResolver resolver;
-    private final @Nullable Header proxyAuthorization;
-    private final Set<PooledConnection> open = ConcurrentHashMap.newKeySet();
-    private final PoolingHttpClientConnectionManager manager;
-    private Iterator<PooledConnection> probes = Collections.emptyIterator();
-    private long nextSweep = System.nanoTime();
+    private final LaxConnPool<HttpHost, PooledConnection> pool;
+    private final TransportConfig config;
+    private int part;
     private volatile boolean closed;
 
-    ConnectionPool(TransportConfig config, HostResolver resolver) {
-        this.resolver = resolver;
-        proxyAuthorization = config.proxyAuthorization() == null
-                ? null
-                : new BasicHeader(HttpHeaders.PROXY_AUTHORIZATION, config.proxyAuthorization(), true);
-        manager = PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(socket -> connection())
-                .setDnsResolver(resolver)
-                .setTlsSocketStrategy(
-                        (socket, host, port, attachment, context) -> handshake(config.sslContext(), socket, host, port))
-                .setDefaultTlsConfig(TlsConfig.custom()
-                        .setHandshakeTimeout(Timeout.of(config.connectTimeout()))
-                        .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setTimeToLive(TimeValue.of(config.timeToLive()))
-                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                        .build())
-                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                .setMaxConnPerRoute(config.maxConnections())
-                .build();
+    ConnectionPool(TransportConfig config) {
+        this.config = config;
+        pool = new LaxConnPool<>(config.maxConnections(), TimeValue.of(config.timeToLive()), null, null);
     }
 
-    PoolingHttpClientConnectionManager manager() {
-        return manager;
+    /** Leases a connection to the host, or the right to create one. */
+    Future<PoolEntry<HttpHost, PooledConnection>> lease(HttpHost host) {
+        return pool.lease(host, null);
     }
 
-    @Nullable
-    Header proxyAuthorization() {
-        return proxyAuthorization;
-    }
-
-    HostResolver resolver() {
-        return resolver;
-    }
-
-    private PooledConnection connection() {
-        PooledConnection connection = new PooledConnection(open::remove);
-        open.add(connection);
-        if (closed) {
-            connection.close(CloseMode.IMMEDIATE);
-        }
+    /** Puts a connection that is not connected yet in the place of another one. */
+    PooledConnection replace(PoolEntry<HttpHost, PooledConnection> entry) {
+        entry.discardConnection(CloseMode.IMMEDIATE);
+        PooledConnection connection = new PooledConnection(config);
+        entry.assignConnection(connection);
         return connection;
     }
 
-    private static SSLSocket handshake(@Nullable SSLContext custom, Socket socket, String host, int port)
-            throws IOException {
-        SSLSocketFactory factory = custom == null ? defaultSockets() : custom.getSocketFactory();
-        SSLSocket secure = (SSLSocket) factory.createSocket(socket, host, port, true);
-        SSLParameters parameters = secure.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // otherwise the name of the host is not checked
-        secure.setSSLParameters(parameters);
-        secure.startHandshake();
-        return secure;
-    }
-
-    /** Read for each connection, so that {@code SSLContext.setDefault} has an effect. */
-    private static SSLSocketFactory defaultSockets() throws IOException {
-        try {
-            return SSLContext.getDefault().getSocketFactory();
-        } catch (NoSuchAlgorithmException e) {
-            throw new SSLException("the JVM's default TLS context cannot be created", e);
+    /** Takes back a connection. Without a time to keep alive it is reset, so that the server sends no more. */
+    void release(PoolEntry<HttpHost, PooledConnection> entry, @Nullable TimeValue keepAlive) {
+        boolean reusable = TimeValue.isPositive(keepAlive);
+        if (reusable) {
+            entry.updateExpiry(keepAlive);
+        } else {
+            entry.discardConnection(CloseMode.IMMEDIATE);
         }
-    }
-
-    /** Takes a connection back. The manager may be closed at any moment, and forgets connections then. */
-    void release(ConnectionEndpoint endpoint, @Nullable TimeValue keepAlive) {
-        try {
-            manager.release(endpoint, null, keepAlive);
-        } catch (IllegalStateException e) {
-            if (!closed) {
-                throw e;
-            }
-        }
+        pool.release(entry, reusable);
         if (closed) {
-            open.forEach(connection -> connection.close(CloseMode.IMMEDIATE));
+            closeIdle();
         }
     }
 
-    /** Closes the connections that no call uses, because one like them turned out to be stale. */
+    /** How long the connection of a response may be idle: not longer than its Keep-Alive header allows. */
+    static TimeValue keepAlive(HttpResponse response) {
+        Header header = response.getFirstHeader(HttpHeaders.KEEP_ALIVE);
+        if (header == null) {
+            return MAX_IDLE;
+        }
+        Matcher timeout = KEEP_ALIVE_TIMEOUT.matcher(header.getValue());
+        return timeout.find() ? MAX_IDLE.min(TimeValue.ofSeconds(Long.parseLong(timeout.group(1)))) : MAX_IDLE;
+    }
+
+    /** Closes the connections that no call uses. */
     void closeIdle() {
-        manager.closeIdle(TimeValue.ZERO_MILLISECONDS);
+        pool.enumAvailable(entry -> entry.discardConnection(CloseMode.GRACEFUL));
     }
 
     @Override
     public boolean isPending() {
-        return !open.isEmpty();
+        return pool.getTotalStats().getAvailable() > 0;
     }
 
-    /** Closes connections that are too old, idle for too long or closed by the server. Once per second. */
+    /** Closes idle connections that are too old or closed by the server. Looks at each of them once per second. */
     @Override
     public void run() {
-        long now = System.nanoTime();
-        if (!probes.hasNext() && now - nextSweep >= 0) {
-            nextSweep = now + SWEEP_NANOS;
-            manager.closeExpired();
-            manager.closeIdle(MAX_IDLE);
-            probes = open.iterator();
-        }
-        for (int i = 0; i < PROBES_AT_A_TIME && probes.hasNext(); i++) {
-            probes.next().closeIfHalfClosed();
+        part = (part + 1) % PARTS;
+        pool.enumAvailable(entry -> {
+            if (Math.floorMod(entry.hashCode(), PARTS) == part && isUseless(entry)) {
+                entry.discardConnection(CloseMode.GRACEFUL);
+            }
+        });
+    }
+
+    private static boolean isUseless(PoolEntry<HttpHost, PooledConnection> entry) {
+        long idleMillis = System.currentTimeMillis() - entry.getUpdated();
+        return entry.getExpiryDeadline().isExpired()
+                || idleMillis > PROBE_AFTER_MILLIS && entry.getConnection().isHalfClosed();
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw new ClientClosedException();
         }
     }
 
+    /** From now on, no connection is used. Those of calls in flight are closed when they are released. */
     void close() {
         closed = true;
-        manager.close(CloseMode.GRACEFUL);
-        open.forEach(connection -> connection.close(CloseMode.IMMEDIATE));
-        resolver.close();
+        closeIdle();
     }
 }

@@ -4,23 +4,17 @@ import dev.offlineuploads.internal.util.DaemonThreads;
 import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadPoolExecutor;
-import org.apache.hc.client5.http.DnsResolver;
 
-/**
- * Looks up host names on separate threads, because a lookup cannot be interrupted. The connection manager then gets the addresses
- * without waiting.
- */
-final class HostResolver implements DnsResolver {
+/** Looks up host names on separate threads, because a lookup cannot be interrupted. */
+final class HostResolver {
 
     private static final int MAX_THREADS = 4;
 
     private final Lookup system;
     private final ThreadPoolExecutor threads = DaemonThreads.pool("offline-uploads-lookup", MAX_THREADS);
-    private final Map<String, InetAddress[]> resolved = new ConcurrentHashMap<>();
 
     /** The system's lookup of a name. */
     @FunctionalInterface
@@ -32,35 +26,16 @@ final class HostResolver implements DnsResolver {
         this.system = system;
     }
 
-    /** A lookup that can be waited for and given up. */
+    /** A lookup that can be waited for and cancelled. */
     Future<InetAddress[]> lookUp(String host) {
-        return threads.submit(() -> {
-            InetAddress[] addresses = system.addressesOf(host);
-            resolved.put(host, addresses);
-            return addresses;
-        });
-    }
-
-    /** Removes a lookup that has not started; nothing happens to another one. */
-    void giveUp(Future<InetAddress[]> lookup) {
-        if (lookup.cancel(true)) {
-            threads.remove((Runnable) lookup);
-        }
-    }
-
-    /** The addresses that were looked up last. The connection manager asks for them when it connects. */
-    @Override
-    public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] addresses = resolved.get(host);
-        if (addresses == null) {
-            throw new UnknownHostException(host);
-        }
-        return addresses;
-    }
-
-    @Override
-    public String resolveCanonicalHostname(String host) {
-        return host;
+        FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> system.addressesOf(host)) {
+            @Override
+            protected void done() {
+                threads.remove(this); // if it was cancelled before a thread was free
+            }
+        };
+        threads.execute(lookup);
+        return lookup;
     }
 
     /** The access token leaves this machine over TLS only, even if the name of the host or the proxy says localhost. */

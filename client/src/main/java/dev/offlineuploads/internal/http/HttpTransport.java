@@ -2,7 +2,6 @@ package dev.offlineuploads.internal.http;
 
 import dev.offlineuploads.internal.util.CallOptions;
 import dev.offlineuploads.internal.util.CancellationToken;
-import dev.offlineuploads.internal.util.ClientClosedException;
 import dev.offlineuploads.internal.util.Watchdog;
 import feign.Client;
 import feign.Request;
@@ -10,7 +9,6 @@ import feign.Response;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,22 +17,19 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends Feign's requests over the connections of Apache HttpClient 5, without the execution chain of that library: retries and
- * authentication are the caller's, redirects and cookies are not wanted.
+ * Sends Feign's requests over HttpCore's connections and pool. Retries and authentication are the caller's; redirects and
+ * cookies are not wanted.
  */
 public final class HttpTransport implements Client, Closeable {
 
-    private final int maxResponseBytes;
-    private final @Nullable HttpHost proxy;
+    private final TransportConfig config;
     private final ConnectionPool pool;
+    private final HostResolver resolver;
     private final Watchdog watchdog;
-    private final Runnable requireOpen = this::requireOpen;
     private volatile @Nullable Origin lastOrigin;
-    private volatile boolean closed;
 
     /** Opens no connection and starts no thread before the first request. */
     public HttpTransport(TransportConfig config) {
@@ -42,11 +37,9 @@ public final class HttpTransport implements Client, Closeable {
     }
 
     HttpTransport(TransportConfig config, HostResolver resolver) {
-        maxResponseBytes = config.maxResponseBytes();
-        proxy = config.proxy().address() instanceof InetSocketAddress address
-                ? new HttpHost(address.getHostString(), address.getPort())
-                : null;
-        pool = new ConnectionPool(config, resolver);
+        this.config = config;
+        this.resolver = resolver;
+        pool = new ConnectionPool(config);
         watchdog = new Watchdog("offline-uploads-watchdog", pool);
     }
 
@@ -60,8 +53,8 @@ public final class HttpTransport implements Client, Closeable {
     public Response execute(Request request, Request.Options options) throws IOException {
         CallOptions call = (CallOptions) options;
         Origin origin = origin(request.url());
-        ClassicHttpRequest message = origin.request(request, pool.proxyAuthorization());
-        Exchange exchange = new Exchange(pool, origin.route(), call, requireOpen);
+        ClassicHttpRequest message = origin.request(request);
+        Exchange exchange = new Exchange(pool, resolver, origin, call);
         try {
             return execute(exchange, request, message, call, false);
         } catch (IOException e) {
@@ -70,8 +63,7 @@ public final class HttpTransport implements Client, Closeable {
             }
             pool.closeIdle();
             call.resend();
-            exchange = new Exchange(pool, origin.route(), call, requireOpen);
-            return execute(exchange, request, message, call, true);
+            return execute(new Exchange(pool, resolver, origin, call), request, message, call, true);
         }
     }
 
@@ -80,7 +72,7 @@ public final class HttpTransport implements Client, Closeable {
             throws IOException {
         watchdog.add(exchange);
         try {
-            requireOpen();
+            pool.requireOpen();
             CancellationToken cancellation = call.cancellation();
             if (cancellation != null) {
                 cancellation.onCancel(exchange::abort);
@@ -93,15 +85,13 @@ public final class HttpTransport implements Client, Closeable {
                     .headers(headers(response));
             HttpEntity entity = response.getEntity();
             if (entity != null) {
-                builder.body(exchange.receive(entity, maxResponseBytes));
+                builder.body(exchange.receive(entity, config.maxResponseBytes()));
             }
             return builder.build();
         } finally {
-            try {
-                exchange.release();
-            } finally {
-                watchdog.remove(exchange);
-            }
+            exchange.release();
+            watchdog.remove(
+                    exchange); // afterwards, since its thread ends when there is neither an exchange nor a connection
         }
     }
 
@@ -110,25 +100,19 @@ public final class HttpTransport implements Client, Closeable {
     public void close() {
         stopSending();
         watchdog.abortAll();
-        pool.close();
+        resolver.close();
     }
 
     /** Stops new requests. Must precede the aborts, because each of them frees a connection for a waiting call. */
     void stopSending() {
-        closed = true;
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new ClientClosedException();
-        }
+        pool.close();
     }
 
     /** Parses the origin of a URL. A client has one origin, so the last one is kept. */
     private Origin origin(String url) {
         Origin origin = lastOrigin;
         if (origin == null || !origin.isOf(url)) {
-            origin = Origin.of(url, proxy);
+            origin = new Origin(url, config);
             lastOrigin = origin;
         }
         return origin;

@@ -1,61 +1,102 @@
 package dev.offlineuploads.internal.http;
 
 import feign.Request;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
-import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
-/** Scheme, host and port of a URL, with the route and the headers that follow from them. */
-record Origin(String prefix, URIAuthority authority, Header host, HttpRoute route) {
+/** Scheme, host and port of a URL, and the messages that are sent there. */
+final class Origin {
 
     private static final Header ACCEPT_ENCODING = new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
     private static final Header USER_AGENT = new BasicHeader(HttpHeaders.USER_AGENT, "offline-uploads-client");
 
-    static Origin of(String url, @Nullable HttpHost proxy) {
+    private final String prefix;
+    private final URIAuthority authority;
+    private final Header hostHeader;
+    private final HttpHost host;
+    private final @Nullable HttpHost proxy;
+    private final @Nullable Header proxyAuthorization;
+
+    Origin(String url, TransportConfig config) {
         URI uri = URI.create(url);
-        HttpHost host = HttpHost.create(uri);
-        boolean secure = URIScheme.HTTPS.same(uri.getScheme());
-        int port = host.getPort() >= 0 ? host.getPort() : secure ? 443 : 80;
-        HttpHost target = new HttpHost(host.getSchemeName(), host.getHostName(), port);
-        return new Origin(
-                uri.getScheme() + "://" + uri.getRawAuthority(),
-                new URIAuthority(host),
-                new BasicHeader(HttpHeaders.HOST, host.toHostString()),
-                proxy == null ? new HttpRoute(target, null, secure) : new HttpRoute(target, null, proxy, secure));
+        HttpHost named = HttpHost.create(uri);
+        int port = named.getPort() >= 0 ? named.getPort() : URIScheme.HTTPS.same(uri.getScheme()) ? 443 : 80;
+        prefix = uri.getScheme() + "://" + uri.getRawAuthority();
+        authority = new URIAuthority(named);
+        hostHeader = new BasicHeader(HttpHeaders.HOST, named.toHostString());
+        host = new HttpHost(named.getSchemeName(), named.getHostName(), port);
+        proxy = config.proxy().address() instanceof InetSocketAddress address
+                ? new HttpHost(address.getHostString(), address.getPort())
+                : null;
+        proxyAuthorization = config.proxyAuthorization() == null
+                ? null
+                : new BasicHeader(HttpHeaders.PROXY_AUTHORIZATION, config.proxyAuthorization(), true);
+    }
+
+    HttpHost host() {
+        return host;
     }
 
     boolean isOf(String url) {
         return url.startsWith(prefix) && url.startsWith("/", prefix.length());
     }
 
+    boolean isSecure() {
+        return URIScheme.HTTPS.same(host.getSchemeName());
+    }
+
+    /** Whether requests go through a tunnel of the proxy. Without TLS, the proxy gets the requests themselves. */
+    boolean isTunnelled() {
+        return proxy != null && isSecure();
+    }
+
+    /** The host to connect to. */
+    HttpHost firstHop() {
+        return proxy == null ? host : proxy;
+    }
+
     /** A request of Feign as one of HttpCore. */
-    ClassicHttpRequest request(Request request, @Nullable Header proxyAuthorization) {
+    ClassicHttpRequest request(Request request) {
+        boolean forProxy = proxy != null && !isTunnelled();
         String path = request.url().substring(prefix.length());
         requireEncoded(path);
-        BasicClassicHttpRequest message = new BasicClassicHttpRequest(
-                request.httpMethod().name(), route.getTargetHost().getSchemeName(), authority, path);
-        message.setAbsoluteRequestUri(route.getProxyHost() != null && !route.isTunnelled());
-        message.addHeader(host);
+        BasicClassicHttpRequest message =
+                new BasicClassicHttpRequest(request.httpMethod().name(), host.getSchemeName(), authority, path);
+        message.setAbsoluteRequestUri(forProxy);
+        message.addHeader(hostHeader);
         for (Map.Entry<String, Collection<String>> header : request.headers().entrySet()) {
             for (String value : header.getValue()) {
                 message.addHeader(new BasicHeader(header.getKey(), value));
             }
         }
-        if (proxyAuthorization != null && route.getProxyHost() != null && !route.isTunnelled()) {
+        if (forProxy && proxyAuthorization != null) {
             message.addHeader(proxyAuthorization);
         }
         message.addHeader(ACCEPT_ENCODING);
         message.addHeader(USER_AGENT);
+        return message;
+    }
+
+    /** A request to the proxy for a tunnel to the host. */
+    ClassicHttpRequest tunnelRequest() {
+        ClassicHttpRequest message = new BasicClassicHttpRequest(Method.CONNECT, host, host.toHostString());
+        message.addHeader(HttpHeaders.HOST, host.toHostString());
+        message.addHeader(USER_AGENT);
+        if (proxyAuthorization != null) {
+            message.addHeader(proxyAuthorization);
+        }
         return message;
     }
 

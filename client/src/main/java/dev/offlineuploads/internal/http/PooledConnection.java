@@ -3,15 +3,19 @@ package dev.offlineuploads.internal.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.function.Consumer;
+import java.security.NoSuchAlgorithmException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
@@ -20,14 +24,13 @@ import org.apache.hc.core5.http.io.HttpMessageParserFactory;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A connection of the pool. It does what HttpClient's own class does not: it is not used again when it holds unread bytes,
- * which would be taken for the response to the next call; it can be aborted before it is connected; it never waits when it
- * is closed; and it logs nothing, since a request holds the access token.
+ * A connection of the pool. It does what HttpCore's own class does not: it connects; it knows of unread bytes, which would be
+ * taken for the response to the next call; it limits what is received; it can be aborted before it is connected; and it never
+ * waits when it is closed.
  */
-final class PooledConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+final class PooledConnection extends DefaultBHttpClientConnection {
 
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(1 << 16)
@@ -37,45 +40,64 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
     private static final HttpMessageParserFactory<ClassicHttpResponse> PARSERS =
             new DefaultHttpResponseParserFactory(LIMITS);
 
-    /** More than the largest head has. Limits the number of interim responses before it. */
-    private static final long MAX_HEAD_BYTES = 1 << 24;
+    /** More than the largest head has. Limits the number of interim responses, chunk extensions and trailers. */
+    private static final long MAX_OTHER_BYTES = 1 << 24;
 
     /** With a byte of the body per chunk, a chunked body has six times as many bytes. */
     private static final long MAX_BYTES_PER_BODY_BYTE = 8;
 
-    /** For chunk extensions and trailers. */
-    private static final long MAX_OTHER_BYTES = 1 << 20;
-
     private static final int PROBE_MILLIS = 1;
 
-    private final Consumer<PooledConnection> onClose;
-    private @Nullable Input input;
-    private boolean idle;
+    private final TransportConfig config;
+    private final long maxBytes;
     private volatile boolean closed;
 
-    PooledConnection(Consumer<PooledConnection> onClose) {
+    /** The size of the current response so far. */
+    private long receivedBytes;
+
+    private boolean ended;
+
+    /** Whether a read returns immediately without data, to look at buffered bytes only. */
+    private boolean paused;
+
+    PooledConnection(TransportConfig config) {
         super(LIMITS, null, null, null, null, null, PARSERS);
-        this.onClose = onClose;
+        this.config = config;
+        maxBytes = MAX_BYTES_PER_BODY_BYTE * config.maxResponseBytes() + MAX_OTHER_BYTES;
     }
 
-    @Override
-    public void bind(Socket socket) throws IOException {
-        bind(new SocketHolder(socket) {
-            @Override
-            protected InputStream getInputStream(Socket plain) throws IOException {
-                return listen(plain);
-            }
-        });
+    void connect(InetSocketAddress address, int timeoutMillis) throws IOException {
+        Socket socket = new Socket();
+        bind(new ObservedSocket(socket)); // so that it can be aborted while it connects
+        try {
+            socket.setTcpNoDelay(true);
+            socket.connect(address, timeoutMillis);
+        } catch (IOException e) {
+            Closer.closeQuietly(socket);
+            throw (IOException) new ConnectException(address + ": " + e.getMessage()).initCause(e);
+        }
     }
 
-    @Override
-    public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
-        bind(new SocketHolder(sslSocket, socket) {
-            @Override
-            protected InputStream getInputStream(Socket secure) throws IOException {
-                return listen(secure);
-            }
-        });
+    /** Encrypts the connection and checks the certificate of the host. */
+    void startTls(HttpHost host) throws IOException {
+        SSLContext context = config.sslContext() == null ? defaultContext() : config.sslContext();
+        Socket plain = ensureOpen().getBaseSocket();
+        SSLSocket secure =
+                (SSLSocket) context.getSocketFactory().createSocket(plain, host.getHostName(), host.getPort(), true);
+        SSLParameters parameters = secure.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // otherwise the name of the host is not checked
+        secure.setSSLParameters(parameters);
+        secure.startHandshake();
+        bind(new ObservedSocket(secure, plain));
+    }
+
+    /** Read for each connection, so that {@code SSLContext.setDefault} has an effect. */
+    private static SSLContext defaultContext() throws IOException {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new SSLException("the JVM's default TLS context cannot be created", e);
+        }
     }
 
     /** Fails if the connection was closed before. */
@@ -88,22 +110,6 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         }
     }
 
-    private Input listen(Socket socket) throws IOException {
-        Input opened = new Input(socket.getInputStream());
-        input = opened;
-        return opened;
-    }
-
-    @Override
-    public @Nullable Socket getSocket() {
-        SocketHolder holder = getSocketHolder();
-        return holder == null ? null : holder.getSocket();
-    }
-
-    InetAddress remoteAddress() throws IOException {
-        return ensureOpen().getBaseSocket().getInetAddress();
-    }
-
     /** Never waits: the pool closes connections under a lock, and over TLS a graceful end is a write that can block. */
     @Override
     public void close(CloseMode mode) {
@@ -113,7 +119,6 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
             Closer.closeQuietly(socket.getBaseSocket()); // without the reset that an immediate close sends
         }
         super.close(CloseMode.IMMEDIATE);
-        onClose.accept(this);
     }
 
     @Override
@@ -121,116 +126,79 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         close(CloseMode.IMMEDIATE);
     }
 
-    @Override
-    public synchronized void passivate() {
-        idle = true;
-    }
-
-    @Override
-    public void activate() {
-        // The pool has called isStale() before.
-    }
-
-    /** The pool calls this before each use but the first. From then on the connection is not idle. */
-    @Override
-    public synchronized boolean isStale() {
-        idle = false;
+    /** Whether more bytes came than were read: parsed, decrypted, or neither yet. Does not wait. */
+    boolean hasUnreadBytes() {
+        paused = true;
         try {
-            return !isOpen() || hasUnreadBytes();
+            SocketHolder socket = ensureOpen();
+            return socket.getBaseSocket().getInputStream().available() > 0
+                    || socket.getInputStream().available() > 0
+                    || isDataAvailable(Timeout.ONE_MILLISECOND);
+        } catch (IOException e) {
+            return true;
+        } finally {
+            paused = false;
+        }
+    }
+
+    /**
+     * Whether the other side has closed this idle connection or sent something. Waits a millisecond. Afterwards, the
+     * connection can be used only if the result is false. Reads below TLS, where a read cannot lead to a write.
+     */
+    boolean isHalfClosed() {
+        try {
+            Socket socket = ensureOpen().getBaseSocket();
+            socket.setSoTimeout(PROBE_MILLIS);
+            socket.getInputStream().read();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
         } catch (IOException e) {
             return true;
         }
     }
 
-    /** Whether more bytes came than were read: parsed, decrypted, or neither yet. */
-    boolean hasUnreadBytes() throws IOException {
-        SocketHolder socket = ensureOpen();
-        Input in = input;
-        if (in == null || socket.getBaseSocket().getInputStream().available() > 0 || in.available() > 0) {
-            return true;
-        }
-        in.paused = true;
-        try {
-            return isDataAvailable(Timeout.ONE_MILLISECOND);
-        } finally {
-            in.paused = false;
-        }
+    /** Begins the next response: what follows is about that. */
+    void beginResponse() {
+        receivedBytes = 0;
+        ended = false;
     }
 
-    /** Closes the connection if it is idle and the other side has closed it or sent something. Takes a millisecond. */
-    synchronized void closeIfHalfClosed() {
-        SocketHolder socket = getSocketHolder();
-        if (idle && socket != null) {
-            try {
-                Socket base = socket.getBaseSocket(); // below TLS: a server that closes sends an alert there first
-                int timeout = base.getSoTimeout();
-                base.setSoTimeout(PROBE_MILLIS);
-                try {
-                    base.getInputStream().read();
-                    close(CloseMode.IMMEDIATE);
-                } catch (SocketTimeoutException e) {
-                    base.setSoTimeout(timeout);
-                }
-            } catch (IOException e) {
-                close(CloseMode.IMMEDIATE);
-            }
-        }
-    }
-
-    /** Forgets the response before, so that the next two methods are about the one that follows. */
-    void beginExchange() {
-        Input in = input;
-        if (in != null) {
-            in.started = false;
-            in.ended = false;
-            in.allowed = MAX_HEAD_BYTES;
-        }
-    }
-
-    /** Limits what is read for a body of at most so many bytes. Chunk extensions would not count otherwise. */
-    void beginBody(long maxBytes) {
-        Input in = input;
-        if (in != null) {
-            in.allowed = MAX_BYTES_PER_BODY_BYTE * maxBytes + MAX_OTHER_BYTES;
-        }
-    }
-
-    /** Whether a byte of a response was received since the exchange began. */
+    /** Whether a byte of the response was received. */
     boolean hasReceivedBytes() {
-        return input != null && input.started;
+        return receivedBytes > 0;
     }
 
     /** Whether the other side has closed the connection. */
     boolean hasEnded() {
-        return input != null && input.ended;
+        return ended;
     }
 
-    /** The stream that HTTP is read from. */
-    private static final class Input extends FilterInputStream {
+    /** Sockets whose bytes are counted. */
+    private final class ObservedSocket extends SocketHolder {
 
-        private boolean started;
-        private boolean ended;
+        ObservedSocket(Socket plain) {
+            super(plain);
+        }
 
-        /** How many more bytes the response may have. */
-        private long allowed = MAX_HEAD_BYTES;
-
-        /** Whether read() returns immediately without data, to look at buffered bytes only. */
-        private boolean paused;
-
-        Input(InputStream in) {
-            super(in);
+        ObservedSocket(SSLSocket secure, Socket plain) {
+            super(secure, plain);
         }
 
         @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (paused) {
-                return 0;
-            }
-            int count = super.read(bytes, offset, length);
-            started |= count > 0;
+        protected InputStream getInputStream(Socket socket) throws IOException {
+            return new FilterInputStream(socket.getInputStream()) {
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    return paused ? 0 : received(super.read(bytes, offset, length));
+                }
+            };
+        }
+
+        private int received(int count) throws IOException {
             ended = count < 0;
-            allowed -= count;
-            if (allowed < 0) {
+            receivedBytes += Math.max(0, count);
+            if (receivedBytes > maxBytes) {
                 throw new ProtocolException("the response has far more bytes than its body");
             }
             return count;

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TransportConfig(
         int maxConnections,
-        Duration connectTimeout,
         Duration timeToLive,
         int maxResponseBytes,
         Proxy proxy,

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallOptions extends Request.Options {
 
-    private final Duration connectTimeout;
-    private final Duration readTimeout;
     private final Deadline deadline;
     private final @Nullable CancellationToken cancellation;
     private final Runnable onResend;
@@ -29,9 +27,7 @@ public final class CallOptions extends Request.Options {
             Deadline deadline,
             @Nullable CancellationToken cancellation,
             Runnable onResend) {
-        super(connectTimeout, readTimeout, false);
-        this.connectTimeout = connectTimeout;
-        this.readTimeout = readTimeout;
+        super(connectTimeout.toMillis(), TimeUnit.MILLISECONDS, readTimeout.toMillis(), TimeUnit.MILLISECONDS, false);
         this.deadline = deadline;
         this.cancellation = cancellation;
         this.onResend = onResend;
@@ -46,21 +42,6 @@ public final class CallOptions extends Request.Options {
         return cancellation;
     }
 
-    /** Whether the call has to end before a timeout that begins now. */
-    private boolean endsWithin(Duration timeout) {
-        return deadline.remaining().compareTo(timeout) < 0;
-    }
-
-    /** Whether the call ends before its read timeout. */
-    public boolean isReadLimitedByDeadline() {
-        return endsWithin(readTimeout);
-    }
-
-    /** Whether the call ends before its connect timeout. */
-    public boolean isConnectLimitedByDeadline() {
-        return endsWithin(connectTimeout);
-    }
-
     /** Reports that a request is sent again because its connection was stale. */
     public void resend() {
         onResend.run();
@@ -73,12 +54,7 @@ public final class CallOptions extends Request.Options {
 
     @Override
     public long connectTimeout() {
-        return limited(connectTimeout);
-    }
-
-    @Override
-    public TimeUnit connectTimeoutUnit() {
-        return TimeUnit.MILLISECONDS;
+        return limited(super.connectTimeout());
     }
 
     @Override
@@ -88,16 +64,11 @@ public final class CallOptions extends Request.Options {
 
     @Override
     public long readTimeout() {
-        return limited(readTimeout);
-    }
-
-    @Override
-    public TimeUnit readTimeoutUnit() {
-        return TimeUnit.MILLISECONDS;
+        return limited(super.readTimeout());
     }
 
     /** At least a millisecond, because zero means no timeout. */
-    private long limited(Duration timeout) {
-        return Math.max(1, Math.min(timeout.toMillis(), deadline.remainingMillis()));
+    private long limited(long timeoutMillis) {
+        return Math.max(1, Math.min(timeoutMillis, deadline.remainingMillis()));
     }
 }

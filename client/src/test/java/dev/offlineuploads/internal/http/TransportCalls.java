@@ -23,8 +23,7 @@ final class TransportCalls {
     }
 
     static HttpTransport transport(Duration connectionTimeToLive, HostResolver.Lookup lookup) {
-        TransportConfig config =
-                new TransportConfig(1, Duration.ofSeconds(5), connectionTimeToLive, 1000, Proxy.NO_PROXY, null, null);
+        TransportConfig config = new TransportConfig(1, connectionTimeToLive, 1000, Proxy.NO_PROXY, null, null);
         return new HttpTransport(config, new HostResolver(lookup));
     }
 
