@@ -155,7 +155,7 @@ class GetUploadsRateLimitTest {
         };
     }
 
-    private void recordTime(ScriptedGraph.Received request, Socket connection) throws IOException {
+    private void recordTime(ReceivedRequest request, Socket connection) throws IOException {
         sentAt.add(Duration.ofNanos(graph.time.nanos()));
         ScriptedGraph.upload(request, connection);
     }

@@ -248,7 +248,7 @@ class GetUploadsTest {
                 builder.maxConnections(2).accessToken(() -> Thread.currentThread() == caller ? "caller" : "other"));
     }
 
-    private static boolean isOfCaller(ScriptedGraph.Received request) {
+    private static boolean isOfCaller(ReceivedRequest request) {
         return request.headers().get("Authorization").endsWith("caller");
     }
 }

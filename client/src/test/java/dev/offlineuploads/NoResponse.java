@@ -11,7 +11,7 @@ final class NoResponse implements ScriptedGraph.Step {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     @Override
-    public void answer(ScriptedGraph.Received request, Socket connection) throws IOException {
+    public void answer(ReceivedRequest request, Socket connection) throws IOException {
         received.countDown();
         try {
             connection.getInputStream().read();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.offlineuploads.ScriptedGraph.Received;
 import dev.offlineuploads.errors.GraphApiException;
 import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.errors.ServiceUnavailableException;
@@ -63,7 +62,7 @@ class RequestOptionsTest {
 
         assertThat(graph.received())
                 .hasSize(5)
-                .extracting(Received::headers)
+                .extracting(ReceivedRequest::headers)
                 .allMatch(headers -> ("Bearer " + OTHER_TOKEN).equals(headers.get("Authorization")));
     }
 

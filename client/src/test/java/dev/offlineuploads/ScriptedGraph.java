@@ -2,9 +2,7 @@ package dev.offlineuploads;
 
 import dev.offlineuploads.internal.util.FakeSleeper;
 import dev.offlineuploads.internal.util.TestThreads;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +31,9 @@ final class ScriptedGraph implements AutoCloseable {
 
     static final String NODE = "{\"id\":\"12\"}";
 
+    /** A response that no request asked for. */
+    static final String FORGED = "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"id\":\"66\"}";
+
     /** Responds with {@link #NODE}. */
     static final Step OK = canned(200, Map.of(), NODE);
 
@@ -43,7 +43,7 @@ final class ScriptedGraph implements AutoCloseable {
     private final ServerSocket server;
     private final Thread acceptor;
     private final Queue<Step> steps = new ConcurrentLinkedQueue<>();
-    private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final Queue<ReceivedRequest> received = new ConcurrentLinkedQueue<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Queue<OfflineUploadsClient> clients = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
@@ -53,11 +53,8 @@ final class ScriptedGraph implements AutoCloseable {
     /** Handles one request. The connection stays open unless the step closes it. */
     @FunctionalInterface
     interface Step {
-        void answer(Received request, Socket connection) throws IOException;
+        void answer(ReceivedRequest request, Socket connection) throws IOException;
     }
-
-    /** A request as received: the target is not decoded, the case of a header's name does not matter. */
-    record Received(String method, String target, Map<String, String> headers) {}
 
     ScriptedGraph() {
         this(null);
@@ -107,7 +104,7 @@ final class ScriptedGraph implements AutoCloseable {
     }
 
     /** Responds with the upload that has the requested id. */
-    static void upload(Received request, Socket connection) throws IOException {
+    static void upload(ReceivedRequest request, Socket connection) throws IOException {
         String id = request.target().split("[/?]")[2];
         canned(200, Map.of(), "{\"id\":\"" + id + "\"}").answer(request, connection);
     }
@@ -116,16 +113,19 @@ final class ScriptedGraph implements AutoCloseable {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\n");
         headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
         head.append("Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n");
-        byte[] response = (head + body).getBytes(StandardCharsets.UTF_8);
-        return (request, connection) -> connection.getOutputStream().write(response);
+        return (request, connection) -> write(connection, head + body);
     }
 
-    /** Sends these bytes and closes the connection. */
-    static Step raw(String bytes) {
+    /** Sends this text and closes the connection. */
+    static Step raw(String text) {
         return (request, connection) -> {
-            connection.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
+            write(connection, text);
             connection.close();
         };
+    }
+
+    static void write(Socket connection, String text) throws IOException {
+        connection.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Resets the connection without a response. */
@@ -137,7 +137,7 @@ final class ScriptedGraph implements AutoCloseable {
     }
 
     String baseUrl() {
-        return "http://127.0.0.1:" + port();
+        return (tls == null ? "http://127.0.0.1:" : "https://localhost:") + port();
     }
 
     int port() {
@@ -165,12 +165,12 @@ final class ScriptedGraph implements AutoCloseable {
         return client;
     }
 
-    List<Received> received() {
+    List<ReceivedRequest> received() {
         return List.copyOf(received);
     }
 
     List<String> targets() {
-        return received.stream().map(Received::target).toList();
+        return received.stream().map(ReceivedRequest::target).toList();
     }
 
     /** How many connections were opened. */
@@ -218,7 +218,7 @@ final class ScriptedGraph implements AutoCloseable {
         try (socket;
                 Socket connection = secured(socket)) {
             while (!connection.isClosed()) {
-                Received request = read(connection.getInputStream());
+                ReceivedRequest request = ReceivedRequest.read(connection.getInputStream());
                 if (request == null) {
                     return;
                 }
@@ -231,25 +231,6 @@ final class ScriptedGraph implements AutoCloseable {
         } finally {
             open.remove(socket);
         }
-    }
-
-    private static Received read(InputStream in) throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-            int next = in.read();
-            if (next < 0) {
-                return null;
-            }
-            head.write(next);
-        }
-        String[] lines = head.toString(StandardCharsets.ISO_8859_1).split("\r\n");
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (int i = 1; i < lines.length; i++) {
-            String[] header = lines[i].split(": ", 2);
-            headers.merge(header[0], header[1], (first, second) -> first + " and " + second);
-        }
-        String[] request = lines[0].split(" ");
-        return new Received(request[0], request[1], headers);
     }
 
     private static void runUnchecked(AutoCloseable action) {

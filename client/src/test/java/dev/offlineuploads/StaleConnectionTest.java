@@ -126,8 +126,7 @@ class StaleConnectionTest {
             graph.close();
             graph = new ScriptedGraph(CERTIFICATE.context());
         }
-        String url = tls ? "https://localhost:" + graph.port() : graph.baseUrl();
-        return graph.client(builder -> builder.baseUrl(url).maxRetries(maxRetries));
+        return graph.client(builder -> builder.maxRetries(maxRetries));
     }
 
     /** Makes concurrent calls. The server responds when all of them have arrived, so that each has a connection. */

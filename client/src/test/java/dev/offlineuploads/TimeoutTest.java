@@ -8,10 +8,7 @@ import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.internal.util.SystemSleeper;
 import dev.offlineuploads.internal.util.TestThreads;
 import feign.Client;
-import java.io.IOException;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +38,7 @@ class TimeoutTest {
         CountDownLatch received = new CountDownLatch(3);
         graph.otherwise((request, connection) -> {
             received.countDown();
-            send(connection, beginning);
+            ScriptedGraph.write(connection, beginning);
             noResponse.answer(request, connection);
         });
 
@@ -63,10 +60,10 @@ class TimeoutTest {
     void abortsASlowResponseAtTheTotalTimeout(String response) {
         String[] parts = response.split("\\|");
         graph.otherwise((request, connection) -> {
-            send(connection, parts[0]);
+            ScriptedGraph.write(connection, parts[0]);
             for (int i = 0; i < 3; i++) {
                 graph.time.pass(Duration.ofSeconds(50));
-                send(connection, parts[1].substring(i, i + 1));
+                ScriptedGraph.write(connection, parts[1].substring(i, i + 1));
             }
             noResponse.answer(request, connection);
         });
@@ -129,10 +126,6 @@ class TimeoutTest {
         GraphIOException error = catchThrowableOfType(GraphIOException.class, () -> client.getUpload("12"));
         assertThat(error).hasCauseInstanceOf(SocketTimeoutException.class);
         return error;
-    }
-
-    private static void send(Socket connection, String text) throws IOException {
-        connection.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** A clock by which the thread that created it has five milliseconds left once it has its token. */

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Calls over TLS. */
 @Timeout(60)
 class TlsTest {
-
-    private static final String FORGED = "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"id\":\"66\"}";
 
     @RegisterExtension
     static final TestCertificate CERTIFICATE = new TestCertificate();
@@ -39,7 +36,7 @@ class TlsTest {
     @Test
     void callsATrustedHostAndLogsNoToken() {
         graph.otherwise(ScriptedGraph.OK);
-        OfflineUploadsClient client = client(builder -> builder);
+        OfflineUploadsClient client = graph.client();
         try (Log log = new Log(Level.TRACE)) {
             assertThat(client.getUpload("12").id()).isEqualTo("12");
             assertThat(client.getUpload("12").id()).isEqualTo("12");
@@ -57,7 +54,7 @@ class TlsTest {
         CERTIFICATE.distrust();
         graph.answers(ScriptedGraph.NODE);
 
-        assertThat(client(builder -> builder.sslContext(CERTIFICATE.context()))
+        assertThat(graph.client(builder -> builder.sslContext(CERTIFICATE.context()))
                         .getUpload("12")
                         .id())
                 .isEqualTo("12");
@@ -89,11 +86,11 @@ class TlsTest {
         CountDownLatch sent = new CountDownLatch(1);
         graph.does((request, connection) -> {
                     ScriptedGraph.OK.answer(request, connection);
-                    connection.getOutputStream().write(FORGED.getBytes(StandardCharsets.UTF_8));
+                    ScriptedGraph.write(connection, ScriptedGraph.FORGED);
                     sent.countDown();
                 })
                 .answers(ScriptedGraph.NODE);
-        OfflineUploadsClient client = client(builder -> builder);
+        OfflineUploadsClient client = graph.client();
         client.getUpload("12");
         sent.await();
 
@@ -105,7 +102,7 @@ class TlsTest {
     @Test
     void failsWithoutWaitingIfTheResponseIsNotHttp() {
         graph.otherwise((request, connection) -> {
-            connection.getOutputStream().write("* OK IMAP ready\r\n".repeat(200).getBytes(StandardCharsets.UTF_8));
+            ScriptedGraph.write(connection, "* OK IMAP ready\r\n".repeat(200));
             connection.getInputStream().read();
         });
 
@@ -125,11 +122,7 @@ class TlsTest {
     }
 
     private GraphIOException failureOf(UnaryOperator<OfflineUploadsClientBuilder> settings) {
-        OfflineUploadsClient client = client(settings);
+        OfflineUploadsClient client = graph.client(settings);
         return catchThrowableOfType(GraphIOException.class, () -> client.getUpload("12"));
-    }
-
-    private OfflineUploadsClient client(UnaryOperator<OfflineUploadsClientBuilder> settings) {
-        return graph.client(builder -> settings.apply(builder.baseUrl("https://localhost:" + graph.port())));
     }
 }

@@ -28,11 +28,6 @@ class WatchdogTest {
         AtomicInteger runs = new AtomicInteger();
         Watchdog watchdog = new Watchdog("test", new Watchdog.Chore() {
             @Override
-            public boolean isPending() {
-                return false;
-            }
-
-            @Override
             public void run() {
                 if (runs.incrementAndGet() == 1) {
                     throw new OutOfMemoryError("a test");
