@@ -4,7 +4,6 @@ import dev.offlineuploads.internal.util.CallOptions;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -152,7 +151,7 @@ final class AbortSignal {
         if (why == Reason.CANCELLED) {
             explained = new InterruptedIOException(why.message);
         } else if (why != null) {
-            String detail = failure instanceof ConnectException ? ": " + failure.getMessage() : "";
+            String detail = failure.getCause() instanceof SocketTimeoutException ? ": " + failure.getMessage() : "";
             explained = new SocketTimeoutException(why.message + detail);
         } else if (failure instanceof SocketException && Thread.currentThread().isInterrupted()) {
             // An interrupt closes the socket of a virtual thread.
