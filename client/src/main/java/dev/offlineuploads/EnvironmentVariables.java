@@ -1,12 +1,21 @@
 package dev.offlineuploads;
 
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the settings of a client from environment variables. An empty variable counts as not set. */
 final class EnvironmentVariables {
 
     private static final String ACCESS_TOKEN = "GRAPH_ACCESS_TOKEN";
+
+    private static final Pattern PROXY = Pattern.compile(
+            "(?i:http://)?((?<user>[^:@/]+):(?<password>[^@/]*)@)?(?<host>[^:@/]+):(?<port>[0-9]{1,5})/?");
 
     private final Map<String, String> variables;
 
@@ -22,7 +31,31 @@ final class EnvironmentVariables {
         set("GRAPH_APP_SECRET", builder::appSecret);
         set("GRAPH_BASE_URL", builder::baseUrl);
         set("GRAPH_API_VERSION", builder::apiVersion);
+        for (String name : new String[] {"https_proxy", "HTTPS_PROXY"}) {
+            set(name, url -> setProxy(builder, url));
+        }
         return builder;
+    }
+
+    private void setProxy(OfflineUploadsClientBuilder builder, String url) {
+        Matcher proxy = PROXY.matcher(url.strip());
+        if (!proxy.matches()) { // the URL can contain a password, so it is not quoted
+            throw new IllegalArgumentException(
+                    "a proxy must look like http://host:port or http://user:password@host:port");
+        }
+        String noProxy = variables.getOrDefault("NO_PROXY", variables.getOrDefault("no_proxy", ""));
+        InetSocketAddress address =
+                InetSocketAddress.createUnresolved(proxy.group("host"), Integer.parseInt(proxy.group("port")));
+        ProxySelector selector = new EnvironmentProxySelector(address, noProxy);
+        if (proxy.group("user") == null) {
+            builder.proxySelector(selector);
+        } else {
+            builder.proxySelector(selector, decoded(proxy.group("user")), decoded(proxy.group("password")));
+        }
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private void set(String name, Consumer<String> setting) {

@@ -11,6 +11,7 @@ import dev.offlineuploads.internal.http.HttpTransport;
 import dev.offlineuploads.internal.http.TransportConfig;
 import dev.offlineuploads.internal.operations.RecordReaders;
 import dev.offlineuploads.internal.response.ResponseDecoder;
+import dev.offlineuploads.internal.spec.OperationFacts;
 import dev.offlineuploads.internal.util.Arguments;
 import dev.offlineuploads.internal.util.BasicAuthentication;
 import dev.offlineuploads.internal.util.Sleeper;
@@ -19,6 +20,7 @@ import feign.Client;
 import feign.Feign;
 import feign.Retryer;
 import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -54,8 +56,10 @@ public final class OfflineUploadsClientBuilder {
     private int maxResponseBytes = 16 * 1024 * 1024;
     private int maxPages = 10_000;
     private Proxy proxy = Proxy.NO_PROXY;
+    private @Nullable ProxySelector proxySelector;
     private List<String> proxyCredentials = List.of();
     private @Nullable SSLContext sslContext;
+    private @Nullable String userAgentSuffix;
     private @Nullable Client httpClient;
     private @Nullable CallListener listener;
     private @Nullable Sleeper sleeper;
@@ -250,13 +254,14 @@ public final class OfflineUploadsClientBuilder {
 
     /**
      * Sets an HTTP proxy. Requests to {@code https} addresses go through a tunnel, so the proxy does not see them. Default:
-     * none; the settings of the system are not used. SOCKS proxies need a third-party HTTP client.
+     * none; the settings of the system are used only by {@link #proxySelector}. SOCKS proxies need a third-party HTTP client.
      *
      * @param proxy a proxy of type {@code HTTP}, or {@link Proxy#NO_PROXY}
      * @return this builder
      */
     public OfflineUploadsClientBuilder proxy(Proxy proxy) {
         this.proxy = Arguments.proxy(Objects.requireNonNull(proxy, "proxy"));
+        proxySelector = null;
         proxyCredentials = List.of();
         return this;
     }
@@ -273,6 +278,48 @@ public final class OfflineUploadsClientBuilder {
     public OfflineUploadsClientBuilder proxy(Proxy proxy, String user, String password) {
         proxy(proxy);
         proxyCredentials = BasicAuthentication.credentials(user, password);
+        return this;
+    }
+
+    /**
+     * Sets a selector of HTTP proxies. It is asked for every attempt with scheme, host and port of the API, and the first proxy
+     * that it returns is used. {@link ProxySelector#getDefault()} selects the proxies of the system properties, {@code
+     * https.proxyHost} for example. A SOCKS proxy makes the call fail.
+     *
+     * @param selector the selector
+     * @return this builder
+     */
+    public OfflineUploadsClientBuilder proxySelector(ProxySelector selector) {
+        proxySelector = Objects.requireNonNull(selector, "selector");
+        proxy = Proxy.NO_PROXY;
+        proxyCredentials = List.of();
+        return this;
+    }
+
+    /**
+     * Sets a selector of HTTP proxies that require a password, as {@link #proxySelector(ProxySelector)} and {@link
+     * #proxy(Proxy, String, String)} do.
+     *
+     * @param selector the selector
+     * @param user the user, without a colon
+     * @param password the password
+     * @return this builder
+     */
+    public OfflineUploadsClientBuilder proxySelector(ProxySelector selector, String user, String password) {
+        proxySelector(selector);
+        proxyCredentials = BasicAuthentication.credentials(user, password);
+        return this;
+    }
+
+    /**
+     * Sets a text at the end of the header {@code User-Agent}, the name of the application for example. Default: none. A
+     * third-party HTTP client has its own header.
+     *
+     * @param suffix printable ASCII, not blank
+     * @return this builder
+     */
+    public OfflineUploadsClientBuilder userAgentSuffix(String suffix) {
+        userAgentSuffix = Arguments.printable("userAgentSuffix", suffix);
         return this;
     }
 
@@ -315,9 +362,9 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Applies the environment: {@code GRAPH_ACCESS_TOKEN}, and {@code GRAPH_APP_SECRET}, {@code GRAPH_BASE_URL} and {@code
-     * GRAPH_API_VERSION} if they are set. An empty variable counts as not set. Settings that follow replace those of the
-     * environment.
+     * Applies the environment: {@code GRAPH_ACCESS_TOKEN}, and {@code GRAPH_APP_SECRET}, {@code GRAPH_BASE_URL}, {@code
+     * GRAPH_API_VERSION}, {@code HTTPS_PROXY} and {@code NO_PROXY} if they are set. The proxy can have a user and a password. An
+     * empty variable counts as not set. Settings that follow replace those of the environment.
      *
      * @return this builder
      * @throws IllegalStateException if {@code GRAPH_ACCESS_TOKEN} is not set or blank
@@ -368,9 +415,11 @@ public final class OfflineUploadsClientBuilder {
      *     HTTP client, which would not use it
      */
     public OfflineUploadsClient build() {
-        if (httpClient != null && (proxy.address() != null || sslContext != null)) {
-            throw new IllegalStateException(
-                    "a third-party HTTP client does not use proxy(...) and sslContext(...): set them on that client");
+        boolean proxyIsSet = proxy.address() != null
+                || proxySelector != null && !(proxySelector instanceof EnvironmentProxySelector);
+        if (httpClient != null && (proxyIsSet || sslContext != null)) {
+            throw new IllegalStateException("a third-party HTTP client does not use proxy(...), proxySelector(...) and"
+                    + " sslContext(...): set them on that client");
         }
         CallSettings settings = settings();
         Authenticator authenticator = authenticator();
@@ -381,11 +430,19 @@ public final class OfflineUploadsClientBuilder {
                         connectionTimeToLive,
                         maxResponseBytes,
                         proxy,
+                        proxySelector,
                         proxyCredentials.isEmpty() ? null : BasicAuthentication.header(proxyCredentials),
-                        sslContext));
+                        sslContext,
+                        userAgent()));
         Client http = transport != null ? transport : Objects.requireNonNull(httpClient);
         CallExecutor calls = new CallExecutor(http, settings, authenticator, decoder(settings));
         return DefaultClient.create(calls, baseUrl + "/" + apiVersion, transport);
+    }
+
+    private String userAgent() {
+        String client = "offline-uploads-client/" + OperationFacts.CLIENT_VERSION;
+        String jvm = "Java/" + System.getProperty("java.version");
+        return client + ' ' + jvm + (userAgentSuffix == null ? "" : ' ' + userAgentSuffix);
     }
 
     private Authenticator authenticator() {

@@ -155,12 +155,25 @@ class BuilderTest {
                 setting("access token contains a space, a line break", invalid -> invalid.accessToken("token\n")),
                 setting("must not end with a version", invalid -> invalid.baseUrl("https://example.com/v19.0")),
                 setting("must not end with a version", invalid -> invalid.baseUrl("http://127.0.0.1:1/v26.0/")),
+                setting("userAgentSuffix", invalid -> invalid.userAgentSuffix(" ")),
+                setting("userAgentSuffix", invalid -> invalid.userAgentSuffix("a\r\nX-Header: b")),
+                setting(
+                        "HTTPS_PROXY: a proxy must look like http://host:port",
+                        invalidProxy("https://proxy.example:1")),
+                setting(
+                        "HTTPS_PROXY: a proxy must look like http://host:port",
+                        invalidProxy("socks5://proxy.example:1")),
+                setting("HTTPS_PROXY: a proxy must look like http://host:port", invalidProxy("proxy.example")),
                 setting("proxy user", invalid -> invalid.proxy(HTTP_PROXY, "a:b", "password")),
                 setting("proxy password", invalid -> invalid.proxy(HTTP_PROXY, "user", "")),
                 setting(
                         "GRAPH_BASE_URL",
                         invalid -> invalid.environment(
                                 Map.of("GRAPH_ACCESS_TOKEN", "token", "GRAPH_BASE_URL", "http://example.com"))));
+    }
+
+    private static Consumer<OfflineUploadsClientBuilder> invalidProxy(String url) {
+        return builder -> builder.environment(Map.of("GRAPH_ACCESS_TOKEN", "token", "HTTPS_PROXY", url));
     }
 
     private static Arguments setting(String message, Consumer<OfflineUploadsClientBuilder> setting) {
@@ -180,6 +193,17 @@ class BuilderTest {
         builder.accessToken("token").httpClient((request, options) -> null).proxy(HTTP_PROXY);
 
         assertThatIllegalStateException().isThrownBy(builder::build).withMessageContaining("proxy(...)");
+    }
+
+    @Test
+    void leavesTheProxyOfTheEnvironmentToAThirdPartyHttpClient() {
+        Map<String, String> variables =
+                Map.of("GRAPH_ACCESS_TOKEN", "token", "HTTPS_PROXY", "http://proxy.example:3128");
+
+        builder.environment(variables)
+                .httpClient((request, options) -> null)
+                .build()
+                .close();
     }
 
     @Test

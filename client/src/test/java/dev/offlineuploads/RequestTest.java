@@ -8,6 +8,7 @@ import dev.offlineuploads.model.UploadField;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +36,22 @@ class RequestTest {
             assertThat(request.target()).isEqualTo("/v19.0/12");
             assertThat(request.headers())
                     .containsEntry("Host", "127.0.0.1:" + graph.port())
-                    .containsEntry("User-Agent", "offline-uploads-client")
                     .containsEntry("Authorization", "Bearer " + ScriptedGraph.TOKEN);
         });
+    }
+
+    @Test
+    void namesItsVersionTheJvmAndTheApplicationInTheUserAgent() {
+        client.getUpload("12");
+        graph.client(builder -> builder.userAgentSuffix("reports/7 (nightly)")).getUpload("12");
+
+        String java = "Java/" + System.getProperty("java.version");
+        assertThat(graph.received())
+                .extracting(request -> request.headers().get("User-Agent"))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .matches("offline-uploads-client/[0-9]+\\.[^ ]+ " + Pattern.quote(java)),
+                        second -> assertThat(second).endsWith(java + " reports/7 (nightly)"));
     }
 
     @Test

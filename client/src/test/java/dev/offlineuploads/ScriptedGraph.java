@@ -47,6 +47,7 @@ final class ScriptedGraph implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Queue<OfflineUploadsClient> clients = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private volatile boolean needsClientCertificate;
     private volatile Step otherwise =
             canned(400, Map.of(), error(100, ",\"message\":\"the script has no further step\""));
 
@@ -69,6 +70,12 @@ final class ScriptedGraph implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         acceptor = TestThreads.start(this::accept);
+    }
+
+    /** Makes the server accept only clients with a trusted certificate. */
+    ScriptedGraph needsClientCertificate() {
+        needsClientCertificate = true;
+        return this;
     }
 
     ScriptedGraph answers(String body) {
@@ -211,6 +218,7 @@ final class ScriptedGraph implements AutoCloseable {
         }
         SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, true);
         secure.setUseClientMode(false);
+        secure.setNeedClientAuth(needsClientCertificate);
         return secure;
     }
 

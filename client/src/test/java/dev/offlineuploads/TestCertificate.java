@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -24,11 +25,16 @@ final class TestCertificate implements BeforeEachCallback, AfterEachCallback {
 
     private final SSLContext previous;
     private final SSLContext context;
+    private final SSLContext withoutCertificate;
 
     TestCertificate() {
         try {
             previous = SSLContext.getDefault();
-            context = create();
+            KeyStore store = create();
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, PASSWORD.toCharArray());
+            context = context(keys.getKeyManagers(), store);
+            withoutCertificate = context(null, store);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -37,6 +43,11 @@ final class TestCertificate implements BeforeEachCallback, AfterEachCallback {
     /** A TLS context that has the certificate and trusts it. */
     SSLContext context() {
         return context;
+    }
+
+    /** A TLS context that trusts the certificate and has none itself. */
+    SSLContext contextWithoutCertificate() {
+        return withoutCertificate;
     }
 
     /** Makes the JVM's default TLS context stop trusting the certificate. */
@@ -54,7 +65,7 @@ final class TestCertificate implements BeforeEachCallback, AfterEachCallback {
         SSLContext.setDefault(previous);
     }
 
-    private static SSLContext create() throws Exception {
+    private static KeyStore create() throws Exception {
         Path folder = Files.createTempDirectory("test-certificate");
         Path keys = folder.resolve("keys.p12");
         List<String> command = new ArrayList<>();
@@ -67,13 +78,14 @@ final class TestCertificate implements BeforeEachCallback, AfterEachCallback {
         KeyStore store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
         Files.delete(keys);
         Files.delete(folder);
+        return store;
+    }
 
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, PASSWORD.toCharArray());
+    private static SSLContext context(KeyManager[] keys, KeyStore trusted) throws Exception {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
+        trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
+        context.init(keys, trust.getTrustManagers(), null);
         return context;
     }
 }

@@ -3,8 +3,8 @@ package dev.offlineuploads.errors;
 import java.io.IOException;
 
 /**
- * The connection failed, a timeout elapsed, or the call was cancelled. {@link #getCause()} is the reason. A response that ends
- * early is an {@link InvalidResponseException}.
+ * There is no response: the connection failed, a timeout elapsed, or the call was cancelled. {@link #getCause()} is the reason.
+ * A response whose body ends early or does not come in time is an {@link InvalidResponseException}.
  */
 public final class GraphIOException extends GraphException {
 

@@ -1,5 +1,6 @@
 package dev.offlineuploads.internal.http;
 
+import dev.offlineuploads.internal.http.Origin.Route;
 import dev.offlineuploads.internal.util.ClientClosedException;
 import dev.offlineuploads.internal.util.Watchdog;
 import java.util.concurrent.Future;
@@ -7,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.LaxConnPool;
@@ -30,7 +30,7 @@ final class ConnectionPool implements Watchdog.Chore {
     /** Each probe takes a millisecond, and calls in flight are to be watched meanwhile. */
     private static final int PARTS = 20;
 
-    private final LaxConnPool<HttpHost, PooledConnection> pool;
+    private final LaxConnPool<Route, PooledConnection> pool;
     private final TransportConfig config;
     private int part;
     private volatile boolean closed;
@@ -40,13 +40,13 @@ final class ConnectionPool implements Watchdog.Chore {
         pool = new LaxConnPool<>(config.maxConnections(), TimeValue.of(config.timeToLive()), null, null);
     }
 
-    /** Leases a connection to the host, or the right to create one. */
-    Future<PoolEntry<HttpHost, PooledConnection>> lease(HttpHost host) {
-        return pool.lease(host, null);
+    /** Leases a connection, or the right to create one. */
+    Future<PoolEntry<Route, PooledConnection>> lease(Route route) {
+        return pool.lease(route, null);
     }
 
     /** Puts a connection that is not connected yet in the place of another one. */
-    PooledConnection replace(PoolEntry<HttpHost, PooledConnection> entry) {
+    PooledConnection replace(PoolEntry<Route, PooledConnection> entry) {
         entry.discardConnection(CloseMode.IMMEDIATE);
         PooledConnection connection = new PooledConnection(config);
         entry.assignConnection(connection);
@@ -54,7 +54,7 @@ final class ConnectionPool implements Watchdog.Chore {
     }
 
     /** Takes back a connection. Without a time to keep alive it is reset, so that the server sends no more. */
-    void release(PoolEntry<HttpHost, PooledConnection> entry, @Nullable TimeValue keepAlive) {
+    void release(PoolEntry<Route, PooledConnection> entry, @Nullable TimeValue keepAlive) {
         boolean reusable = TimeValue.isPositive(keepAlive);
         if (reusable) {
             entry.updateExpiry(keepAlive);
@@ -98,7 +98,7 @@ final class ConnectionPool implements Watchdog.Chore {
         });
     }
 
-    private static boolean isUseless(PoolEntry<HttpHost, PooledConnection> entry) {
+    private static boolean isUseless(PoolEntry<Route, PooledConnection> entry) {
         long idleMillis = System.currentTimeMillis() - entry.getUpdated();
         return entry.getExpiryDeadline().isExpired()
                 || idleMillis > PROBE_AFTER_MILLIS && entry.getConnection().isHalfClosed();

@@ -1,14 +1,17 @@
 package dev.offlineuploads.internal.http;
 
+import dev.offlineuploads.internal.http.Origin.Route;
 import dev.offlineuploads.internal.response.ReceivedBody;
 import dev.offlineuploads.internal.util.CallOptions;
 import dev.offlineuploads.internal.util.Watchdog;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpConnection;
@@ -37,7 +40,7 @@ final class Exchange implements Watchdog.Task {
     private final Origin origin;
     private final AbortSignal signal;
     private final HttpCoreContext context = HttpCoreContext.create();
-    private @Nullable PoolEntry<HttpHost, PooledConnection> entry;
+    private @Nullable PoolEntry<Route, PooledConnection> entry;
     private @Nullable PooledConnection connection;
     private boolean reused;
     private @Nullable TimeValue keepAlive;
@@ -66,28 +69,40 @@ final class Exchange implements Watchdog.Task {
         }
     }
 
-    /** Reads the body. The rest of a body that is malformed or too large is not read, as that could take any time. */
-    ReceivedBody receive(HttpEntity entity, int maxBytes) throws IOException {
+    /**
+     * Reads the body, or as much of it as comes in time. The rest of a body that is malformed or too large is not read, as that
+     * could take any time.
+     *
+     * @throws IOException if the call is cancelled or its thread interrupted
+     */
+    ReceivedBody receive(@Nullable HttpEntity entity, int maxBytes) throws IOException {
         TimeValue reusable = keepAlive;
         keepAlive = null;
         try {
-            BodyStream stream = new BodyStream(entity.getContent());
-            ReceivedBody body = ReceivedBody.read(stream, entity.getContentLength(), maxBytes);
-            if (body.isComplete()) {
-                signal.check();
-            } else { // an abort breaks the connection as well
-                signal.checkBeforeSending();
+            BodyStream stream = new BodyStream(entity == null ? InputStream.nullInputStream() : entity.getContent());
+            ReceivedBody body = ReceivedBody.read(stream, entity == null ? 0 : entity.getContentLength(), maxBytes);
+            IOException failure = body.failure();
+            if (failure == null && signal.isRaised()) {
+                failure = new InterruptedIOException("the response is late");
             }
-            keepAlive = stream.hasEnded() ? reusable : null;
-            return body.decoded(entity.getContentEncoding(), maxBytes);
+            if (failure != null) {
+                IOException reason = explained(failure);
+                if (!(reason instanceof SocketTimeoutException)) { // an abort breaks the connection as well
+                    signal.checkBeforeSending();
+                }
+                body = body.failedBy(reason);
+            } else if (stream.hasEnded()) {
+                keepAlive = reusable;
+            }
+            return entity == null ? body : body.decoded(entity.getContentEncoding(), maxBytes);
         } catch (IOException | RuntimeException e) {
             throw explained(e);
         }
     }
 
     private PooledConnection lease(boolean onNewConnection) throws IOException {
-        PoolEntry<HttpHost, PooledConnection> leased =
-                signal.await(pool.lease(origin.host()), "a connection", signal.startLease());
+        PoolEntry<Route, PooledConnection> leased =
+                signal.await(pool.lease(origin.route()), "a connection", signal.startLease());
         synchronized (this) {
             entry = leased;
         }
@@ -110,7 +125,10 @@ final class Exchange implements Watchdog.Task {
         connectToOneOf(addresses, hop.getPort(), leased, timeout);
         if (origin.isTunnelled()) {
             openTunnel(leased);
-            leased.setSocketTimeout(Timeout.ofMilliseconds(signal.startConnect(1)));
+            timeout = signal.startConnect(1);
+        }
+        if (origin.isSecure()) {
+            leased.setSocketTimeout(Timeout.ofMilliseconds(timeout));
             leased.startTls(origin.host());
         }
     }
@@ -121,10 +139,6 @@ final class Exchange implements Watchdog.Task {
         for (InetAddress address : addresses) {
             try {
                 leased.connect(new InetSocketAddress(address, port), Math.max(1, timeout / addresses.length));
-                if (origin.isSecure() && !origin.isTunnelled()) {
-                    leased.setSocketTimeout(Timeout.ofMilliseconds(timeout));
-                    leased.startTls(origin.host());
-                }
                 return;
             } catch (IOException e) {
                 failure = e;
@@ -158,7 +172,6 @@ final class Exchange implements Watchdog.Task {
         if (over.hasEnded()) { // the library accepts a head that ends early
             throw new EOFException("the connection was closed within the head of the response");
         }
-        signal.check();
         return response;
     }
 
@@ -180,7 +193,7 @@ final class Exchange implements Watchdog.Task {
 
     /** Returns the connection to the pool, closed unless the response allows another request. */
     void release() {
-        PoolEntry<HttpHost, PooledConnection> leased;
+        PoolEntry<Route, PooledConnection> leased;
         synchronized (this) {
             leased = entry;
             entry = null;

@@ -16,7 +16,6 @@ import java.util.Map;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,16 +77,13 @@ public final class HttpTransport implements Client, Closeable {
                 cancellation.onCancel(exchange::abort);
             }
             ClassicHttpResponse response = exchange.send(message, onNewConnection);
-            Response.Builder builder = Response.builder()
+            return Response.builder()
                     .request(request)
                     .status(response.getCode())
                     .reason(response.getReasonPhrase())
-                    .headers(headers(response));
-            HttpEntity entity = response.getEntity();
-            if (entity != null) {
-                builder.body(exchange.receive(entity, config.maxResponseBytes()));
-            }
-            return builder.build();
+                    .headers(headers(response))
+                    .body(exchange.receive(response.getEntity(), config.maxResponseBytes()))
+                    .build();
         } finally {
             exchange.release();
             watchdog.remove(
@@ -108,10 +104,10 @@ public final class HttpTransport implements Client, Closeable {
         pool.close();
     }
 
-    /** Parses the origin of a URL. A client has one origin, so the last one is kept. */
-    private Origin origin(String url) {
+    /** Parses the origin of a URL. A client has one origin, so the last one is kept, unless its proxy can change. */
+    private Origin origin(String url) throws IOException {
         Origin origin = lastOrigin;
-        if (origin == null || !origin.isOf(url)) {
+        if (origin == null || !origin.isOf(url) || config.proxySelector() != null) {
             origin = new Origin(url, config);
             lastOrigin = origin;
         }

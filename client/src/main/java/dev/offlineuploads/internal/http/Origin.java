@@ -1,7 +1,7 @@
 package dev.offlineuploads.internal.http;
 
 import feign.Request;
-import java.net.InetSocketAddress;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
@@ -20,16 +20,20 @@ import org.jspecify.annotations.Nullable;
 final class Origin {
 
     private static final Header ACCEPT_ENCODING = new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
-    private static final Header USER_AGENT = new BasicHeader(HttpHeaders.USER_AGENT, "offline-uploads-client");
 
     private final String prefix;
     private final URIAuthority authority;
     private final Header hostHeader;
+    private final Header userAgent;
     private final HttpHost host;
     private final @Nullable HttpHost proxy;
     private final @Nullable Header proxyAuthorization;
+    private final Route route;
 
-    Origin(String url, TransportConfig config) {
+    /** Connections with the same route can be used for the same requests. */
+    record Route(HttpHost host, @Nullable HttpHost proxy) {}
+
+    Origin(String url, TransportConfig config) throws IOException {
         URI uri = URI.create(url);
         HttpHost named = HttpHost.create(uri);
         int port = named.getPort() >= 0 ? named.getPort() : URIScheme.HTTPS.same(uri.getScheme()) ? 443 : 80;
@@ -37,9 +41,9 @@ final class Origin {
         authority = new URIAuthority(named);
         hostHeader = new BasicHeader(HttpHeaders.HOST, named.toHostString());
         host = new HttpHost(named.getSchemeName(), named.getHostName(), port);
-        proxy = config.proxy().address() instanceof InetSocketAddress address
-                ? new HttpHost(address.getHostString(), address.getPort())
-                : null;
+        userAgent = new BasicHeader(HttpHeaders.USER_AGENT, config.userAgent());
+        proxy = config.proxyFor(URI.create(prefix));
+        route = new Route(host, proxy);
         proxyAuthorization = config.proxyAuthorization() == null
                 ? null
                 : new BasicHeader(HttpHeaders.PROXY_AUTHORIZATION, config.proxyAuthorization(), true);
@@ -47,6 +51,10 @@ final class Origin {
 
     HttpHost host() {
         return host;
+    }
+
+    Route route() {
+        return route;
     }
 
     boolean isOf(String url) {
@@ -85,7 +93,7 @@ final class Origin {
             message.addHeader(proxyAuthorization);
         }
         message.addHeader(ACCEPT_ENCODING);
-        message.addHeader(USER_AGENT);
+        message.addHeader(userAgent);
         return message;
     }
 
@@ -93,7 +101,7 @@ final class Origin {
     ClassicHttpRequest tunnelRequest() {
         ClassicHttpRequest message = new BasicClassicHttpRequest(Method.CONNECT, host, host.toHostString());
         message.addHeader(HttpHeaders.HOST, host.toHostString());
-        message.addHeader(USER_AGENT);
+        message.addHeader(userAgent);
         if (proxyAuthorization != null) {
             message.addHeader(proxyAuthorization);
         }

@@ -7,10 +7,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.io.SequenceInputStream;
-import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,7 +20,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,10 +57,10 @@ public final class ReceivedBody implements Response.Body {
     }
 
     /**
-     * Reads a body until it ends, is malformed, has more bytes than allowed, or its connection breaks.
+     * Reads a body until it ends, is malformed, has more bytes than allowed, or its connection breaks or times out.
      *
      * @param length the declared length; negative if it is unknown
-     * @throws IOException if the connection times out
+     * @throws IOException if the thread is interrupted
      */
     public static ReceivedBody read(InputStream in, long length, int maxBytes) throws IOException {
         // One byte more, so that the end can be read without a further chunk.
@@ -83,7 +84,11 @@ public final class ReceivedBody implements Response.Body {
                 }
             }
             return new ReceivedBody(chunks, (int) size, false, null);
-        } catch (EOFException | ZipException | SocketException | SSLException e) {
+        } catch (SocketTimeoutException e) {
+            return new ReceivedBody(chunks, (int) size, false, e);
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
             return new ReceivedBody(chunks, (int) size, false, e);
         }
     }
@@ -106,19 +111,18 @@ public final class ReceivedBody implements Response.Body {
         }
     }
 
+    /** The body with the reason why it is incomplete. */
+    public ReceivedBody failedBy(IOException reason) {
+        return new ReceivedBody(chunks, size, tooLarge, reason);
+    }
+
     /** Whether the body has more bytes than allowed. */
     boolean isTooLarge() {
         return tooLarge;
     }
 
-    /** Whether the body ended where it should. */
-    public boolean isComplete() {
-        return failure == null;
-    }
-
     /** Why the body is incomplete or cannot be decoded; null if it is complete. */
-    @Nullable
-    IOException failure() {
+    public @Nullable IOException failure() {
         return failure;
     }
 

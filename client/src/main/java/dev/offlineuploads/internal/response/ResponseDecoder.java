@@ -8,6 +8,7 @@ import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.net.ProtocolException;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -99,10 +100,16 @@ public final class ResponseDecoder {
     /** A body that is incomplete can still contain a whole error. Otherwise it is not used. */
     private static void requireComplete(ReceivedResponse received) {
         IOException failure = received.body().failure();
-        if (failure != null && (received.isSuccess() || !(failure instanceof ZipException))) {
-            throw received.unusable(
+        if (failure == null) {
+            return;
+        }
+        boolean undecodable = failure instanceof ZipException;
+        if (received.isSuccess() || !undecodable) {
+            InvalidResponseException incomplete = received.unusable(
                     "the response body is incomplete or cannot be decompressed (" + failure.getMessage() + ")",
-                    received.isTransient() || !(failure instanceof ZipException));
+                    received.isTransient() || !undecodable && !(failure instanceof ProtocolException));
+            incomplete.initCause(received.redaction().mask(failure));
+            throw incomplete;
         }
     }
 

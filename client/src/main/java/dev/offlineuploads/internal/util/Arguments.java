@@ -20,6 +20,7 @@ public final class Arguments {
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\." + BYTE + "){3}|\\[(0:0:0:0:0:0:0|:):1]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
     private static final int HIGHEST_PORT = 0xffff;
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -69,6 +70,14 @@ public final class Arguments {
             }
         }
         return secret;
+    }
+
+    /** A text for a header. */
+    public static String printable(String name, @Nullable String text) {
+        if (text == null || text.isBlank() || !PRINTABLE.matcher(text).matches()) {
+            throw new IllegalArgumentException(name + " must be printable ASCII and not blank, was: " + quoted(text));
+        }
+        return text;
     }
 
     /** A Graph API version. */

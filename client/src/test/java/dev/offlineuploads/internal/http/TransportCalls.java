@@ -23,7 +23,8 @@ final class TransportCalls {
     }
 
     static HttpTransport transport(Duration connectionTimeToLive, HostResolver.Lookup lookup) {
-        TransportConfig config = new TransportConfig(1, connectionTimeToLive, 1000, Proxy.NO_PROXY, null, null);
+        TransportConfig config =
+                new TransportConfig(1, connectionTimeToLive, 1000, Proxy.NO_PROXY, null, null, null, "test");
         return new HttpTransport(config, new HostResolver(lookup));
     }
 
