@@ -24,6 +24,10 @@ final class NetworkFaults {
     static final String TIMEOUTS = "Timeouts";
 
     private static final Duration SHORT = Duration.ofMillis(40);
+
+    /** Long enough for a head to arrive on a busy machine. */
+    private static final Duration LONGER = Duration.ofMillis(400);
+
     private static final String TOTAL_TIMEOUT = "the total timeout of the call is over";
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final byte[] BROTLI = {0x0b, 0x02, (byte) 0x80, 'h', 'e', 'l', 'l', 'o', 0x03};
@@ -47,8 +51,8 @@ final class NetworkFaults {
                                 TIMEOUTS,
                                 "the response stops within the body",
                                 answer(NODE).hangingAfter(100),
-                                timedOut)
-                        .with(builder -> builder.readTimeout(SHORT)),
+                                timedOut(RESPONSE, "the read timeout is over"))
+                        .with(builder -> builder.readTimeout(LONGER)),
                 lasting(
                         TIMEOUTS,
                         "the head arrives after 3 minutes",

@@ -172,6 +172,7 @@ final class Exchange implements Watchdog.Task {
         if (over.hasEnded()) { // the library accepts a head that ends early
             throw new EOFException("the connection was closed within the head of the response");
         }
+        signal.check();
         return response;
     }
 
