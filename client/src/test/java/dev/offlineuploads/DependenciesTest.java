@@ -34,7 +34,7 @@ class DependenciesTest {
 
             The runtime dependencies of the client, including transitive ones, with the SPDX names of their licences. This
             file is written from the bill of materials in the jar, `META-INF%s`.
-            `mvn verify -Ddependencies.write` updates it. The build fails if it is out of date, or if a dependency has none
+            `mvn verify -Dupdate` rewrites it, online only. The build fails if it is out of date, or if a dependency has none
             of the allowed licences.
 
             | dependency | version | licence |
@@ -52,12 +52,12 @@ class DependenciesTest {
     void theDocumentMatchesTheBillOfMaterials() throws IOException {
         String document =
                 dependencies().stream().map(Dependency::row).sorted().collect(Collectors.joining("", HEAD, ""));
-        if (System.getProperty("dependencies.write") != null) {
+        if (System.getProperty("update") != null) {
             Files.writeString(DOCUMENT, document);
         }
 
         assertThat(DOCUMENT)
-                .as("DEPENDENCIES.md; mvn verify -Ddependencies.write updates it")
+                .as("DEPENDENCIES.md; mvn verify -Dupdate rewrites it, online only")
                 .content()
                 .isEqualTo(document);
     }

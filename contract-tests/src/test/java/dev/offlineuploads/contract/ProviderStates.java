@@ -14,14 +14,14 @@ import java.util.Map;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** The provider states of the contract, as they are brought about in a {@link FakeGraph} that holds nothing yet. */
-final class ProviderStates {
+public final class ProviderStates {
 
     private static final int ROWS = 500;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FakeGraph graph;
 
-    ProviderStates(FakeGraph graph) {
+    public ProviderStates(FakeGraph graph) {
         this.graph = graph;
     }
 
@@ -35,7 +35,7 @@ final class ProviderStates {
     }
 
     /** Brings about a state by its name, as Pact JVM does by itself; false if there is none of that name. */
-    boolean bringAbout(String name, JsonNode parameters) {
+    public boolean bringAbout(String name, JsonNode parameters) {
         for (Method state : getClass().getDeclaredMethods()) {
             if (state.isAnnotationPresent(State.class)
                     && List.of(state.getAnnotation(State.class).value()).contains(name)) {

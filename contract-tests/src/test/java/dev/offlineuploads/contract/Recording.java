@@ -9,10 +9,10 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** Around the consumer tests: with {@code -Dpact.record}, what they recorded becomes the committed contract. */
+/** Around the consumer tests: with {@code -Dupdate}, what they recorded becomes the committed contract. */
 final class Recording implements BeforeAllCallback, AfterAllCallback, TestWatcher {
 
-    static final String SWITCH = "pact.record";
+    static final String SWITCH = "update";
 
     private int succeeded;
 

@@ -26,7 +26,7 @@ final class FaultTable {
             - no log line, at any level, and no exception contains the token, the app secret or the proof,
             - nothing is sent to another host.
 
-            `mvn verify -Dfaults.write` writes this file from the rows of the test.
+            `mvn verify -Dupdate` writes this file from the rows of the test.
             """;
 
     private FaultTable() {}

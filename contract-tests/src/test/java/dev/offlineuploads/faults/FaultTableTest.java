@@ -16,12 +16,12 @@ class FaultTableTest {
     @Test
     void documentIsWrittenFromTheFaults() throws IOException {
         String table = FaultTable.of(Faults.all());
-        if (System.getProperty("faults.write") != null) {
+        if (System.getProperty("update") != null) {
             Files.writeString(DOCUMENT, table);
         }
 
         assertThat(DOCUMENT)
-                .as("client/docs/FAULTS.md is out of date: run mvn verify -Dfaults.write")
+                .as("client/docs/FAULTS.md is out of date: run mvn verify -Dupdate")
                 .content()
                 .isEqualTo(table);
     }

@@ -63,7 +63,7 @@ record Mishap(Misbehaviour misbehaviour, @Nullable Class<? extends GraphExceptio
             unreadable(answer("[" + FOREIGN + "]")),
             unreadable(answer("{\"id\":\"66\",\"id\":\"67\"}")),
             unreadable(answer("{\"id\":\"66\",\"n\":" + "[".repeat(200))),
-            unreadable(answer(FOREIGN).bodyGoesOn(" ".repeat(1024), 1 + (SharedClientSoak.MOST_BYTES >> 10))),
+            unreadable(answer(FOREIGN).bodyGoesOn(" ".repeat(1024), 1 + (SoakRun.MOST_BYTES >> 10))),
             unreadable(answer(302).header("Location", "/v19.0/66")),
             // Another answer follows, which the next call on this connection must not get.
             unreadable(answer("null" + OK + "Content-Length: " + FOREIGN.length() + "\r\n\r\n" + FOREIGN)

@@ -187,7 +187,7 @@ final class Report {
         if (!recorded.isEmpty()) {
             next.add("mvn verify stops in contract-tests: bring ConsumerPactTest and SampleUploads up to the document,"
                     + " record the contract, and review git diff contract-tests/pacts." + THEN
-                    + "mvn verify -Dpact.record");
+                    + "mvn verify -Dupdate");
         }
         next.add("Write a line into CHANGELOG.md." + THEN + "mvn verify");
         return next;

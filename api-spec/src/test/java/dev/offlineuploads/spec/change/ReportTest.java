@@ -171,7 +171,7 @@ class ReportTest {
         assertThat(report(meant, java, List.of(), "2.0.0-SNAPSHOT", log, name -> List.of("RoomTest.java")))
                 .contains("Next\n  mvn verify stops where hand-written Java is compiled");
         assertThat(report(meant, java, List.of(), "2.0.0-SNAPSHOT", log, name -> List.of()))
-                .contains("Next\n  mvn verify stops in contract-tests", "\n    mvn verify -Dpact.record\n");
+                .contains("Next\n  mvn verify stops in contract-tests", "\n    mvn verify -Dupdate\n");
     }
 
     private static Map<String, String> with(String name, String is) {

@@ -1,0 +1,60 @@
+package dev.offlineuploads.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** What callers of the client build on, in one file, so that whoever reviews a change sees what it does to them. */
+class PublicApiTest {
+
+    private static final Path FILE = Path.of("..", "client", "api.txt");
+    private static final String HEAD = """
+            # What callers can name: every public and protected type and member. A question mark stands behind what may be
+            # null. mvn verify -Dupdate rewrites this file. Without it, the build fails if it differs.
+            """;
+
+    private final PublicApi api = new PublicApi();
+
+    @Test
+    void isWhatTheFileSays() throws IOException {
+        List<String> lines = api.lines();
+        if (System.getProperty("update") != null) {
+            Files.writeString(FILE, HEAD + "\n" + String.join("\n", lines) + "\n");
+        }
+
+        List<String> written =
+                Files.readAllLines(FILE).stream().skip(HEAD.lines().count()).toList();
+        assertThat(Stream.concat(marked("+ ", lines, written), marked("- ", written, lines)))
+                .as(
+                        "what callers can name, against client/api.txt: + is new, - is gone; mvn verify -Dupdate rewrites it")
+                .isEmpty();
+        assertThat(FILE).content().isEqualTo(HEAD + "\n" + String.join("\n", lines) + "\n");
+    }
+
+    @Test
+    void isNullMarkedWithoutException() throws IOException {
+        assertThat(api.types())
+                .isNotEmpty()
+                .allSatisfy(type ->
+                        assertThat(isNullMarked(type)).as(type.getName()).isTrue());
+    }
+
+    private static Stream<String> marked(String mark, List<String> some, List<String> others) {
+        Set<String> known = new HashSet<>(others);
+        return some.stream().filter(line -> !known.contains(line)).map(line -> mark + line.strip());
+    }
+
+    private static boolean isNullMarked(Class<?> type) {
+        return type.isAnnotationPresent(NullMarked.class)
+                || type.getPackage().isAnnotationPresent(NullMarked.class)
+                || type.getEnclosingClass() != null && isNullMarked(type.getEnclosingClass());
+    }
+}
