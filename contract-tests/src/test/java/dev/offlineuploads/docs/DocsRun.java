@@ -51,6 +51,19 @@ class DocsRun {
         }
     }
 
+    @Test
+    void aBuildThatDoesNotCompileLeavesAReport() throws Exception {
+        Path clone = folder.resolve("clone");
+        Path source = clone.resolve("client/src/main/java/dev/offlineuploads/Page.java");
+        Files.writeString(source, Files.readString(source).replace("package ", "pakage "));
+
+        run(clone, "! mvn -q verify -DskipTests");
+
+        assertThat(clone.resolve("contract-tests/target/contract-report/index.html"))
+                .content()
+                .contains("✗ Failed", "Stopped in client: 1 finding.", "client does not compile", "Page.java:[");
+    }
+
     /** The line of a shell block in README.md that begins so, without its comment. */
     private static String command(String start) throws IOException {
         List<String> lines = Pattern.compile("(?m)^" + Pattern.quote(start) + "[^#\n]*")

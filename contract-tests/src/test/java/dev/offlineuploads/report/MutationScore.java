@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,6 @@ import java.util.Optional;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MutationScore(
         String startedOn, long seconds, List<MutantSet> sets, List<Survivor> survivors, List<Equivalent> equivalents) {
-
-    public static final String COMMAND = "mvn verify -Pmutation";
 
     public MutationScore {
         sets = orNone(sets);
@@ -37,8 +36,7 @@ public record MutationScore(
             killers = orNone(killers);
         }
 
-        /** The share of those that can be noticed. */
-        String percent() {
+        private String percent() {
             int noticeable = mutants - equivalent;
             return noticeable == 0 ? "none to notice" : 100L * killed / noticeable + " %";
         }
@@ -56,6 +54,30 @@ public record MutationScore(
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Equivalent(String set, int mutants, String pattern, String reason) {}
+
+    /** A row for each set, for each check that killed some of it, and for each survivor. */
+    Page.Table table() {
+        List<List<String>> rows = new ArrayList<>();
+        for (MutantSet set : sets) {
+            rows.add(List.of(
+                    set.name(),
+                    set.mutants() + " mutants",
+                    set.killed() + " killed, " + set.percent() + ", " + set.equivalent() + " equivalent, "
+                            + set.survived() + " survived"));
+            set.killers()
+                    .forEach(killer -> rows.add(List.of(
+                            set.name(),
+                            killer.check(),
+                            killer.killed() + " killed, " + killer.alone() + " by no other check")));
+        }
+        survivors.forEach(
+                survivor -> rows.add(List.of(survivor.set(), "✗ " + survivor.mutant(), "survived: " + survivor.why())));
+        return new Page.Table(
+                "Mutation score of " + startedOn,
+                survivors.isEmpty(),
+                List.of("Set", "Mutants or check", "Result"),
+                rows);
+    }
 
     /** The score in a file; empty where there is none. */
     static Optional<MutationScore> in(Path file) throws IOException {

@@ -1,29 +1,49 @@
 package dev.offlineuploads.report;
 
-/** What became of a test; of several, the worst counts. */
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The outcome of a test. Of several, the worst counts. */
 enum Outcome {
-    PASSED("passed", "✓"),
-    NOT_RUN("not run", "–"),
-    SKIPPED("skipped", "–"),
-    FAILED("failed", "✗");
+    PASSED("✓", "passed"),
+    NOT_RUN("–", "not run"),
+    SKIPPED("–", "skipped"),
+    FAILED("✗", "failed");
 
-    private final String word;
     private final String sign;
+    private final String word;
 
-    Outcome(String word, String sign) {
-        this.word = word;
+    Outcome(String sign, String word) {
         this.sign = sign;
+        this.word = word;
     }
 
-    String word() {
-        return word;
+    /** A sign and a word, since a colour or a sign is not readable for everyone. */
+    @Override
+    public String toString() {
+        return sign + " " + word;
     }
 
-    String sign() {
-        return sign;
+    static Outcome worst(Collection<Outcome> outcomes) {
+        return outcomes.isEmpty() ? NOT_RUN : Collections.max(outcomes);
     }
 
-    Outcome orWorse(Outcome other) {
-        return compareTo(other) >= 0 ? this : other;
+    /** How often each occurs, the worst first. */
+    static String counted(Collection<Outcome> outcomes) {
+        Map<Outcome, Long> counts = outcomes.stream()
+                .collect(Collectors.groupingBy(
+                        Function.identity(),
+                        () -> new TreeMap<Outcome, Long>(Comparator.reverseOrder()),
+                        Collectors.counting()));
+        return counts.isEmpty()
+                ? NOT_RUN.toString()
+                : counts.entrySet().stream()
+                        .map(count -> count.getValue() + " " + count.getKey().word)
+                        .collect(Collectors.joining(", ", worst(outcomes).sign + " ", ""));
     }
 }

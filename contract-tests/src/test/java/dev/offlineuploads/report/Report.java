@@ -1,158 +1,216 @@
 package dev.offlineuploads.report;
 
+import dev.offlineuploads.report.Contract.Interaction;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * What is reported of a build, before it is written down as HTML or Markdown.
- *
- * @param build when the build began
- * @param problem why there is neither matrix nor interactions; empty where there are
- * @param counts how many tests of each class became what
- */
-record Report(
-        String build,
-        Verdict verdict,
-        String headline,
-        String problem,
-        List<Failure> failures,
-        Map<String, Map<Outcome, Long>> counts,
-        List<Section> matrix,
-        List<Interaction> interactions,
-        Optional<MutationScore> score) {
+/** The report of the tests of this module. */
+final class Report {
 
-    static final String WHAT_IT_PROVES =
-            "All of this was held against Meta's reference, as tables, and against FakeGraph, an embedded fake:"
-                    + " except for LiveContract, where that is among the tests, none of it asked Meta. The contract is as"
-                    + " true as the sources that each interaction names; only mvn verify -Plive asks Meta itself, with a"
-                    + " token and an upload of yours.";
+    private static final String NEVER_META = "The responses are those of FakeGraph, an embedded fake. Only"
+            + " mvn verify -Plive compares the contract with Meta's Graph API.";
 
-    enum Verdict {
-        PASSED("Passed", "✓"),
-        INCOMPLETE("Incomplete", "–"),
-        FAILED("Failed", "✗");
+    private final List<Result> results;
+    private final List<Interaction> interactions;
+    private final Optional<MutationScore> score;
 
-        private final String word;
-        private final String sign;
-
-        Verdict(String word, String sign) {
-            this.word = word;
-            this.sign = sign;
-        }
-
-        String word() {
-            return word;
-        }
-
-        String sign() {
-            return sign;
-        }
+    Report(List<Result> results, List<Interaction> interactions, Optional<MutationScore> score) {
+        this.results = results;
+        this.interactions = interactions;
+        this.score = score;
     }
 
-    static Report of(Results results, Sources sources, Optional<MutationScore> score) {
-        List<Interaction> interactions = Interaction.of(sources, results);
-        return of(results, "", Matrix.of(sources, interactions), interactions, score);
-    }
-
-    /** The report of a build of which a source cannot be read: its tests say so too, and that is what counts. */
-    static Report without(String problem, Results results, Optional<MutationScore> score) {
-        return of(results, problem, List.of(), List.of(), score);
-    }
-
-    private static Report of(
-            Results results,
-            String problem,
-            List<Section> matrix,
-            List<Interaction> interactions,
-            Optional<MutationScore> score) {
-        List<Failure> failures = results.of(Outcome.FAILED).stream()
-                .sorted(Comparator.comparing(
-                        result -> Check.of(result).map(Check::ordinal).orElse(Check.values().length)))
-                .map(result -> Failure.of(result, interactions))
+    Page page() {
+        List<Result> failures = results.stream()
+                .filter(Result::isFailed)
+                .sorted(Comparator.comparing(Report::order)
+                        .thenComparing(result -> result.message().length()))
                 .toList();
-        Map<String, Map<Outcome, Long>> counts = results.all().stream()
-                .collect(Collectors.groupingBy(
-                        Result::test,
-                        TreeMap::new,
-                        Collectors.groupingBy(Result::outcome, TreeMap::new, Collectors.counting())));
-        List<String> gaps = gaps(problem, counts, matrix, interactions);
-        Verdict verdict = !failures.isEmpty() ? Verdict.FAILED : gaps.isEmpty() ? Verdict.PASSED : Verdict.INCOMPLETE;
-        int tests = results.all().size();
-        String headline = switch (verdict) {
-            case FAILED -> failures.size() + " of " + tests + " tests of this module failed";
-            case INCOMPLETE -> String.join("; ", gaps);
-            case PASSED ->
-                "All " + interactions.size() + " interactions hold, in "
-                        + Check.OF_INTERACTIONS.size() + " checks each; " + tests
-                        + " tests of this module passed";
-        };
-        return new Report(results.build(), verdict, headline, problem, failures, counts, matrix, interactions, score);
-    }
-
-    /** Why nothing that failed does not mean that all holds. */
-    private static List<String> gaps(
-            String problem,
-            Map<String, Map<Outcome, Long>> counts,
-            List<Section> matrix,
-            List<Interaction> interactions) {
-        List<String> gaps = new ArrayList<>();
-        if (!problem.isEmpty()) {
-            gaps.add(problem);
-        }
-        for (Check check : Check.values()) {
-            long open = interactions.stream()
-                    .filter(interaction -> interaction.checks().getOrDefault(check, Outcome.PASSED) != Outcome.PASSED)
-                    .count();
-            if (!counts.containsKey(check.test())) {
-                gaps.add(check.word() + " was not run");
-            } else if (open > 0) {
-                gaps.add(check.word() + " has no result for " + open + " of " + interactions.size() + " interactions");
+        List<Page.Block> blocks = new ArrayList<>();
+        List<Page.Failure> others = new ArrayList<>();
+        for (List<Result> cause : causes(failures)) {
+            boolean isCheck = Check.of(cause.get(0)).isPresent();
+            if (isCheck || Check.of(failures.get(0)).isEmpty()) {
+                blocks.add(block(cause));
+            } else {
+                cause.forEach(result -> others.add(failure(result)));
             }
         }
-        long lacking = matrix.stream()
-                .flatMap(section -> section.rows().stream())
-                .filter(row -> row.cells().stream().anyMatch(Cell::isMissing))
-                .count();
-        if (lacking > 0) {
-            gaps.add(lacking + " facts of the matrix are missing in some place");
-        }
-        return gaps;
+        List<String> gaps = gaps();
+        String verdict = !failures.isEmpty() ? "Failed" : gaps.isEmpty() ? "Passed" : "Incomplete";
+        String headline = switch (verdict) {
+            case "Failed" -> failures.size() + " of " + results.size() + " tests of this module failed.";
+            case "Passed" ->
+                results.size() + " tests passed, with " + interactions.size() + " recorded interactions. " + NEVER_META;
+            default -> String.join("; ", gaps) + ".";
+        };
+        return new Page(verdict, headline, blocks, others, tables());
     }
 
-    /** How many interactions each source stands for. */
-    Map<String, Long> interactionsBySource() {
+    /** Why a report without failures is not complete. */
+    private List<String> gaps() {
+        return Arrays.stream(Check.values())
+                .filter(check -> Outcome.worst(of(check)) != Outcome.PASSED)
+                .map(check -> "the check \"" + check.label() + "\" was not run")
+                .toList();
+    }
+
+    // Failures
+
+    private static int order(Result result) {
+        return Check.of(result).map(Check::ordinal).orElse(Check.values().length);
+    }
+
+    /** Failures of one cause: of one interaction, with the same message, of a check that fails mostly, or of one other class. */
+    private List<List<Result>> causes(List<Result> failures) {
+        List<List<Result>> causes = new ArrayList<>();
+        for (Result failure : failures) {
+            causes.stream()
+                    .filter(cause -> follows(failure, cause))
+                    .findFirst()
+                    .ifPresentOrElse(cause -> cause.add(failure), () -> causes.add(new ArrayList<>(List.of(failure))));
+        }
+        return causes;
+    }
+
+    private boolean follows(Result failure, List<Result> cause) {
+        Result first = cause.get(0);
+        Optional<Check> check = Check.of(failure);
+        if (check.isEmpty() || Check.of(first).isEmpty()) {
+            return check.equals(Check.of(first)) && failure.test().equals(first.test());
+        }
+        Set<Interaction> about = about(failure);
+        if (about.isEmpty()) {
+            // A check of the whole contract fails with the contract.
+            return Check.of(first).get().compareTo(Check.COMMITTED) <= 0;
+        }
+        return about(first).stream().anyMatch(about::contains)
+                || check.equals(Check.of(first)) && (gist(failure).equals(gist(first)) || failsMostly(check.get()));
+    }
+
+    /** If most tests of a check fail, there is hardly more than one cause. */
+    private boolean failsMostly(Check check) {
+        List<Outcome> outcomes = of(check);
+        return 2 * Collections.frequency(outcomes, Outcome.FAILED) > outcomes.size();
+    }
+
+    private Set<Interaction> about(Result result) {
         return interactions.stream()
-                .collect(Collectors.groupingBy(Interaction::source, LinkedHashMap::new, Collectors.counting()));
+                .filter(interaction -> interaction.isOf(result))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** What became of the tests of a class, in words. */
-    String counted(String test) {
-        Map<Outcome, Long> outcomes = counts.getOrDefault(test, Map.of());
-        return outcomes.isEmpty()
-                ? Outcome.NOT_RUN.word()
-                : outcomes.entrySet().stream()
-                        .map(count -> count.getValue() + " " + count.getKey().word())
-                        .collect(Collectors.joining(", "));
-    }
-
-    Outcome outcome(String test) {
-        return counts.getOrDefault(test, Map.of()).keySet().stream()
-                .reduce(Outcome::orWorse)
-                .orElse(Outcome.NOT_RUN);
-    }
-
-    /** The classes of tests that are no check of the contract. */
-    List<String> otherTests() {
-        List<String> others = new ArrayList<>(counts.keySet());
-        for (Check check : Check.values()) {
-            others.remove(check.test());
+    /** A message without what differs between failures of one cause: the interaction, quoted text and numbers. */
+    private String gist(Result result) {
+        String gist = result.message();
+        for (Interaction interaction : about(result)) {
+            gist = gist.replace(interaction.description(), "");
         }
-        return others;
+        return gist.replaceAll("\"[^\"]*\"|'[^']*'|\\d+", "");
+    }
+
+    private Page.Block block(List<Result> cause) {
+        Result first = cause.get(0);
+        return new Page.Block(
+                failure(first),
+                cause.subList(1, cause.size()).stream().map(this::failure).toList(),
+                Check.of(first).map(Check::advice).orElse("Run the test alone."),
+                Check.command(first));
+    }
+
+    private Page.Failure failure(Result result) {
+        String title = about(result).stream().map(Interaction::name).findFirst().orElse(result.name());
+        String check = Check.of(result).map(known -> known.label() + ": ").orElse("");
+        return new Page.Failure(title, check + result.place(), result.message().strip());
+    }
+
+    // Tables
+
+    private List<Page.Table> tables() {
+        return Stream.of(
+                        Stream.of(checks(), interactions(), compared()),
+                        score.stream().map(MutationScore::table),
+                        Stream.of(otherTests()))
+                .flatMap(tables -> tables)
+                .toList();
+    }
+
+    private Page.Table checks() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Check check : Check.values()) {
+            rows.add(List.of(check.label(), check.first(), check.second(), Outcome.counted(of(check))));
+        }
+        return new Page.Table("Checks", false, List.of("Check", "Compares", "With", "Tests"), rows);
+    }
+
+    private Page.Table interactions() {
+        List<Check> each = Arrays.stream(Check.values())
+                .filter(check -> check != Check.COVERAGE)
+                .toList();
+        List<String> heads = new ArrayList<>(List.of("Interaction", "Operation", "Status", "Source"));
+        each.forEach(check -> heads.add(check.label()));
+        List<List<String>> rows = new ArrayList<>();
+        for (Interaction interaction : interactions) {
+            List<String> row = new ArrayList<>(
+                    List.of(interaction.name(), interaction.operation(), interaction.status(), interaction.source()));
+            each.forEach(check -> row.add(outcome(check, interaction).toString()));
+            rows.add(row);
+        }
+        return new Page.Table(interactions.size() + " recorded interactions", true, heads, rows);
+    }
+
+    /** Every part of a response that the provider check compares: what it does not compare, it does not verify. */
+    private Page.Table compared() {
+        Map<String, List<Outcome>> outcomes = new TreeMap<>();
+        for (Interaction interaction : interactions) {
+            interaction
+                    .compared()
+                    .forEach((part, rule) -> outcomes.computeIfAbsent(
+                                    interaction.operation() + "\n" + part + "\n" + rule, key -> new ArrayList<>())
+                            .add(outcome(Check.PROVIDER, interaction)));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        outcomes.forEach((key, all) -> {
+            List<String> row = new ArrayList<>(List.of(key.split("\n")));
+            row.add(Outcome.counted(all));
+            rows.add(row);
+        });
+        List<String> heads = List.of("Operation", "Part of the response", "Compared by", "Interactions");
+        return new Page.Table("Compared with the provider", true, heads, rows);
+    }
+
+    private Page.Table otherTests() {
+        Map<String, List<Outcome>> classes = new TreeMap<>();
+        results.stream()
+                .filter(result -> Check.of(result).isEmpty())
+                .forEach(result -> classes.computeIfAbsent(result.test(), test -> new ArrayList<>())
+                        .add(result.outcome()));
+        List<List<String>> rows = new ArrayList<>();
+        classes.forEach((test, outcomes) -> rows.add(List.of(test, Outcome.counted(outcomes))));
+        return new Page.Table("Other tests of this module", true, List.of("Class", "Tests"), rows);
+    }
+
+    private List<Outcome> of(Check check) {
+        return results.stream()
+                .filter(result -> Check.of(result).filter(check::equals).isPresent())
+                .map(Result::outcome)
+                .toList();
+    }
+
+    private Outcome outcome(Check check, Interaction interaction) {
+        return Outcome.worst(results.stream()
+                .filter(result -> Check.of(result).filter(check::equals).isPresent() && interaction.isOf(result))
+                .map(Result::outcome)
+                .toList());
     }
 }

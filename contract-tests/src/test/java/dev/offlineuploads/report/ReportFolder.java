@@ -1,46 +1,61 @@
 package dev.offlineuploads.report;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.offlineuploads.report.Contract.Interaction;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The folder of the build that the report is written to. */
+/**
+ * The folder of the report. A build runs its tests in several JVMs, which collect their results in a file; the build deletes
+ * it when it begins.
+ */
 final class ReportFolder {
 
-    private static final Path SCORE = Path.of("mutation", "score.json");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
+    private final Path pact;
 
-    ReportFolder(Path folder) {
-        this.folder = folder.toAbsolutePath().normalize();
+    ReportFolder(Path folder, Path pact) {
+        this.folder = folder;
+        this.pact = pact;
     }
 
-    /** Adds the results of a JVM to what the build has left so far, and writes the report of all of them. */
-    Report write(String build, List<Result> results) throws IOException {
-        Results all = Results.of(build, folder).with(results);
-        all.leaveIn(folder);
-        Report report = report(all);
-        Files.writeString(folder.resolve("index.html"), Html.of(report));
-        Files.writeString(folder.resolve("summary.md"), Markdown.of(report));
-        return report;
+    /** Adds results, which replace those of the same classes, and writes the report of all. */
+    Page write(List<Result> results) throws IOException {
+        Path file = Files.createDirectories(folder).resolve("results.json");
+        Set<String> again = results.stream().map(Result::test).collect(Collectors.toSet());
+        List<Result> all = new ArrayList<>();
+        if (Files.exists(file)) {
+            all.addAll(JSON.readValue(file.toFile(), new TypeReference<List<Result>>() {}));
+            all.removeIf(result -> again.contains(result.test()));
+        }
+        all.addAll(results);
+        JSON.writeValue(file.toFile(), all);
+        Page page =
+                new Report(all, interactions(), MutationScore.in(folder.resolveSibling("mutation/score.json"))).page();
+        try (InputStream style = ReportFolder.class.getResourceAsStream("report.css")) {
+            Files.writeString(
+                    folder.resolve("index.html"), page.html(new String(style.readAllBytes(), StandardCharsets.UTF_8)));
+        }
+        Files.writeString(folder.resolve("summary.md"), page.markdown());
+        return page;
     }
 
-    /** Where the report is, as seen from the root of the project. */
-    String page() {
-        Path root = Path.of("..").toAbsolutePath().normalize();
-        Path page = folder.resolve("index.html");
-        return (page.startsWith(root) ? root.relativize(page) : page).toString();
-    }
-
-    private Report report(Results results) throws IOException {
-        Optional<MutationScore> score = MutationScore.in(folder.resolveSibling(SCORE));
+    /** None if the contract is not readable: the tests fail for that reason, and the report shows it. */
+    private List<Interaction> interactions() {
         try {
-            return Report.of(results, Sources.ofThisModule(), score);
-        } catch (RuntimeException | AssertionError e) {
-            return Report.without(
-                    "There is no matrix, since a source of it cannot be read: " + e.getMessage(), results, score);
+            return Contract.read(pact);
+        } catch (IOException e) {
+            return List.of();
         }
     }
 }

@@ -1,16 +1,12 @@
 package dev.offlineuploads.report;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -20,46 +16,34 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Writes the contract report when the tests of a JVM have run. Maven stops at the first failing test run, so nothing that
- * comes after the tests could write it for a build that fails.
- *
- * <p>It writes where the build tells it to, and only for all tests: a single one, run by {@code -Dtest} or an IDE, leaves
- * the report of the whole alone.
+ * Writes the contract report when the tests of a JVM have run. It writes into the folder that the build names, and only for
+ * all tests: a run with {@code -Dtest} or in an IDE leaves the report of the whole alone.
  */
 public final class ReportListener implements TestExecutionListener {
 
-    private static final String FOLDER = "contract.report.folder";
-    private static final String BUILD = "contract.report.build";
-    private static final String CHOSEN_TESTS = "test";
-
-    /** A test that runs tests by itself has a plan within the plan; what becomes of those is its own affair. */
+    /** Some tests run tests themselves, whose results do not belong into the report. */
     private static final AtomicBoolean RUNNING = new AtomicBoolean();
 
     private final Queue<Result> results = new ConcurrentLinkedQueue<>();
-    private final Path folder;
-    private final String build;
+    private final ReportFolder folder;
     private final AtomicBoolean running;
-    private final Consumer<String> console;
     private boolean reports;
     private TestPlan plan;
 
-    /** As the build has it; JUnit makes one for every launcher. */
+    /** For JUnit. */
     public ReportListener() {
         this(
-                System.getProperty(FOLDER) == null || System.getProperty(CHOSEN_TESTS) != null
+                System.getProperty("contract.report.folder") == null || System.getProperty("test") != null
                         ? null
-                        : Path.of(System.getProperty(FOLDER)),
-                System.getProperty(BUILD, ""),
-                RUNNING,
-                ReportListener::tell);
+                        : new ReportFolder(
+                                Path.of(System.getProperty("contract.report.folder")),
+                                Path.of("pacts", "offline-uploads-client-graph-api.json")),
+                RUNNING);
     }
 
-    /** Writes into a folder, or nowhere if it is null; not while another plan that shares the flag is running. */
-    ReportListener(Path folder, String build, AtomicBoolean running, Consumer<String> console) {
+    ReportListener(ReportFolder folder, AtomicBoolean running) {
         this.folder = folder;
-        this.build = build;
         this.running = running;
-        this.console = console;
     }
 
     @Override
@@ -76,10 +60,10 @@ public final class ReportListener implements TestExecutionListener {
             case FAILED -> Outcome.FAILED;
         };
         if (test.isTest() || outcome != Outcome.PASSED) {
-            add(
-                    test,
-                    outcome,
-                    result.getThrowable().map(ReportListener::message).orElse(""));
+            String message = result.getThrowable()
+                    .map(thrown -> thrown.getMessage() == null ? thrown.toString() : thrown.getMessage())
+                    .orElse("");
+            add(test, outcome, message);
         }
     }
 
@@ -90,25 +74,14 @@ public final class ReportListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan finished) {
-        if (!reports) {
-            return;
-        }
-        running.set(false);
-        reports = false;
-        try {
-            ReportFolder reportFolder = new ReportFolder(folder);
-            Report report = reportFolder.write(build, List.copyOf(results));
-            if (report.verdict() != Report.Verdict.INCOMPLETE) {
-                console.accept("Contract report: " + reportFolder.page());
+        if (reports) {
+            running.set(false);
+            try {
+                folder.write(List.copyOf(results));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the contract report was not written", e);
             }
-        } catch (IOException | RuntimeException | AssertionError e) {
-            console.accept("The contract report was not written: " + e);
         }
-    }
-
-    /** Says something on the console of the build. Surefire puts System.out and System.err into files of the tests. */
-    private static void tell(String line) {
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8).println(line);
     }
 
     private void add(TestIdentifier test, Outcome outcome, String message) {
@@ -123,18 +96,14 @@ public final class ReportListener implements TestExecutionListener {
 
     private String className(TestIdentifier test) {
         TestSource source = test.getSource().orElse(null);
-        String name = test.getDisplayName();
+        String name;
         if (source instanceof MethodSource method) {
             name = method.getClassName();
         } else if (source instanceof ClassSource type) {
             name = type.getClassName();
         } else {
-            return plan.getParent(test).map(this::className).orElse(name);
+            return plan.getParent(test).map(this::className).orElse(test.getDisplayName());
         }
         return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    private static String message(Throwable thrown) {
-        return thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
     }
 }

@@ -1,185 +1,179 @@
 package dev.offlineuploads.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import dev.offlineuploads.report.Report.Verdict;
-import dev.offlineuploads.report.Section.Row;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.offlineuploads.report.Contract.Interaction;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is reported of results, before it is written down. */
 class ReportTest {
 
-    private static final String EVERY_FIELD = "a read of every documented field";
+    private static final String UPLOAD = "an upload, given an upload exists";
+    private static final String LIST = "a list, given an upload exists";
 
-    @Test
-    void aBuildInWhichEveryCheckPassedHasPassed() {
-        Report report = Samples.report(Samples.passed());
+    private final List<Interaction> interactions = new ArrayList<>();
+    private final List<Result> results = new ArrayList<>();
 
-        assertThat(report.verdict()).as(report.headline()).isEqualTo(Verdict.PASSED);
-        assertThat(report.failures()).isEmpty();
-        assertThat(report.interactions())
-                .hasSameSizeAs(Samples.SOURCES.interactions())
-                .allSatisfy(
-                        interaction -> assertThat(interaction.checks().values()).containsOnly(Outcome.PASSED));
+    @BeforeEach
+    void passAllChecks() throws Exception {
+        interactions.add(interaction(UPLOAD, "readsAnUpload", "{\"id\":\"42\",\"rows\":[{\"end\":7},{\"end\":8}]}"));
+        interactions.add(interaction(LIST, "readsAList", "{\"data\":[]}"));
+        for (String name : List.of(UPLOAD, LIST)) {
+            for (String test : List.of("CommittedPactTest", "PactReplayTest", "PactMatchesOpenApiTest")) {
+                results.add(new Result(test, "each", name, Outcome.PASSED, ""));
+            }
+            String description = name.substring(0, name.indexOf(','));
+            results.add(new Result("ProviderPactTest", "verify", "client - " + description, Outcome.PASSED, ""));
+        }
+        results.add(new Result("GetUploadPactTest", "readsAnUpload", "readsAnUpload()", Outcome.PASSED, ""));
+        results.add(new Result("GetUploadPactTest", "readsAList", "readsAList()", Outcome.PASSED, ""));
+        results.add(new Result("PactCoverageTest", "coversFields", "coversFields()", Outcome.PASSED, ""));
     }
 
     @Test
-    void everyFactOfTheReferenceHasARowThatIsWhole() {
-        List<Section> matrix = Samples.report(Samples.passed()).matrix();
+    void passesIfEveryCheckRanAndNothingFailed() {
+        Page page = page();
 
-        Samples.SOURCES
-                .reference()
-                .apply("fields")
-                .forEach(row -> assertThat(row(matrix, "Fields of " + row.get("type"), row.get("field"))
-                                .isWhole())
-                        .as("the row of %s", row)
-                        .isTrue());
-        assertThat(rows(matrix, "Error codes"))
-                .hasSameSizeAs(Samples.SOURCES.reference().apply("error-codes"))
-                .contains("100 of getUpload", "275 of listProgress");
-        assertThat(rows(matrix, "Query parameters")).contains("fields of getUpload", "after of listPullSessions");
-        assertThat(rows(matrix, "Answers by status")).contains("default of getUpload", "200 of listProgress");
-        assertThat(rows(matrix, "Headers of answers")).contains("x-app-usage");
-        assertThat(matrix)
-                .allSatisfy(section ->
-                        assertThat(section.isWhole()).as(section.title()).isTrue());
+        assertThat(page.verdict()).isEqualTo("Passed");
+        assertThat(page.headline()).contains("11 tests passed", "2 recorded interactions", "Only mvn verify -Plive");
+        assertThat(table(page, "2 recorded interactions"))
+                .extracting(row -> row.subList(4, row.size()))
+                .allSatisfy(outcomes -> assertThat(outcomes).containsOnly("✓ passed"));
     }
 
     @Test
-    void aRowSaysHowEachPlaceHasTheFact() {
-        Row row = row(Samples.report(Samples.passed()).matrix(), "Fields of OfflineConversionDataSetUpload", "id");
+    void isIncompleteIfACheckDidNotRun() {
+        results.removeIf(result -> result.test().equals("ProviderPactTest"));
 
-        assertThat(row.cells())
-                .extracting(Cell::text)
-                .containsExactly(
-                        "numeric string, Default, required", "string, Default, required", "String id", "", "passed");
-        assertThat(row.cells().get(3).interactions())
-                .extracting(Interaction::description)
-                .contains(EVERY_FIELD, "a read of the default fields");
+        assertThat(page().verdict()).isEqualTo("Incomplete");
+        assertThat(page().headline()).isEqualTo("the check \"provider\" was not run.");
+        assertThat(table(page(), "2 recorded interactions"))
+                .extracting(row -> row.get(8))
+                .containsOnly("– not run");
     }
 
     @Test
-    void aFieldThatIsNewInOnePlaceHasARowInWhichTheOthersLackIt() {
-        Sources sources = Samples.withRow(
-                "fields",
-                Map.of(
-                        "type", "OfflineConversionDataSetUpload",
-                        "field", "no_such_field",
-                        "datatype", "int32",
-                        "default", "",
-                        "presence", "optional",
-                        "unit", "",
-                        "source", "documented"));
+    void claimsOnlyWhatTheProviderCheckCompared() {
+        fail("ProviderPactTest", "client - an upload", "BodyMismatch");
 
-        Report report = Report.of(Samples.passed(), sources, Optional.empty());
-
-        assertThat(row(report.matrix(), "Fields of OfflineConversionDataSetUpload", "no_such_field")
-                        .cells())
-                .extracting(Cell::text)
-                .containsExactly("int32", "missing", "missing", "in no interaction", "not run");
-        assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(table(page(), "Compared with the provider"))
+                .extracting(row -> row.get(1), row -> row.get(2), row -> row.get(3))
+                .containsExactlyInAnyOrder(
+                        tuple("status", "value", "✗ 1 failed, 1 passed"),
+                        tuple("header x-app-usage", "pattern", "✗ 1 failed, 1 passed"),
+                        tuple("$.id", "value", "✗ 1 failed"),
+                        tuple("$.rows[*].end", "type", "✗ 1 failed"),
+                        tuple("$.data", "value", "✓ 1 passed"));
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Check.class,
-            names = {"COVERAGE"},
-            mode = EnumSource.Mode.EXCLUDE)
-    void aFailureNamesCheckInteractionMessageAndWhatToDo(Check check) {
-        Interaction interaction = Samples.interaction(EVERY_FIELD);
+    @Test
+    void foldsFailuresOfOneInteractionIntoTheFirstCheckThatNoticed() {
+        fail("ProviderPactTest", "client - an upload", "expected 404 but was 400");
+        fail("PactCoverageTest", "coversFields()", "no interaction has status 400");
+        fail("CommittedPactTest", UPLOAD, "/response/status is 404 in the committed contract");
 
-        Report report =
-                Samples.report(Samples.failed(check, interaction, "\n/response/status is 200 in the recording"));
+        Page page = page();
 
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(report.failures()).singleElement().satisfies(failure -> {
-            assertThat(failure.where()).startsWith(check.word() + ": " + check.test() + ".");
-            assertThat(failure.subject()).isEqualTo(interaction.name());
-            assertThat(failure.message()).isEqualTo("/response/status is 200 in the recording");
-            assertThat(failure.advice()).isEqualTo(check.advice());
+        assertThat(page.headline()).isEqualTo("3 of 11 tests of this module failed.");
+        assertThat(page.blocks()).singleElement().satisfies(block -> {
+            assertThat(block.failure().title()).isEqualTo(UPLOAD);
+            assertThat(block.failure().place()).isEqualTo("committed: CommittedPactTest.each");
+            assertThat(block.command()).isEqualTo("mvn verify -Dupdate");
+            assertThat(block.consequences())
+                    .extracting(Page.Failure::message)
+                    .containsExactly("no interaction has status 400", "expected 404 but was 400");
         });
-        assertThat(report.interactions())
-                .filteredOn(one -> one.checks().containsValue(Outcome.FAILED))
+    }
+
+    @Test
+    void foldsFailuresOfOneCheckThatDifferInNamesAndNumbersOnly() {
+        fail("PactReplayTest", UPLOAD, "an upload: 3 differences in \"id\"");
+        fail("PactReplayTest", LIST, "a list: 12 differences in \"data\"");
+
+        assertThat(page().blocks())
                 .singleElement()
-                .satisfies(one -> assertThat(one.name()).isEqualTo(interaction.name()));
+                .satisfies(block -> assertThat(block.consequences()).hasSize(1));
     }
 
     @Test
-    void theProviderFailsTheFieldsOfTheInteractionThatItFails() {
-        Report report =
-                Samples.report(Samples.failed(Check.PROVIDER, Samples.interaction(EVERY_FIELD), "not as recorded"));
+    void foldsFailuresOfACheckThatFailsMostlyIntoTheShortest() {
+        fail("PactReplayTest", UPLOAD, "the upload is lost");
+        fail("PactReplayTest", LIST, "the list is lost");
 
-        Row field = row(report.matrix(), "Fields of OfflineConversionDataSetUpload", "valid_entries");
-        Row code = row(report.matrix(), "Error codes", "275 of listProgress");
-        assertThat(field.cells().get(4).text()).isEqualTo("failed");
-        assertThat(code.cells().get(4).text()).isEqualTo("passed");
+        assertThat(page().blocks())
+                .extracting(block -> block.failure().message())
+                .containsExactly("the list is lost");
     }
 
     @Test
-    void aFailureOfATestThatIsNoCheckCountsToo() {
-        Results results = Samples.passed()
-                .with(List.of(new Result("FakeGraphTest", "answers", "answers()", Outcome.FAILED, "no answer")));
+    void keepsFailuresOfDifferentCausesApart() {
+        results.add(new Result("PactReplayTest", "each", "another, given nothing", Outcome.PASSED, ""));
+        results.add(new Result("PactReplayTest", "each", "a third, given nothing", Outcome.PASSED, ""));
+        fail("PactReplayTest", UPLOAD, "the upload is lost");
+        fail("PactReplayTest", LIST, "the list ends too early");
 
-        Report report = Samples.report(results);
-
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(report.failures())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.where()).isEqualTo("FakeGraphTest.answers"));
+        assertThat(page().blocks())
+                .extracting(block -> block.failure().message())
+                .containsExactly("the upload is lost", "the list ends too early");
     }
 
     @Test
-    void whatWasNotRunIsNotRunAndNeitherPassedNorFailed() {
-        Results recorded = new Results(
-                Samples.BUILD,
-                Samples.passed().all().stream()
-                        .filter(result -> result.test().equals(Check.RECORD.test()))
-                        .toList());
+    void listsOtherTestsAfterTheChecks() {
+        fail("AaaTest", "one()", "not equal");
+        assertThat(page().blocks())
+                .extracting(Page.Block::command)
+                .containsExactly("mvn verify -pl contract-tests -am -Dtest=AaaTest");
 
-        Report report = Samples.report(recorded);
-
-        assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
-        assertThat(report.headline()).contains("drift was not run", "provider was not run");
-        assertThat(report.interactions()).allSatisfy(interaction -> {
-            assertThat(interaction.checks()).containsEntry(Check.RECORD, Outcome.PASSED);
-            assertThat(interaction.checks()).containsEntry(Check.REPLAY, Outcome.NOT_RUN);
-        });
-        assertThat(report.matrix().get(0).rows())
-                .allSatisfy(row -> assertThat(row.cells().get(4).text()).isEqualTo("not run"));
+        fail("ProviderPactTest", "client - a list", "expected 2 items");
+        assertThat(page().blocks()).extracting(block -> block.failure().title()).containsExactly(LIST);
+        assertThat(page().others()).extracting(Page.Failure::place).containsExactly("AaaTest.test");
     }
 
     @Test
-    void aMessageIsCutToItsFirstLinesAndHoldsNoToken() {
-        String message = "Authorization: Bearer s3cret\nhttps://host/?access_token=s3cret&limit=1\n"
-                + "line\n".repeat(50) + "the last line";
+    void masksTokens() {
+        Result result =
+                new Result("AaaTest", "", "Bearer s3cret", Outcome.FAILED, "?access_token=s3cret&appsecret_proof=1");
 
-        Report report = Samples.report(Samples.failed(Check.REPLAY, Samples.interaction(EVERY_FIELD), message));
-
-        assertThat(report.failures().get(0).message())
-                .contains("Authorization: Bearer ***", "access_token=***&limit=1", "more lines")
-                .doesNotContain("s3cret", "the last line");
+        assertThat(result.name() + result.message())
+                .doesNotContain("s3cret", "=1")
+                .contains("***");
     }
 
-    private static List<String> rows(List<Section> matrix, String title) {
-        return section(matrix, title).rows().stream().map(Row::name).toList();
+    private Page page() {
+        return new Report(results, interactions, Optional.empty()).page();
     }
 
-    private static Row row(List<Section> matrix, String title, String name) {
-        return section(matrix, title).rows().stream()
-                .filter(row -> row.name().equals(name))
+    private static List<List<String>> table(Page page, String title) {
+        return page.tables().stream()
+                .filter(table -> table.title().equals(title))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no row " + name + " in " + title));
+                .orElseThrow()
+                .rows();
     }
 
-    private static Section section(List<Section> matrix, String title) {
-        return matrix.stream()
-                .filter(section -> section.title().equals(title))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no section " + title));
+    private void fail(String test, String name, String message) {
+        Optional<Result> passed = results.stream()
+                .filter(result -> result.test().equals(test) && result.name().equals(name))
+                .findFirst();
+        passed.ifPresent(results::remove);
+        results.add(new Result(test, passed.map(Result::method).orElse("test"), name, Outcome.FAILED, message));
+    }
+
+    private static Interaction interaction(String name, String method, String body) throws Exception {
+        return new Interaction(name, new ObjectMapper().readTree("""
+                {"description": "%s",
+                 "comments": {"testname": "dev.offlineuploads.contract.GetUploadPactTest.%s(MockServer)",
+                              "references": {"openapi": {"operationId": "getUpload"},
+                                             "provenance": {"source": "assumed", "date": "2026-11-23"}}},
+                 "response": {"status": 200, "headers": {"x-app-usage": ["{}"]}, "body": {"content": %s},
+                              "matchingRules": {"body": {"$.rows": {"matchers": [{"match": "type", "min": 1}]}},
+                                                "header": {"x-app-usage": {"matchers": [{"match": "regex"}]}}}}}
+                """.formatted(
+                                name.substring(0, name.indexOf(',')), method, body)));
     }
 }

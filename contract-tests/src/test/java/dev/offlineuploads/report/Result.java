@@ -1,12 +1,14 @@
 package dev.offlineuploads.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
- * What became of one test, or of a class or factory that failed before it had any.
+ * The result of one test, or of a class or factory that failed before it had any.
  *
  * @param test the simple name of its class
- * @param method its method; empty where the class failed as a whole
- * @param name how it is displayed: for a check of an interaction, the name of the interaction
- * @param message what it says for itself; empty where it passed
+ * @param method its method; empty if the class failed
+ * @param name its display name
+ * @param message the message of its failure, or the reason why it was skipped
  */
 record Result(String test, String method, String name, Outcome outcome, String message) {
 
@@ -15,7 +17,13 @@ record Result(String test, String method, String name, Outcome outcome, String m
         message = Secrets.masked(message);
     }
 
-    boolean is(Outcome other) {
-        return outcome == other;
+    @JsonIgnore
+    boolean isFailed() {
+        return outcome == Outcome.FAILED;
+    }
+
+    /** Class and method. */
+    String place() {
+        return method.isEmpty() ? test : test + "." + method;
     }
 }

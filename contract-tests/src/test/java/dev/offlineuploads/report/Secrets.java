@@ -2,12 +2,12 @@ package dev.offlineuploads.report;
 
 import java.util.regex.Pattern;
 
-/** Takes tokens out of what a test says for itself: a report is shown to more people than a token is given to. */
+/** Masks tokens and proofs in messages of tests. */
 final class Secrets {
 
     private static final String MASK = "***";
 
-    /** What follows these is a token or a proof of one, unless it is the placeholder that recordings hold. */
+    /** A token or proof after its name, unless it is the placeholder of recordings. */
     private static final Pattern SECRET = Pattern.compile(
             "(?i)(\\bbearer\\s+|\\baccess_token\\W{1,5}|\\bappsecret_proof\\W{1,5})(?!ACCESS_TOKEN\\b)[^\\s\"'&,;)\\]}<>]+");
 

@@ -1,0 +1,151 @@
+package dev.offlineuploads.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A page of the report. It has no other class of the project but the records in it, and needs the JDK only.
+ *
+ * @param verdict {@code Passed}, {@code Incomplete} or {@code Failed}
+ * @param blocks what failed, one block for each cause
+ * @param others failures of other tests, which may have the same causes
+ */
+record Page(String verdict, String headline, List<Block> blocks, List<Failure> others, List<Table> tables) {
+
+    private static final String OTHERS = "Other failures, perhaps with the same cause: ";
+    private static final String FURTHER = "Further failures, probably with the same cause: ";
+
+    /** A test, or another part of the build, that failed. */
+    record Failure(String title, String place, String message) {}
+
+    /** A cause: its first failure, those that probably follow from it, and the next step. */
+    record Block(Failure failure, List<Failure> consequences, String advice, String command) {}
+
+    /** @param folded whether the reader has to open it */
+    record Table(String title, boolean folded, List<String> heads, List<List<String>> rows) {}
+
+    String html(String style) {
+        String head = """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+                <title>%s: contract report</title>
+                <style>
+                %s</style>
+                </head>
+                <body class="%s">
+                <header><p>Contract report of Offline Uploads</p><h1>%s</h1><p>%s</p></header>
+                <main>
+                """;
+        String sign = verdict.equals("Passed") ? "✓" : verdict.equals("Failed") ? "✗" : "–";
+        return head.formatted(verdict, style, verdict.toLowerCase(Locale.ROOT), sign + " " + verdict, text(headline))
+                + blocks.stream().map(Page::html).collect(Collectors.joining())
+                + folded(OTHERS, others)
+                + tables.stream().map(Page::html).collect(Collectors.joining())
+                + "</main>\n</body>\n</html>\n";
+    }
+
+    private static String html(Block block) {
+        return "<article>\n" + html(block.failure(), "h2") + "<p>" + text(block.advice()) + "</p>\n<p>Next: <code>"
+                + text(block.command()) + "</code></p>\n" + folded(FURTHER, block.consequences())
+                + "</article>\n";
+    }
+
+    private static String html(Failure failure, String heading) {
+        return "<%s>%s</%s>\n<p><code>%s</code></p>\n<pre>%s</pre>\n"
+                .formatted(heading, text(failure.title()), heading, text(failure.place()), text(failure.message()));
+    }
+
+    private static String folded(String title, List<Failure> failures) {
+        return failures.isEmpty()
+                ? ""
+                : failures.stream()
+                        .map(failure -> html(failure, "h3"))
+                        .collect(Collectors.joining(
+                                "", "<details><summary>" + title + failures.size() + "</summary>\n", "</details>\n"));
+    }
+
+    private static String html(Table table) {
+        StringBuilder html = new StringBuilder("<details%s><summary>%s</summary>\n<table>\n<thead><tr>"
+                .formatted(table.folded() ? "" : " open=\"open\"", text(table.title())));
+        table.heads()
+                .forEach(head ->
+                        html.append("<th scope=\"col\">").append(text(head)).append("</th>"));
+        html.append("</tr></thead>\n<tbody>\n");
+        for (List<String> row : table.rows()) {
+            html.append("<tr>");
+            for (int i = 0; i < row.size(); i++) {
+                String cell = row.get(i);
+                String tone = cell.startsWith("✗") ? " class=\"bad\"" : cell.startsWith("✓") ? " class=\"good\"" : "";
+                html.append("<td data-head=\"%s\"%s>%s</td>"
+                        .formatted(text(table.heads().get(i)), tone, text(cell)));
+            }
+            html.append("</tr>\n");
+        }
+        return html.append("</tbody>\n</table>\n</details>\n").toString();
+    }
+
+    /** The summary of a CI job. */
+    String markdown() {
+        StringBuilder markdown =
+                new StringBuilder("# Contract report: ").append(verdict).append("\n\n");
+        markdown.append(line(headline)).append("\n\n");
+        for (Block block : blocks) {
+            markdown.append("## ").append(markdown(block.failure())).append(line(block.advice()));
+            markdown.append("\n\nNext: `").append(block.command()).append("`\n\n");
+            markdown.append(foldedMarkdown(FURTHER, block.consequences()));
+        }
+        markdown.append(foldedMarkdown(OTHERS, others));
+        for (Table table : tables) {
+            String rows = row(table.heads())
+                    + row(table.heads().stream().map(head -> "---").toList())
+                    + table.rows().stream().map(Page::row).collect(Collectors.joining());
+            markdown.append("<details%s><summary>%s</summary>\n\n%s\n</details>\n\n"
+                    .formatted(table.folded() ? "" : " open", line(table.title()), rows));
+        }
+        return markdown.toString();
+    }
+
+    private static String markdown(Failure failure) {
+        String fence = "```";
+        while (failure.message().contains(fence)) {
+            fence += "`";
+        }
+        return line(failure.title()) + "\n\n" + line(failure.place()) + "\n\n" + fence + "text\n" + failure.message()
+                + "\n" + fence + "\n\n";
+    }
+
+    private static String foldedMarkdown(String title, List<Failure> failures) {
+        return failures.isEmpty()
+                ? ""
+                : failures.stream()
+                        .map(failure -> "### " + markdown(failure))
+                        .collect(Collectors.joining(
+                                "",
+                                "<details><summary>" + title + failures.size() + "</summary>\n\n",
+                                "</details>\n\n"));
+    }
+
+    private static String row(List<String> cells) {
+        return cells.stream().map(Page::line).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /** Text in one line of Markdown, in which nothing is markup. */
+    private static String line(String raw) {
+        return text(raw.replaceAll("\\s+", " ")).replaceAll("[\\\\`*_\\[\\]|~#]", "\\\\$0");
+    }
+
+    /** Text in HTML. XML has no way to write control characters. */
+    private static String text(String raw) {
+        return raw.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "\uFFFD")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}
