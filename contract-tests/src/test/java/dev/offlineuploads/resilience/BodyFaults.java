@@ -1,14 +1,14 @@
-package dev.offlineuploads.faults;
+package dev.offlineuploads.resilience;
 
 import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
 import static dev.offlineuploads.fakegraph.Misbehaviour.raw;
-import static dev.offlineuploads.faults.Expected.notRetried;
-import static dev.offlineuploads.faults.Expected.retried;
-import static dev.offlineuploads.faults.Fault.lasting;
-import static dev.offlineuploads.faults.Faults.INCOMPLETE;
-import static dev.offlineuploads.faults.Faults.NODE;
-import static dev.offlineuploads.faults.Faults.NOT_JSON;
-import static dev.offlineuploads.faults.Faults.RESPONSE;
+import static dev.offlineuploads.resilience.Expected.notRetried;
+import static dev.offlineuploads.resilience.Expected.retried;
+import static dev.offlineuploads.resilience.Fault.lasting;
+import static dev.offlineuploads.resilience.Faults.INCOMPLETE;
+import static dev.offlineuploads.resilience.Faults.NODE;
+import static dev.offlineuploads.resilience.Faults.NOT_JSON;
+import static dev.offlineuploads.resilience.Faults.RESPONSE;
 
 import dev.offlineuploads.fakegraph.Misbehaviour;
 import java.io.ByteArrayOutputStream;
@@ -81,7 +81,11 @@ final class BodyFaults {
         return List.of(
                 lasting(SIZES, "2 GB", TWO_GIGABYTES, tooLarge),
                 lasting(SIZES, "2 GB in chunks", TWO_GIGABYTES.chunked(), tooLarge),
-                lasting(SIZES, "gzip of 2 GB", TWO_GIGABYTES.gzipped(), tooLarge),
+                lasting(
+                        SIZES,
+                        "gzip of 64 MB",
+                        answer("").bodyGoesOn(" ".repeat(1024), 1L << 16).gzipped(),
+                        tooLarge),
                 lasting(SIZES, "2 GB, status 500", TWO_GIGABYTES.status(500), retried(RESPONSE, TOO_LARGE)),
                 lasting(
                         SIZES,

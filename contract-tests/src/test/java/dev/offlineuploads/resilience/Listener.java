@@ -1,4 +1,4 @@
-package dev.offlineuploads.faults;
+package dev.offlineuploads.resilience;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

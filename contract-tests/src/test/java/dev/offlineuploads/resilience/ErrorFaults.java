@@ -1,10 +1,10 @@
-package dev.offlineuploads.faults;
+package dev.offlineuploads.resilience;
 
 import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
 import static dev.offlineuploads.fakegraph.Misbehaviour.fault;
-import static dev.offlineuploads.faults.Expected.notRetried;
-import static dev.offlineuploads.faults.Expected.retried;
-import static dev.offlineuploads.faults.Fault.lasting;
+import static dev.offlineuploads.resilience.Expected.notRetried;
+import static dev.offlineuploads.resilience.Expected.retried;
+import static dev.offlineuploads.resilience.Fault.lasting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offlineuploads.errors.AuthenticationException;

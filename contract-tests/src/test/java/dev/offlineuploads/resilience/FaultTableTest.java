@@ -1,4 +1,4 @@
-package dev.offlineuploads.faults;
+package dev.offlineuploads.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

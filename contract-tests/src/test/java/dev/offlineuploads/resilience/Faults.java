@@ -1,4 +1,4 @@
-package dev.offlineuploads.faults;
+package dev.offlineuploads.resilience;
 
 import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.GraphIOException;
@@ -34,6 +34,21 @@ final class Faults {
                         NetworkFaults.redirects(),
                         NetworkFaults.http())
                 .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Faults that have the same result for every call of a client with default settings, which is an exception. */
+    static List<Fault> ofAnyCall() {
+        return Stream.of(
+                        ErrorFaults.errors(),
+                        ErrorFaults.rateLimits(),
+                        NetworkFaults.connections(),
+                        NetworkFaults.gateways(),
+                        NetworkFaults.redirects(),
+                        NetworkFaults.http())
+                .flatMap(List::stream)
+                .filter(fault ->
+                        fault.every() != null && fault.expected().thrown() != null && fault.hasDefaultSettings())
                 .toList();
     }
 

@@ -1,9 +1,9 @@
-package dev.offlineuploads.faults;
+package dev.offlineuploads.resilience;
 
 import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
-import static dev.offlineuploads.faults.Expected.notRetried;
-import static dev.offlineuploads.faults.Fault.lasting;
-import static dev.offlineuploads.faults.Faults.RESPONSE;
+import static dev.offlineuploads.resilience.Expected.notRetried;
+import static dev.offlineuploads.resilience.Fault.lasting;
+import static dev.offlineuploads.resilience.Faults.RESPONSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;

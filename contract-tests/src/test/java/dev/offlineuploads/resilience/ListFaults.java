@@ -1,13 +1,13 @@
-package dev.offlineuploads.faults;
+package dev.offlineuploads.resilience;
 
 import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
 import static dev.offlineuploads.fakegraph.Misbehaviour.fault;
 import static dev.offlineuploads.fakegraph.Misbehaviour.properAnswer;
-import static dev.offlineuploads.faults.Expected.items;
-import static dev.offlineuploads.faults.Expected.notRetried;
-import static dev.offlineuploads.faults.Fault.inList;
-import static dev.offlineuploads.faults.Faults.RESPONSE;
-import static dev.offlineuploads.faults.Faults.elsewhere;
+import static dev.offlineuploads.resilience.Expected.items;
+import static dev.offlineuploads.resilience.Expected.notRetried;
+import static dev.offlineuploads.resilience.Fault.inList;
+import static dev.offlineuploads.resilience.Faults.RESPONSE;
+import static dev.offlineuploads.resilience.Faults.elsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offlineuploads.Page;

@@ -1,13 +1,10 @@
-package dev.offlineuploads.load;
+package dev.offlineuploads.resilience;
 
 import dev.offlineuploads.internal.util.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 
-/**
- * The time of this machine, but nobody waits between attempts: the clock of the thread that would is put on by as much, so
- * that the wait counts for the budget of its call and of no other. Chance is always a half.
- */
+/** The time of this machine, but waits between attempts take none: they only count for the call of the thread that waits. */
 final class SkippedWaits implements Sleeper {
 
     private final ThreadLocal<Duration> skipped = ThreadLocal.withInitial(() -> Duration.ZERO);
@@ -17,9 +14,10 @@ final class SkippedWaits implements Sleeper {
         return System.nanoTime() + skipped.get().toNanos();
     }
 
+    /** Some faults name a date. */
     @Override
     public Instant now() {
-        return Instant.now().plus(skipped.get());
+        return ScriptedClock.START.plus(skipped.get());
     }
 
     @Override

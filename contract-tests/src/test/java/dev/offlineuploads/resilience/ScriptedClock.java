@@ -1,4 +1,4 @@
-package dev.offlineuploads.faults;
+package dev.offlineuploads.resilience;
 
 import dev.offlineuploads.internal.util.Sleeper;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.offlineuploads.faults;
+package dev.offlineuploads.resilience;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

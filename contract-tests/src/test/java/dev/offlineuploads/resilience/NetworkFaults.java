@@ -1,18 +1,18 @@
-package dev.offlineuploads.faults;
+package dev.offlineuploads.resilience;
 
 import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
 import static dev.offlineuploads.fakegraph.Misbehaviour.raw;
-import static dev.offlineuploads.faults.Expected.notRetried;
-import static dev.offlineuploads.faults.Expected.outOfTime;
-import static dev.offlineuploads.faults.Expected.retried;
-import static dev.offlineuploads.faults.Expected.timedOut;
-import static dev.offlineuploads.faults.Fault.lasting;
-import static dev.offlineuploads.faults.Faults.INCOMPLETE;
-import static dev.offlineuploads.faults.Faults.IO;
-import static dev.offlineuploads.faults.Faults.NODE;
-import static dev.offlineuploads.faults.Faults.NOT_JSON;
-import static dev.offlineuploads.faults.Faults.RESPONSE;
-import static dev.offlineuploads.faults.Faults.elsewhere;
+import static dev.offlineuploads.resilience.Expected.notRetried;
+import static dev.offlineuploads.resilience.Expected.outOfTime;
+import static dev.offlineuploads.resilience.Expected.retried;
+import static dev.offlineuploads.resilience.Expected.timedOut;
+import static dev.offlineuploads.resilience.Fault.lasting;
+import static dev.offlineuploads.resilience.Faults.INCOMPLETE;
+import static dev.offlineuploads.resilience.Faults.IO;
+import static dev.offlineuploads.resilience.Faults.NODE;
+import static dev.offlineuploads.resilience.Faults.NOT_JSON;
+import static dev.offlineuploads.resilience.Faults.RESPONSE;
+import static dev.offlineuploads.resilience.Faults.elsewhere;
 
 import dev.offlineuploads.fakegraph.Misbehaviour;
 import java.time.Duration;
@@ -23,11 +23,7 @@ final class NetworkFaults {
 
     static final String TIMEOUTS = "Timeouts";
 
-    private static final Duration SHORT = Duration.ofMillis(40);
-
-    /** Long enough for a head to arrive on a busy machine. */
-    private static final Duration LONGER = Duration.ofMillis(400);
-
+    private static final Duration SHORT = Duration.ofMillis(150);
     private static final String TOTAL_TIMEOUT = "the total timeout of the call is over";
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final byte[] BROTLI = {0x0b, 0x02, (byte) 0x80, 'h', 'e', 'l', 'l', 'o', 0x03};
@@ -52,7 +48,7 @@ final class NetworkFaults {
                                 "the response stops within the body",
                                 answer(NODE).hangingAfter(100),
                                 timedOut(RESPONSE, "the read timeout is over"))
-                        .with(builder -> builder.readTimeout(LONGER)),
+                        .with(builder -> builder.readTimeout(SHORT)),
                 lasting(
                         TIMEOUTS,
                         "the head arrives after 3 minutes",
@@ -169,6 +165,12 @@ final class NetworkFaults {
                         answer(NODE + OK + "Content-Length: 11\r\n\r\n{\"id\":\"66\"}")
                                 .contentLength(NODE.length()),
                         Expected.upload()),
+                lasting(
+                        group,
+                        "another response follows a response of `null`",
+                        answer("null" + OK + "Content-Length: 11\r\n\r\n{\"id\":\"66\"}")
+                                .contentLength("null".length()),
+                        notRetried(RESPONSE, "not an object: null")),
                 lasting(group, "`Content-Length` is a word", raw(OK + "Content-Length: many\r\n\r\n{}"), notHttp),
                 lasting(group, "`Content-Length` is negative", raw(OK + "Content-Length: -2\r\n\r\n{}"), notHttp),
                 lasting(group, "a chunk without a size", raw(chunked + "zz\r\n{}\r\n0\r\n\r\n"), incomplete),

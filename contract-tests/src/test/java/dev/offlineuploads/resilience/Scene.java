@@ -1,10 +1,12 @@
-package dev.offlineuploads.faults;
+package dev.offlineuploads.resilience;
 
 import dev.offlineuploads.ClientClock;
 import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.OfflineUploadsClientBuilder;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.FakeUpload;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** A client, a FakeGraph that may misbehave, another host, and a clock that none of them has to wait for. */
 final class Scene implements AutoCloseable {
@@ -29,10 +31,9 @@ final class Scene implements AutoCloseable {
     final OfflineUploadsClient client;
     private volatile Duration tokenTakes = Duration.ZERO;
 
-    /** With as few connections as will do: one that is not given back is missed at once. */
-    Scene(Fault fault) {
-        client = fault.setting()
-                .apply(ClientClock.set(OfflineUploadsClient.builder(), clock)
+    /** With one connection, so that one that is not returned to the pool is missed. */
+    Scene(UnaryOperator<OfflineUploadsClientBuilder> setting) {
+        client = setting.apply(ClientClock.set(OfflineUploadsClient.builder(), clock)
                         .baseUrl(graph.baseUrl())
                         .accessToken(this::token)
                         .appSecret(APP_SECRET)

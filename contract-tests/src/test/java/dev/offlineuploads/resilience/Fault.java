@@ -1,4 +1,4 @@
-package dev.offlineuploads.faults;
+package dev.offlineuploads.resilience;
 
 import dev.offlineuploads.OfflineUploadsClientBuilder;
 import dev.offlineuploads.fakegraph.Misbehaviour;
@@ -27,6 +27,8 @@ record Fault(
         Read read,
         Expected expected) {
 
+    private static final UnaryOperator<OfflineUploadsClientBuilder> DEFAULTS = builder -> builder;
+
     /** A fault of every request for an upload. */
     static Fault lasting(String group, String what, Misbehaviour every, Expected expected) {
         return lasting(group, what, scene -> every, expected);
@@ -34,12 +36,12 @@ record Fault(
 
     /** A fault of every request for an upload. */
     static Fault lasting(String group, String what, Function<Scene, Misbehaviour> every, Expected expected) {
-        return new Fault(group, what, builder -> builder, scene -> List.of(), every, Read.UPLOAD, expected);
+        return new Fault(group, what, DEFAULTS, scene -> List.of(), every, Read.UPLOAD, expected);
     }
 
     /** A fault of the first pages of a list. */
     static Fault inList(String group, String what, Function<Scene, List<Misbehaviour>> first, Expected expected) {
-        return new Fault(group, what, builder -> builder, first, null, Read.LIST, expected);
+        return new Fault(group, what, DEFAULTS, first, null, Read.LIST, expected);
     }
 
     Fault with(UnaryOperator<OfflineUploadsClientBuilder> other) {
@@ -48,6 +50,10 @@ record Fault(
 
     Fault readBy(Read other) {
         return new Fault(group, what, setting, first, every, other, expected);
+    }
+
+    boolean hasDefaultSettings() {
+        return setting == DEFAULTS;
     }
 
     /** Whether the client retries a call with this fault. */

@@ -1,4 +1,4 @@
-package dev.offlineuploads.faults;
+package dev.offlineuploads.resilience;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class FaultTable {
             checks that
 
             - the client works again after the fault, with its only connection,
-            - no connection and no thread is left after `close()`, and nothing on the heap after many faults,
+            - no connection and no thread is left after `close()`,
             - an attempt allocates no more than eight times `maxResponseBytes`,
             - no log line, at any level, and no exception contains the token, the app secret or the proof,
             - nothing is sent to another host.

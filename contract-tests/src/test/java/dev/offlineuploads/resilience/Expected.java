@@ -1,4 +1,4 @@
-package dev.offlineuploads.faults;
+package dev.offlineuploads.resilience;
 
 import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
