@@ -16,11 +16,13 @@ public final class ChildJvm {
     /** What a process left behind. */
     public record Result(int exit, String out, String err) {}
 
-    /** Runs {@code java} with this process's class path and waits for its end. */
+    /** Runs {@code java} with this process's class path and waits for its end, which comes before optimized code would pay. */
     public static Result run(Map<String, String> environment, String... arguments) throws Exception {
         Path err = Files.createTempFile("child-jvm", ".err");
         try {
-            Process process = builder(environment, System.getProperty("java.class.path"), arguments)
+            List<String> quick = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+            quick.addAll(List.of(arguments));
+            Process process = builder(environment, System.getProperty("java.class.path"), quick)
                     .redirectError(err.toFile())
                     .start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -32,23 +34,23 @@ public final class ChildJvm {
 
     /** Starts {@code java} with a class path and does not wait. */
     public static Process start(String classPath, String... arguments) throws IOException {
-        return builder(Map.of(), classPath, arguments).start();
+        return builder(Map.of(), classPath, List.of(arguments)).start();
     }
 
     /** Starts {@code java} in a folder, with this process's class path and all that it says in a file. */
     public static Process startIn(Path folder, Path log, String... arguments) throws IOException {
-        return builder(Map.of(), System.getProperty("java.class.path"), arguments)
+        return builder(Map.of(), System.getProperty("java.class.path"), List.of(arguments))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
     }
 
-    private static ProcessBuilder builder(Map<String, String> environment, String classPath, String... arguments) {
+    private static ProcessBuilder builder(Map<String, String> environment, String classPath, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", classPath));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("GRAPH_"));
         builder.environment().putAll(environment);

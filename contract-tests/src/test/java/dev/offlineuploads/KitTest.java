@@ -4,31 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.DefaultPactReader;
 import java.io.File;
-import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.xpath.XPathConstants;
-import javax.xml.xpath.XPathFactory;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
-import org.w3c.dom.NodeList;
 
-/** What this module is to those who depend on its jar. */
+/** What the jar of this module is to those who depend on it. */
 class KitTest {
 
-    private static final String CONTRACT = "offline-uploads-client-graph-api.json";
-    private static final String RESOURCE = "META-INF/pacts/" + CONTRACT;
+    private static final Path CLASSES = Path.of("target", "classes");
+    private static final String FAKE_GRAPH = "dev.offlineuploads.fakegraph.";
 
     @Test
-    void holdsTheCommittedContract() throws Exception {
-        try (InputStream contract = getClass().getClassLoader().getResourceAsStream(RESOURCE)) {
-            assertThat(contract).as(RESOURCE).hasBinaryContent(Files.readAllBytes(Path.of("pacts", CONTRACT)));
-        }
+    void containsTheContract() {
         assertThat(DefaultPactReader.INSTANCE
-                        .loadPact("classpath:" + RESOURCE)
+                        .loadPact("classpath:META-INF/pacts/offline-uploads-client-graph-api.json")
                         .asV4Pact()
                         .unwrap()
                         .getInteractions())
@@ -36,18 +32,50 @@ class KitTest {
     }
 
     @Test
-    void asksForNoOtherJar() throws Exception {
-        Document pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new File("pom.xml"));
-        NodeList dependencies = (NodeList) XPathFactory.newInstance()
-                .newXPath()
-                .evaluate("/project/dependencies/dependency", pom, XPathConstants.NODESET);
-        List<String> scopes = new ArrayList<>();
-        for (int i = 0; i < dependencies.getLength(); i++) {
-            scopes.add(XPathFactory.newInstance().newXPath().evaluate("scope", dependencies.item(i)));
-        }
+    void bringsNoOtherJar() throws Exception {
+        List<String> scopes = Stream.of(
+                        Files.readString(Path.of("pom.xml")).split("<build>")[0].split("<dependency>"))
+                .skip(1)
+                .toList();
+
         assertThat(scopes)
-                .as("scopes of the dependencies in pom.xml")
                 .isNotEmpty()
-                .allMatch(List.of("provided", "test")::contains);
+                .allMatch(dependency -> dependency.matches("(?s).*<scope>(provided|test)</scope>.*"));
+    }
+
+    /** The annotations of JSpecify are not needed at run time. */
+    @Test
+    void fakeGraphNeedsOnlyTheJdkAndItsExtensionTheApiOfJUnit() {
+        StringWriter missing = new StringWriter();
+        ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
+
+        jdeps.run(new PrintWriter(missing), new PrintWriter(missing), "--missing-deps", CLASSES.toString());
+
+        assertThat(missing.toString().lines().map(String::strip).filter(line -> line.startsWith(FAKE_GRAPH)))
+                .isNotEmpty()
+                .allMatch(line -> line.contains(" org.jspecify.annotations.")
+                        || line.contains("FakeGraphExtension") && line.contains(" org.junit.jupiter.api."));
+    }
+
+    @Test
+    void publicTypesStateWhatMayBeNull() throws Exception {
+        File[] files = CLASSES.resolve(FAKE_GRAPH.replace('.', '/')).toFile().listFiles();
+
+        assertThat(Stream.of(files)
+                        .map(File::getName)
+                        .filter(name -> name.matches("\\w+\\.class"))
+                        .map(name -> FAKE_GRAPH + name.replace(".class", ""))
+                        .map(KitTest::load)
+                        .filter(type -> Modifier.isPublic(type.getModifiers())))
+                .isNotEmpty()
+                .allMatch(type -> type.isAnnotationPresent(NullMarked.class));
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
