@@ -1,22 +1,19 @@
 package dev.offlineuploads.fakegraph;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A small HTTP/1.1 server on a loopback port. The JDK's own cannot break an answer off, nor lie about its length. */
 final class Wire implements AutoCloseable {
@@ -24,8 +21,7 @@ final class Wire implements AutoCloseable {
     static final String LOOPBACK = "127.0.0.1";
 
     private static final int BACKLOG = 200;
-    private static final int LONGEST_HEAD = 1 << 16;
-    private static final int HEXADECIMAL = 16;
+    private static final long AFTER_FAILED_ACCEPT_MILLIS = 10;
 
     private final ServerSocket server;
     private final Handler handler;
@@ -45,7 +41,12 @@ final class Wire implements AutoCloseable {
 
     /** Listens on a port, on any free one if it is 0. */
     Wire(int port, Handler handler) throws IOException {
-        this.server = new ServerSocket(port, BACKLOG, InetAddress.getByName(LOOPBACK));
+        this(new ServerSocket(port, BACKLOG, InetAddress.getByName(LOOPBACK)), handler);
+    }
+
+    /** Takes connections from a socket that listens already. */
+    Wire(ServerSocket server, Handler handler) {
+        this.server = server;
         this.handler = handler;
         new Thread(this::accept, "fake-graph-listener").start(); // it keeps a process alive that does nothing else
     }
@@ -106,14 +107,13 @@ final class Wire implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    /** Accepts connections until the server is closed: one that fails, or a moment without file handles, ends nothing. */
     private void accept() {
-        while (true) {
+        while (!server.isClosed()) {
             try {
-                Socket connection = server.accept();
-                connection.setTcpNoDelay(true);
-                begin(connection);
+                begin(server.accept());
             } catch (IOException e) {
-                return; // it is closed
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(AFTER_FAILED_ACCEPT_MILLIS));
             }
         }
     }
@@ -129,8 +129,10 @@ final class Wire implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
+            connection.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(connection.getInputStream());
-            for (Request request = read(in, connection); request != null; request = read(in, connection)) {
+            RequestReader requests = new RequestReader(in, connection.getOutputStream());
+            for (Request request = requests.next(); request != null; request = requests.next()) {
                 long recoveriesBefore = count(connection);
                 switch (handler.answer(request, connection.getOutputStream())) {
                     case KEEP -> {
@@ -152,7 +154,7 @@ final class Wire implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // the client is gone, or talks no HTTP
+            // the client is gone, or its request is not HTTP
         } finally {
             end(connection);
         }
@@ -183,86 +185,6 @@ final class Wire implements AutoCloseable {
         counted.remove(connection);
         hanging.remove(connection);
         notifyAll();
-    }
-
-    /** The next request; null where the connection ends before it. */
-    private static Request read(InputStream in, Socket connection) throws IOException {
-        String head = head(in);
-        if (head == null) {
-            return null;
-        }
-        String[] lines = head.split("\r\n");
-        String[] parts = lines[0].split(" ");
-        if (parts.length != 3) {
-            throw new IOException("no request line");
-        }
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (int i = 1; i < lines.length; i++) {
-            int colon = lines[i].indexOf(':');
-            headers.put(
-                    lines[i].substring(0, Math.max(0, colon)),
-                    lines[i].substring(colon + 1).strip());
-        }
-        if ("100-continue".equalsIgnoreCase(headers.get("Expect"))) {
-            connection.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        }
-        return new Request(parts[0], parts[1], headers, new String(body(headers, in), StandardCharsets.UTF_8));
-    }
-
-    private static String head(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.length() < LONGEST_HEAD) {
-            int next = in.read();
-            if (next < 0) {
-                return null;
-            }
-            head.append((char) next);
-            if (next == '\n' && head.length() >= 4 && head.indexOf("\r\n\r\n", head.length() - 4) >= 0) {
-                return head.toString();
-            }
-        }
-        throw new IOException("the head is too long");
-    }
-
-    private static byte[] body(Map<String, String> headers, InputStream in) throws IOException {
-        if (!"chunked".equalsIgnoreCase(headers.get("Transfer-Encoding"))) {
-            return whole(in, number(headers.getOrDefault("Content-Length", "0"), 10));
-        }
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (byte[] chunk = chunk(in); chunk.length > 0; chunk = chunk(in)) {
-            body.write(chunk);
-        }
-        return body.toByteArray();
-    }
-
-    private static byte[] chunk(InputStream in) throws IOException {
-        byte[] chunk = whole(in, number(line(in).split(";")[0].strip(), HEXADECIMAL));
-        line(in);
-        return chunk;
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-            line.append((char) next);
-        }
-        return line.toString();
-    }
-
-    private static byte[] whole(InputStream in, int count) throws IOException {
-        byte[] bytes = in.readNBytes(count);
-        if (bytes.length < count) {
-            throw new EOFException("the body is not whole");
-        }
-        return bytes;
-    }
-
-    private static int number(String text, int radix) throws IOException {
-        try {
-            return Integer.parseUnsignedInt(text, radix);
-        } catch (NumberFormatException e) {
-            throw new IOException("no length: " + text, e);
-        }
     }
 
     private static void cut(AutoCloseable connection) {

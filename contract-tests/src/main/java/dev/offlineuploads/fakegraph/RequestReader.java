@@ -1,0 +1,149 @@
+package dev.offlineuploads.fakegraph;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads the requests of one connection. */
+final class RequestReader {
+
+    private static final int LONGEST_HEAD = 1 << 16;
+    private static final int LONGEST_BODY = 1 << 20;
+    private static final int BAD_REQUEST = 400;
+    private static final int CONTENT_TOO_LARGE = 413;
+    private static final int DECIMAL = 10;
+    private static final int HEXADECIMAL = 16;
+
+    private final InputStream in;
+    private final OutputStream out;
+
+    RequestReader(InputStream in, OutputStream out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    /** A request that gets an error status in place of an answer. */
+    private static final class RefusedRequest extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        RefusedRequest(int status, String reason) {
+            super(reason);
+            this.status = status;
+        }
+    }
+
+    /** The next request; null where the connection ends before it, or where it was refused. */
+    Request next() throws IOException {
+        try {
+            return read();
+        } catch (RefusedRequest refused) {
+            byte[] reason = (refused.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
+            write("HTTP/1.1 " + refused.status + " Fake\r\nContent-Type: text/plain; charset=UTF-8\r\n"
+                    + "Connection: close\r\nContent-Length: " + reason.length + "\r\n\r\n");
+            out.write(reason);
+            return null;
+        }
+    }
+
+    private Request read() throws IOException {
+        String head = head();
+        if (head == null) {
+            return null;
+        }
+        String[] lines = head.split("\r\n");
+        String[] parts = lines[0].split(" ");
+        if (parts.length != 3) {
+            throw new IOException("no request line");
+        }
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (int i = 1; i < lines.length; i++) {
+            int colon = lines[i].indexOf(':');
+            headers.put(
+                    lines[i].substring(0, Math.max(0, colon)),
+                    lines[i].substring(colon + 1).strip());
+        }
+        if ("100-continue".equalsIgnoreCase(headers.get("Expect"))) {
+            write("HTTP/1.1 100 Continue\r\n\r\n");
+        }
+        return new Request(parts[0], parts[1], headers, new String(body(headers), StandardCharsets.UTF_8));
+    }
+
+    private void write(String head) throws IOException {
+        out.write(head.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private String head() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.length() < LONGEST_HEAD) {
+            int next = in.read();
+            if (next < 0) {
+                return null;
+            }
+            head.append((char) next);
+            if (next == '\n' && head.length() >= 4 && head.indexOf("\r\n\r\n", head.length() - 4) >= 0) {
+                return head.toString();
+            }
+        }
+        throw new IOException("the head is too long");
+    }
+
+    private byte[] body(Map<String, String> headers) throws IOException {
+        if (!"chunked".equalsIgnoreCase(headers.get("Transfer-Encoding"))) {
+            return whole(length(headers.getOrDefault("Content-Length", "0"), DECIMAL));
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (byte[] chunk = chunk(); chunk.length > 0; chunk = chunk()) {
+            if (body.size() + chunk.length > LONGEST_BODY) {
+                throw tooLarge();
+            }
+            body.write(chunk);
+        }
+        return body.toByteArray();
+    }
+
+    private byte[] chunk() throws IOException {
+        byte[] chunk = whole(length(line().split(";")[0].strip(), HEXADECIMAL));
+        line();
+        return chunk;
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            line.append((char) next);
+        }
+        return line.toString();
+    }
+
+    private byte[] whole(int count) throws IOException {
+        byte[] bytes = in.readNBytes(count);
+        if (bytes.length < count) {
+            throw new EOFException("the body is not whole");
+        }
+        return bytes;
+    }
+
+    private static int length(String text, int radix) throws IOException {
+        if (text.isEmpty() || !text.chars().allMatch(digit -> Character.digit(digit, radix) >= 0)) {
+            throw new RefusedRequest(BAD_REQUEST, "The length of the body is not a number");
+        }
+        BigInteger length = new BigInteger(text, radix);
+        if (length.compareTo(BigInteger.valueOf(LONGEST_BODY)) > 0) {
+            throw tooLarge();
+        }
+        return length.intValue();
+    }
+
+    private static RefusedRequest tooLarge() {
+        return new RefusedRequest(CONTENT_TOO_LARGE, "FakeGraph reads bodies of at most " + LONGEST_BODY + " bytes");
+    }
+}

@@ -1,0 +1,178 @@
+package dev.offlineuploads.fakegraph;
+
+import static dev.offlineuploads.fakegraph.ExtensionRun.GIVEN;
+import static dev.offlineuploads.fakegraph.ExtensionRun.OWN;
+import static dev.offlineuploads.fakegraph.ExtensionRun.SEEN;
+import static dev.offlineuploads.fakegraph.ExtensionRun.assertFresh;
+import static dev.offlineuploads.fakegraph.ExtensionRun.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The extension where tests fail, or use it wrongly. The classes within are a user's. */
+class FakeGraphExtensionFailuresTest {
+
+    @Test
+    void failsATestThatWouldWaitForItsOwnThread() {
+        assertThat(failure(ExtensionRun.of(Waiting.class))).hasMessageContaining("Another test on this thread");
+
+        assertThat(SEEN).hasSize(1).allMatch(FakeGraph::isClosed);
+    }
+
+    static class Waiting {
+        @RegisterExtension
+        static final FakeGraphExtension graph = FakeGraphExtension.with(GIVEN);
+
+        @Test
+        void runsAnotherBelow() throws Throwable {
+            assertFresh(graph.graph());
+            throw failure(ExtensionRun.nested(Map.of(), Below.class));
+        }
+    }
+
+    static class Below {
+        @RegisterExtension
+        static final FakeGraphExtension graph = Waiting.graph;
+
+        @Test
+        void neverRuns() {}
+    }
+
+    @Test
+    void closesTheServerOfATestThatFails() {
+        assertThat(failure(ExtensionRun.of(Failing.class))).hasMessage("as it is meant to");
+
+        assertThat(SEEN).hasSize(1).allMatch(FakeGraph::isClosed);
+    }
+
+    static class Failing {
+        @RegisterExtension
+        final FakeGraphExtension graph = FakeGraphExtension.with();
+
+        @Test
+        void fails() {
+            SEEN.add(graph.graph());
+            throw new IllegalStateException("as it is meant to");
+        }
+    }
+
+    @Test
+    void closesTheServerOfAClassThatCannotBegin() {
+        assertThat(failure(ExtensionRun.of(FailingBeforeAll.class))).hasMessage("as it is meant to");
+
+        // The port may belong to another process by now, so nothing is sent to it.
+        assertThatIllegalStateException().isThrownBy(FailingBeforeAll.graph::baseUrl);
+    }
+
+    static class FailingBeforeAll {
+        @RegisterExtension
+        static final FakeGraphExtension graph = FakeGraphExtension.with();
+
+        @BeforeAll
+        static void fails() {
+            assertThat(graph.baseUrl()).isNotEmpty();
+            throw new IllegalStateException("as it is meant to");
+        }
+
+        @Test
+        void neverRuns() {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {AfterAFailure.class, AfterAFailureForAll.class})
+    void addsNothingToTheFailureOfAPrecedingExtension(Class<?> type) {
+        assertThat(failure(ExtensionRun.of(type)))
+                .hasMessage("of the other extension")
+                .hasNoSuppressedExceptions();
+    }
+
+    static class AfterAFailure {
+        @RegisterExtension
+        static final BeforeEachCallback OTHER = context -> {
+            throw new IllegalStateException("of the other extension");
+        };
+
+        @RegisterExtension
+        final FakeGraphExtension graph = FakeGraphExtension.with();
+
+        @Test
+        void neverRuns() {}
+    }
+
+    static class AfterAFailureForAll {
+        @RegisterExtension
+        static final BeforeAllCallback OTHER = context -> {
+            throw new IllegalStateException("of the other extension");
+        };
+
+        @RegisterExtension
+        static final FakeGraphExtension graph = FakeGraphExtension.with();
+
+        @Test
+        void neverRuns() {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {ParameterOfBeforeAll.class, ParameterOfAConstructor.class, GraphInBeforeAll.class})
+    void givesNoServerBeforeATest(Class<?> misuse) {
+        assertThat(failure(ExtensionRun.of(misuse)))
+                .hasMessageContaining("not to a constructor, not to @BeforeAll")
+                .hasMessageContaining("FakeGraphExtension.with(...)");
+    }
+
+    @ExtendWith(FakeGraphExtension.class)
+    static class ParameterOfBeforeAll {
+        @BeforeAll
+        static void putIn(FakeGraph graph) {
+            graph.put(OWN);
+        }
+
+        @Test
+        void neverRuns() {}
+    }
+
+    @ExtendWith(FakeGraphExtension.class)
+    static class ParameterOfAConstructor {
+        ParameterOfAConstructor(FakeGraph graph) {
+            graph.put(OWN);
+        }
+
+        @Test
+        void neverRuns() {}
+    }
+
+    static class GraphInBeforeAll {
+        @RegisterExtension
+        static final FakeGraphExtension graph = FakeGraphExtension.with();
+
+        @BeforeAll
+        static void putIn() {
+            graph.graph().put(OWN);
+        }
+
+        @Test
+        void neverRuns() {}
+    }
+
+    @Test
+    void explainsWhenItRunsIfItIsUsedBeforeOrWithoutJUnit() {
+        FakeGraphExtension notRunning = FakeGraphExtension.with();
+
+        for (Runnable use : List.<Runnable>of(notRunning::baseUrl, notRunning::accessToken, notRunning::graph)) {
+            assertThatIllegalStateException()
+                    .isThrownBy(use::run)
+                    .withMessageStartingWith("FakeGraph does not run.")
+                    .withMessageContaining("@RegisterExtension");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.offlineuploads.fakegraph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages of FakeGraph's lists. */
+class FakeGraphPagingTest {
+
+    private static final String LONG = "/v19.0/" + SampleUploads.LONG.id() + "/progress";
+
+    private final GraphHttp http = new GraphHttp();
+
+    @AfterEach
+    void stop() {
+        http.close();
+    }
+
+    @Test
+    void dividesAListIntoPagesThatLeadToEachOther() throws Exception {
+        List<Integer> sizes = new ArrayList<>();
+        List<Long> starts = new ArrayList<>();
+        String last = null;
+        for (String url = LONG; url != null; ) {
+            JsonNode page = http.json(url);
+            sizes.add(page.path("data").size());
+            page.path("data")
+                    .forEach(range -> starts.add(range.path("start_inclusive").asLong()));
+            last = url;
+            url = page.at("/paging/next").asText(null);
+        }
+
+        assertThat(sizes).containsExactly(25, 25, 10);
+        assertThat(starts).isSorted().doesNotHaveDuplicates().hasSize(60);
+        assertThat(last).contains("access_token=").contains("limit=25").contains("after=");
+        assertThat(http.json(last).at("/paging/cursors/after").isTextual()).isTrue();
+    }
+
+    @Test
+    void leavesHiddenItemsOutOfPagesWithoutFillingThemUp() throws Exception {
+        http.graph
+                .pageSize(2)
+                .put(FakeUpload.withId("5")
+                        .progress(0, 1)
+                        .hiddenProgress(3)
+                        .progress(4, 5)
+                        .hiddenPullSessions(2)
+                        .pullSession(Map.of()));
+
+        List<String> pages = new ArrayList<>();
+        for (String url = "/v19.0/5/progress"; url != null; ) {
+            JsonNode page = http.json(url);
+            pages.add(page.path("data").toString());
+            url = page.at("/paging/next").asText(null);
+        }
+        JsonNode sessions = http.json("/v19.0/5/pull_sessions");
+
+        assertThat(pages)
+                .containsExactly(
+                        "[{\"start_inclusive\":0,\"end_exclusive\":1}]",
+                        "[]",
+                        "[{\"start_inclusive\":4,\"end_exclusive\":5}]");
+        assertThat(sessions.path("data")).isEmpty();
+        assertThat(http.json(sessions.at("/paging/next").asText()).path("data")).hasToString("[{}]");
+    }
+
+    @Test
+    void leadsBackFromAPage() throws Exception {
+        JsonNode second = http.json(LONG + "?limit=25&after=MjQZD");
+
+        JsonNode first = http.json(second.at("/paging/previous").asText());
+
+        assertThat(first.at("/data/0/start_inclusive").asInt()).isZero();
+        assertThat(first.path("data")).hasSize(25);
+        assertThat(first.at("/paging/previous").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void givesAnEmptyListAnEmptyPaging() throws Exception {
+        assertThat(http.get("/v19.0/" + SampleUploads.EMPTY.id() + "/progress").body())
+                .isEqualTo("{\"data\":[],\"paging\":{}}");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.offlineuploads.fakegraph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FakeUploadTest {
+
+    private final FakeUpload upload = FakeUpload.withId("1");
+
+    @Test
+    void refusesWhatGraphCouldNotHave() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FakeUpload.withId("x"))
+                .withMessageContaining("id");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> upload.field("uploads", 1))
+                .withMessageContaining("uploads")
+                .withMessageContaining("upload_tag");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> upload.field("valid_entries", "12"))
+                .withMessageContaining("valid_entries is documented as int32");
+        assertThatIllegalArgumentException().isThrownBy(() -> upload.field("upload_tag", null));
+        assertThatIllegalArgumentException().isThrownBy(() -> upload.field("id", "2"));
+        assertThatIllegalArgumentException().isThrownBy(() -> upload.progress(5, 5));
+        assertThatIllegalArgumentException().isThrownBy(() -> upload.hiddenProgress(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> upload.hiddenPullSessions(-1));
+    }
+
+    @Test
+    void copiesAPullSession() {
+        List<Object> rows = new ArrayList<>(List.of(1));
+        Map<String, Object> range = new HashMap<>(Map.of("rows", rows));
+        Map<String, Object> session = upload.pullSession(Map.of("range", range, "list", List.of(range)))
+                .items("pull_sessions")
+                .get(0);
+        String before = session.toString();
+
+        rows.add(2);
+        range.put("more", 3);
+
+        assertThat(session).hasToString(before);
+        assertThatThrownBy(() -> ((Map<?, ?>) session.get("range")).clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> ((List<?>) session.get("list")).clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+}

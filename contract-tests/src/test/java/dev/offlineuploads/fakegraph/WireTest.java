@@ -1,0 +1,114 @@
+package dev.offlineuploads.fakegraph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** FakeGraph's HTTP server, where a client or the operating system fails. */
+class WireTest {
+
+    private static final int PATIENCE_MILLIS = 20_000;
+    private static final String OK = "HTTP/1.1 200 Fake\r\nContent-Length: 0\r\n\r\n";
+
+    @Test
+    void keepsListeningAfterAConnectionThatCouldNotBeAccepted() throws Exception {
+        AtomicInteger failures = new AtomicInteger(2);
+        ServerSocket failing = new ServerSocket(0, 1, InetAddress.getByName(Wire.LOOPBACK)) {
+            @Override
+            public Socket accept() throws IOException {
+                if (failures.getAndDecrement() > 0) {
+                    throw new IOException("too many open files");
+                }
+                return super.accept();
+            }
+        };
+        try (Wire wire = new Wire(failing, WireTest::ok)) {
+            assertThat(exchange(wire, "GET / HTTP/1.1\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Content-Length: 1048577,              413",
+        "Content-Length: 2147483648,           413",
+        "Content-Length: 3000000000,           413",
+        "Content-Length: 99999999999999999999, 413",
+        "Content-Length: -1,                   400",
+        "Content-Length: +1,                   400",
+        "'Content-Length: 1, 1',               400",
+        "Content-Length: 0x1,                  400",
+        "Content-Length:,                      400",
+    })
+    void refusesALengthThatIsTooLargeOrNotANumber(String header, int status) throws Exception {
+        try (Wire wire = wire()) {
+            assertThat(exchange(wire, "POST / HTTP/1.1\r\n" + header + "\r\n\r\n"))
+                    .startsWith("HTTP/1.1 " + status + " ")
+                    .contains("Connection: close\r\n");
+            assertThat(wire.calls()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80000000, 413", "FFFFFFFFFFFFFFFFFF, 413", "-1, 400", "1g, 400"})
+    void refusesSuchALengthOfAChunk(String length, int status) throws Exception {
+        try (Wire wire = wire()) {
+            assertThat(exchange(wire, "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + length + "\r\n"))
+                    .startsWith("HTTP/1.1 " + status + " ");
+        }
+    }
+
+    @Test
+    void countsTheConnectionsThatCarriedACall() throws Exception {
+        try (Wire wire = wire();
+                Socket one = new Socket(Wire.LOOPBACK, wire.port());
+                Socket two = new Socket(Wire.LOOPBACK, wire.port())) {
+            call(one);
+            call(one);
+            assertThat(wire.connections()).isEqualTo(1);
+
+            call(two);
+            call(one);
+            assertThat(wire.connections()).isEqualTo(2);
+
+            wire.countAnew();
+            assertThat(wire.connections()).isZero();
+            call(one);
+            assertThat(wire.connections()).isEqualTo(1);
+        }
+    }
+
+    private static void call(Socket connection) throws IOException {
+        connection.setSoTimeout(PATIENCE_MILLIS);
+        connection.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertThat(connection.getInputStream().readNBytes(OK.length()))
+                .asString()
+                .isEqualTo(OK);
+    }
+
+    private static Wire wire() throws IOException {
+        return new Wire(0, WireTest::ok);
+    }
+
+    private static Delivery.End ok(Request request, OutputStream out) throws IOException {
+        out.write(OK.getBytes(StandardCharsets.US_ASCII));
+        return Delivery.End.KEEP;
+    }
+
+    private static String exchange(Wire wire, String request) throws IOException {
+        try (Socket connection = new Socket(Wire.LOOPBACK, wire.port())) {
+            connection.setSoTimeout(PATIENCE_MILLIS);
+            connection.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(connection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+}
