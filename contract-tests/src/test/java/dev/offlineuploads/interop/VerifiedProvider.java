@@ -1,23 +1,25 @@
 package dev.offlineuploads.interop;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.offlineuploads.contract.ProviderStates;
+import dev.offlineuploads.contract.provider.GraphProviderStates;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
-/** FakeGraph for verifiers that are not written in Java: it sets up provider states that they request over HTTP. */
+/** FakeGraph for verifiers that are not written in Java: they request provider states over HTTP and get their values. */
 final class VerifiedProvider {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ID = "98765432109876501";
 
     private final FakeGraph graph = FakeGraph.start();
-    private final ProviderStates states = new ProviderStates(graph);
+    private final GraphProviderStates states = new GraphProviderStates(graph, ID);
 
     private VerifiedProvider() {}
 
@@ -34,15 +36,22 @@ final class VerifiedProvider {
     }
 
     private void change(HttpExchange exchange) throws IOException {
-        try (exchange) {
+        try {
             JsonNode change = JSON.readTree(exchange.getRequestBody());
-            if (change.path("action").asText().equals("teardown")) {
-                graph.reset();
-                exchange.sendResponseHeaders(200, -1);
-            } else {
-                boolean known = states.bringAbout(change.path("state").asText(), change.path("params"));
-                exchange.sendResponseHeaders(known ? 200 : 404, -1);
-            }
+            graph.reset();
+            Map<String, Object> values = change.path("action").asText().equals("teardown")
+                    ? Map.of()
+                    : states.enter(
+                            change.path("state").asText(),
+                            JSON.convertValue(change.path("params"), new TypeReference<>() {}));
+            byte[] body = JSON.writeValueAsBytes(values);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        } catch (AssertionError unknownState) {
+            exchange.sendResponseHeaders(404, -1);
+        } finally {
+            exchange.close();
         }
     }
 }

@@ -1,0 +1,82 @@
+package dev.offlineuploads.mutation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The edits of an OpenAPI document that {@link SpecMutants} makes, and the names and words that it puts in. */
+final class SpecEdits {
+
+    static final Set<String> PROSE = Set.of("description", "summary", "title");
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** How many other words are tried in place of one. */
+    private static final int OTHERS = 2;
+
+    private SpecEdits() {}
+
+    /** The words after a word in a list, continued at its start: enough to tell a check that looks from one that does not. */
+    static List<String> others(List<String> words, String word) {
+        int start = words.indexOf(word) + 1;
+        return IntStream.range(0, words.size())
+                .mapToObj(i -> words.get((start + i) % words.size()))
+                .filter(other -> !other.equals(word))
+                .limit(OTHERS)
+                .toList();
+    }
+
+    static String otherName(String kind, String name) {
+        return switch (kind) {
+            case "response" -> name.matches("[0-9]{3}|default") ? "404" : name + "Other";
+            case "content" -> "text/plain";
+            case "property", "path" -> name + "_other";
+            default -> name + "Other";
+        };
+    }
+
+    static void rename(ObjectNode parent, String member, String name) {
+        List<Map.Entry<String, JsonNode>> members = List.copyOf(parent.properties());
+        parent.removeAll();
+        members.forEach(entry -> parent.set(entry.getKey().equals(member) ? name : entry.getKey(), entry.getValue()));
+    }
+
+    static void moveBehindNext(ObjectNode parent, String member) {
+        List<Map.Entry<String, JsonNode>> members = new ArrayList<>(parent.properties());
+        int index = new ArrayList<>(members.stream().map(Map.Entry::getKey).toList()).indexOf(member);
+        members.add(index + 1, members.remove(index));
+        parent.removeAll();
+        members.forEach(entry -> parent.set(entry.getKey(), entry.getValue()));
+    }
+
+    static void redirect(JsonNode node, String from, String to) {
+        if (node instanceof ObjectNode object && object.path("$ref").asText().equals(from)) {
+            object.put("$ref", to);
+        }
+        node.forEach(child -> redirect(child, from, to));
+    }
+
+    /** Two operations of one id are not what is to be tried. */
+    static JsonNode withOwnOperationId(JsonNode node) {
+        node.findParents("operationId")
+                .forEach(operation -> ((ObjectNode) operation)
+                        .put("operationId", operation.path("operationId").asText() + "Other"));
+        return node;
+    }
+
+    static ObjectNode withOtherNames(ObjectNode element) {
+        element.properties().forEach(member -> {
+            if (member.getValue().isTextual() && !PROSE.contains(member.getKey())) {
+                member.setValue(JSON.textNode(member.getValue().asText() + "Other"));
+            } else if (member.getValue().isNumber()) {
+                member.setValue(JSON.numberNode(999));
+            }
+        });
+        return element;
+    }
+}

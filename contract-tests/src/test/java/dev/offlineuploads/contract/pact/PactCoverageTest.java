@@ -1,0 +1,193 @@
+package dev.offlineuploads.contract.pact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.offlineuploads.contract.pact.Comparison.Finding;
+import dev.offlineuploads.contract.support.Members;
+import dev.offlineuploads.contract.support.Members.Member;
+import dev.offlineuploads.contract.support.Pacts;
+import dev.offlineuploads.contract.support.Source;
+import dev.offlineuploads.spec.OpenApiDocument;
+import dev.offlineuploads.spec.ReferenceTables;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What the OpenAPI document names is in the contract, and the other way round; of errors, which the document describes for the
+ * client only, what Meta's reference names. api-spec compares the document with the reference.
+ */
+class PactCoverageTest {
+
+    private static final String DOCUMENT = "openapi.yaml";
+    private static final String REFERENCE = "api-spec/reference";
+
+    private final OpenApiDocument document = OpenApiDocument.packaged();
+    private final List<JsonNode> contract = Pacts.committedInteractions();
+    private final Waivers waivers = Waivers.read();
+
+    private List<Comparison> comparisons() {
+        return List.of(
+                fields(), parameters(), responses(), headers(), selectableFields(), errorCodes(), kindsOfErrors());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFactIsInTheContractAndTheOtherWayRound() {
+        return comparisons().stream()
+                .map(comparison -> DynamicTest.dynamicTest(
+                        comparison.toString(),
+                        () -> assertThat(comparison.findings().stream()
+                                        .filter(finding -> !waivers.waive(finding))
+                                        .toList())
+                                .as(
+                                        "%s compared with the contract. Add what is missing to the consumer test of the"
+                                                + " operation, a new state to GraphProviderStates, a new error to"
+                                                + " GraphFault, and record with: %s; or waive it in %s with a reason",
+                                        comparison, Pacts.RECORD_COMMAND, Waivers.FILE)
+                                .isEmpty()));
+    }
+
+    @Test
+    void everyWaiverIsStillNeeded() {
+        List<Finding> findings = comparisons().stream()
+                .flatMap(comparison -> comparison.findings().stream())
+                .toList();
+        assertThat(waivers.stale(findings))
+                .as("lines of %s that waive nothing; remove them", Waivers.FILE)
+                .isEmpty();
+    }
+
+    private Comparison fields() {
+        Set<String> named = new TreeSet<>();
+        document.schemas()
+                .keySet()
+                .forEach(type -> document.properties(type).keySet().forEach(name -> named.add(type + "." + name)));
+        Set<String> recorded = contract.stream()
+                .flatMap(interaction ->
+                        Members.of(interaction, document, document.operation(Pacts.operationId(interaction))).stream())
+                .filter(member -> !document.properties(member.type()).isEmpty())
+                .map(Member::field)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new Comparison("field", DOCUMENT, named, recorded);
+    }
+
+    private Comparison parameters() {
+        return ofOperations(
+                "parameter",
+                (operation, names) ->
+                        document.queryParameters(operation).keySet().forEach(names),
+                (interaction, names) ->
+                        interaction.at("/request/query").fieldNames().forEachRemaining(names));
+    }
+
+    private Comparison responses() {
+        return ofOperations(
+                "response",
+                (operation, names) ->
+                        operation.json().path("responses").fieldNames().forEachRemaining(names),
+                (interaction, names) -> {
+                    String status = Pacts.status(interaction);
+                    boolean isNamed = document.operation(Pacts.operationId(interaction))
+                            .json()
+                            .path("responses")
+                            .has(status);
+                    names.accept(isNamed ? status : "default");
+                });
+    }
+
+    /** Compares names that belong to operations. */
+    private Comparison ofOperations(
+            String what,
+            BiConsumer<OpenApiDocument.Operation, Consumer<String>> named,
+            BiConsumer<JsonNode, Consumer<String>> recorded) {
+        Set<String> known = new TreeSet<>();
+        document.operations()
+                .forEach(operation -> named.accept(operation, name -> known.add(name + " of " + operation.id())));
+        Set<String> inContract = new TreeSet<>();
+        contract.forEach(interaction ->
+                recorded.accept(interaction, name -> inContract.add(name + " of " + Pacts.operationId(interaction))));
+        return new Comparison(what, DOCUMENT, known, inContract);
+    }
+
+    private Comparison headers() {
+        Set<String> named = new TreeSet<>();
+        document.operations()
+                .forEach(operation -> operation
+                        .json()
+                        .path("responses")
+                        .fieldNames()
+                        .forEachRemaining(status ->
+                                named.addAll(document.headers(operation, status).keySet())));
+        Set<String> recorded = new TreeSet<>();
+        contract.forEach(
+                interaction -> interaction.at("/response/headers").fieldNames().forEachRemaining(recorded::add));
+        return new Comparison("header", DOCUMENT, named, recorded);
+    }
+
+    private Comparison selectableFields() {
+        Set<String> recorded = new TreeSet<>();
+        contract.forEach(interaction -> interaction
+                .at("/request/query/fields")
+                .forEach(fields -> recorded.addAll(List.of(fields.asText().split(",")))));
+        return new Comparison("UploadField", DOCUMENT, new TreeSet<>(document.enumeration("UploadField")), recorded);
+    }
+
+    /** The codes that the reference documents for an operation; an interaction that claims to be documented has one. */
+    private Comparison errorCodes() {
+        Map<String, String> operations = document.operations().stream()
+                .collect(Collectors.toMap(OpenApiDocument.Operation::path, OpenApiDocument.Operation::id));
+        Set<String> documented = ReferenceTables.table("error-codes").stream()
+                .map(row -> row.get("code") + " of " + operations.get(row.get("path")))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> recorded = new TreeSet<>();
+        contract.stream().filter(interaction -> errorCode(interaction).isInt()).forEach(interaction -> {
+            String error = errorCode(interaction).asText() + " of " + Pacts.operationId(interaction);
+            boolean claims = interaction
+                    .at("/comments/references/provenance/source")
+                    .asText()
+                    .equals(Source.DOCUMENTED.text());
+            if (documented.contains(error) || claims) {
+                recorded.add(error);
+            }
+        });
+        return new Comparison("error code", REFERENCE, documented, recorded);
+    }
+
+    /** A code, or a range of codes, by what they mean; a recorded code belongs to each row that includes it. */
+    private Comparison kindsOfErrors() {
+        Set<String> known = new TreeSet<>();
+        Set<String> recorded = new TreeSet<>();
+        Set<Integer> codes = contract.stream()
+                .map(PactCoverageTest::errorCode)
+                .filter(JsonNode::isInt)
+                .map(JsonNode::asInt)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<Integer> unknown = new TreeSet<>(codes);
+        ReferenceTables.table("error-kinds").forEach(row -> {
+            String kind = row.get("codes") + " of kind " + row.get("kind");
+            known.add(kind);
+            String[] ends = row.get("codes").split("\\.\\.");
+            int from = Integer.parseInt(ends[0]);
+            int to = Integer.parseInt(ends[ends.length - 1]);
+            if (codes.stream().anyMatch(code -> from <= code && code <= to)) {
+                recorded.add(kind);
+            }
+            unknown.removeIf(code -> from <= code && code <= to);
+        });
+        unknown.forEach(code -> recorded.add(code + " of no kind"));
+        return new Comparison("error code", REFERENCE, known, recorded);
+    }
+
+    private static JsonNode errorCode(JsonNode interaction) {
+        return interaction.at("/response/body/content/error/code");
+    }
+}

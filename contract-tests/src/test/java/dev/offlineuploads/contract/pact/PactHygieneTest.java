@@ -1,0 +1,83 @@
+package dev.offlineuploads.contract.pact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.offlineuploads.contract.support.Pacts;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every committed interaction names its source and holds no secret. */
+class PactHygieneTest {
+
+    private final ObjectNode interaction =
+            (ObjectNode) Pacts.committedInteractions().get(0).deepCopy();
+
+    @TestFactory
+    Stream<DynamicTest> everyInteractionNamesItsSourceAndHoldsNoSecret() {
+        return Pacts.committedInteractions().stream()
+                .map(committed -> DynamicTest.dynamicTest(
+                        Pacts.name(committed),
+                        () -> assertThat(PactHygiene.findings(committed))
+                                .as(
+                                        "\"%s\"; fix the consumer test, and record with: %s",
+                                        Pacts.name(committed), Pacts.RECORD_COMMAND)
+                                .isEmpty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EAAGm0PX4ZCpsBAKZC7, an access token of Meta",
+        "123456789|aBcDeFgHiJkLmNo, an access token of an app",
+        "123456789%7CaBcDeFgHiJkLmNo, an access token of an app",
+        "Bearer abc, a bearer token",
+        "https://graph.facebook.com/v19.0/1?access_token=x, a parameter for a secret",
+        "appsecret_proof=x, a parameter for a secret",
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, a proof of an app secret",
+        "0123456789abcdef0123456789abcdef, an app secret",
+        "eyJhbGciOiJIUzI1NiJ9.e30.x, a JSON Web Token"
+    })
+    void findsSecretsAndDoesNotRepeatThem(String secret, String name) {
+        ((ObjectNode) interaction.at("/response/body/content")).put("upload_tag", "see " + secret);
+
+        assertThat(PactHygiene.findings(interaction))
+                .containsExactly("what looks like " + name + " is in /response/body/content/upload_tag");
+    }
+
+    @Test
+    void findsASecretByTheNameOfItsParameter() {
+        ((ObjectNode) interaction.path("request")).putObject("query").put("access_token", "x");
+
+        assertThat(PactHygiene.findings(interaction))
+                .containsExactly(
+                        "what looks like a parameter for a secret is in the name of a member of /request/query");
+    }
+
+    @Test
+    void findsATokenInTheHeaderThatIsNotThePlaceholder() {
+        ((ArrayNode) interaction.at("/request/headers/Authorization")).set(0, "Bearer mine");
+
+        assertThat(PactHygiene.findings(interaction))
+                .contains("the Authorization header is not \"Bearer ACCESS_TOKEN\"")
+                .noneMatch(finding -> finding.contains("mine"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "date, '', 'the date of the source, \"\", is not a day up to now'",
+        "date, today, 'the date of the source, \"today\", is not a day up to now'",
+        "date, 2026-13-01, 'the date of the source, \"2026-13-01\", is not a day up to now'",
+        "date, 9999-01-01, 'the date of the source, \"9999-01-01\", is not a day up to now'",
+        "source, a friend, 'the source \"a friend\" is not one of '",
+    })
+    void findsProvenanceThatIsMissingOrWrong(String member, String value, String finding) {
+        ((ObjectNode) interaction.at("/comments/references/provenance")).put(member, value);
+
+        assertThat(PactHygiene.findings(interaction)).singleElement().asString().startsWith(finding);
+    }
+}

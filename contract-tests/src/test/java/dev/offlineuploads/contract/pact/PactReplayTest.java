@@ -1,0 +1,165 @@
+package dev.offlineuploads.contract.pact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import au.com.dius.pact.consumer.ConsumerPactRunnerKt;
+import au.com.dius.pact.consumer.PactVerificationResult;
+import au.com.dius.pact.consumer.model.MockProviderConfig;
+import au.com.dius.pact.core.model.DefaultPactReader;
+import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.Pact;
+import au.com.dius.pact.core.model.PactSpecVersion;
+import au.com.dius.pact.core.model.V4Pact;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
+import dev.offlineuploads.contract.support.JsonDifferences;
+import dev.offlineuploads.contract.support.Pacts;
+import dev.offlineuploads.errors.GraphApiException;
+import dev.offlineuploads.spec.ReferenceTables;
+import feign.Feign;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Serves every committed interaction and reads it through the generated client: what the client decoded, written back as
+ * JSON, is what was recorded.
+ */
+class PactReplayTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Pact writes what was replayed; beside the recording, it would hide a consumer test that is gone. */
+    private static final String FOLDER = "target/replayed";
+
+    private static final String VERSION_PREFIX = "/" + ReferenceTables.version();
+
+    @TestFactory
+    Stream<DynamicTest> theClientDecodesEveryRecordedResponse() {
+        Pact pact = DefaultPactReader.INSTANCE.loadPact(Pacts.COMMITTED.toFile());
+        Map<String, Interaction> served = pact.getInteractions().stream()
+                .collect(Collectors.toMap(
+                        interaction -> Pacts.named(
+                                interaction.getDescription(),
+                                interaction.getProviderStates().stream()
+                                        .map(state -> state.getName())
+                                        .toList()),
+                        interaction -> interaction));
+        return Pacts.committedInteractions().stream()
+                .map(recorded -> DynamicTest.dynamicTest(
+                        Pacts.name(recorded),
+                        () -> replay(
+                                new V4Pact(
+                                        pact.getConsumer(),
+                                        pact.getProvider(),
+                                        List.of(served.get(Pacts.name(recorded)))),
+                                recorded)));
+    }
+
+    private static void replay(V4Pact one, JsonNode recorded) {
+        PactVerificationResult result = ConsumerPactRunnerKt.runConsumerTest(
+                one, MockProviderConfig.createDefault(PactSpecVersion.V4), (graph, context) -> {
+                    context.setPactFolder(FOLDER);
+                    assertThat(JsonDifferences.between(
+                                    "the recorded body",
+                                    recorded.at("/response/body/content"),
+                                    "what the client decoded",
+                                    decoded(graph.getUrl(), recorded)))
+                            .as(
+                                    "\"%s\", read through the client; fix openapi.yaml, or record with: %s",
+                                    Pacts.name(recorded), Pacts.RECORD_COMMAND)
+                            .isEmpty();
+                    return null;
+                });
+        if (result instanceof PactVerificationResult.Error error) {
+            // A response that the client cannot use is often that of the mock server to a wrong request.
+            throw new AssertionError(
+                    error.getError().getMessage() + "\nPact's mock server: "
+                            + error.getMockServerState().getDescription(),
+                    error.getError());
+        }
+        assertThat(result)
+                .as("the request of \"%s\" as the client sends it: %s", Pacts.name(recorded), result.getDescription())
+                .isInstanceOf(PactVerificationResult.Ok.class);
+    }
+
+    private static JsonNode decoded(String url, JsonNode recorded) {
+        try {
+            return read(url, recorded);
+        } catch (RuntimeException e) {
+            throw new AssertionError(
+                    "\"" + Pacts.name(recorded) + "\" cannot be sent or read by the generated client: " + e.getMessage()
+                            + "\nFix openapi.yaml, or record with: " + Pacts.RECORD_COMMAND,
+                    e);
+        }
+    }
+
+    private static JsonNode read(String url, JsonNode recorded) {
+        OfflineConversionDataSetUploadApi api = OfflineUploadsClient.builder()
+                .accessToken(Pacts.TOKEN_PLACEHOLDER)
+                .maxRetries(0)
+                .applyTo(Feign.builder())
+                .target(OfflineConversionDataSetUploadApi.class, url + VERSION_PREFIX);
+        int status = recorded.at("/response/status").asInt();
+        try {
+            Object answer = GeneratedCall.of(recorded, VERSION_PREFIX).on(api);
+            assertThat(status)
+                    .as("the recorded status of what the client took for a success")
+                    .isEqualTo(200);
+            assertThat(unreadable(answer))
+                    .as("the properties that have another type in openapi.yaml")
+                    .isEmpty();
+            return JSON.valueToTree(answer);
+        } catch (GraphApiException e) {
+            assertThat(e.statusCode()).as("the status in the exception").isEqualTo(status);
+            assertThat(unreadable(e.error()))
+                    .as("the properties that have another type in openapi.yaml")
+                    .isEmpty();
+            return JSON.createObjectNode().set("error", JSON.valueToTree(e.error()));
+        }
+    }
+
+    /** The properties that the client knows and could not read: it keeps their values as additional properties. */
+    private static List<String> unreadable(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().flatMap(item -> unreadable(item).stream()).toList();
+        }
+        if (!(value instanceof Record)) {
+            return List.of();
+        }
+        List<String> known = new ArrayList<>();
+        List<String> found = new ArrayList<>();
+        List<String> additional = new ArrayList<>();
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            Object part = part(value, component);
+            if (component.getName().equals("additionalProperties")) {
+                ((Map<?, ?>) part).keySet().forEach(name -> additional.add((String) name));
+            } else {
+                known.add(component
+                        .getAccessor()
+                        .getAnnotation(JsonProperty.class)
+                        .value());
+                found.addAll(unreadable(part));
+            }
+        }
+        additional.retainAll(known);
+        found.addAll(additional);
+        return found;
+    }
+
+    private static Object part(Object value, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

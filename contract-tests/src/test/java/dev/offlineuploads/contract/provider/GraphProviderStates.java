@@ -1,0 +1,162 @@
+package dev.offlineuploads.contract.provider;
+
+import au.com.dius.pact.provider.junitsupport.State;
+import dev.offlineuploads.fakegraph.FakeGraph;
+import dev.offlineuploads.fakegraph.FakeUpload;
+import dev.offlineuploads.fakegraph.GraphFault;
+import dev.offlineuploads.fakegraph.SampleUploads;
+import java.util.Map;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * Puts a {@link FakeGraph} that holds nothing yet into the provider states of the contract. Each method returns the values
+ * that the recorded requests take from the state: the id, and a cursor or a field where the state has one.
+ */
+public final class GraphProviderStates {
+
+    private static final String FIELD = "event_stats";
+    private static final int ROWS = 500;
+
+    /** The cursor that FakeGraph gives to the second item of a list. */
+    private static final String CURSOR = "MQZD";
+
+    private final FakeGraph graph;
+    private final String id;
+
+    /** Takes the id of the upload; the contract holds for any. */
+    public GraphProviderStates(FakeGraph graph, String id) {
+        this.graph = graph;
+        this.id = id;
+    }
+
+    /** Puts the provider into a state by its name, as Pact JVM does by itself, and returns the values of the state. */
+    public Map<String, Object> enter(String name, Map<String, Object> parameters) {
+        return ReflectionSupport.findMethods(
+                        GraphProviderStates.class,
+                        method -> method.isAnnotationPresent(State.class)
+                                && method.getAnnotation(State.class).value()[0].equals(name),
+                        HierarchyTraversalMode.TOP_DOWN)
+                .stream()
+                .map(method -> method.getParameterCount() == 0
+                        ? ReflectionSupport.invokeMethod(method, this)
+                        : ReflectionSupport.invokeMethod(method, this, parameters))
+                .map(GraphProviderStates::values)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no provider state is called " + name));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> values(Object returned) {
+        return (Map<String, Object>) returned;
+    }
+
+    /** An upload with values other than the recorded ones, so that a value without a rule is noticed. */
+    @State("an upload exists")
+    Map<String, Object> uploadExists() {
+        FakeUpload upload = upload();
+        for (Map.Entry<String, Object> field : SampleUploads.COMPLETE.fields().entrySet()) {
+            if (!field.getKey().equals("id")) {
+                upload = upload.field(field.getKey(), other(field.getValue()));
+            }
+        }
+        graph.put(upload);
+        return Map.of("id", id);
+    }
+
+    @State("no upload exists")
+    Map<String, Object> noUploadExists() {
+        graph.clear();
+        return Map.of("id", id);
+    }
+
+    @State("Graph does not know a field")
+    Map<String, Object> fieldIsUnknown() {
+        uploadExists();
+        graph.removeField(FIELD);
+        return Map.of("id", id, "field", FIELD);
+    }
+
+    @State("the token is refused")
+    Map<String, Object> tokenIsRefused() {
+        return failing(GraphFault.TOKEN_MALFORMED);
+    }
+
+    @State("the app is over its rate limit")
+    Map<String, Object> appIsOverItsRateLimit() {
+        return failing(GraphFault.APP_RATE_LIMIT);
+    }
+
+    @State("a business is over its rate limit")
+    Map<String, Object> businessIsOverItsRateLimit() {
+        graph.answerWithHeader(
+                        "x-ad-account-usage",
+                        "{\"acc_id_util_pct\":100,\"reset_time_duration\":60,"
+                                + "\"ads_api_access_tier\":\"development_access\"}")
+                .answerWithHeader(
+                        "x-business-use-case-usage",
+                        "{\"42\":[{\"type\":\"ads_insights\",\"call_count\":100,\"total_cputime\":3,\"total_time\":4,"
+                                + "\"estimated_time_to_regain_access\":1}]}");
+        return failing(GraphFault.BUSINESS_USE_CASE_RATE_LIMIT);
+    }
+
+    @State("Graph is unavailable")
+    Map<String, Object> graphIsUnavailable() {
+        return failing(GraphFault.UNAVAILABLE);
+    }
+
+    @State("an upload has ranges of progress")
+    Map<String, Object> uploadHasProgress(Map<String, Object> parameters) {
+        FakeUpload upload = upload();
+        for (int i = 1; i <= count(parameters); i++) {
+            upload = upload.progress((long) i * ROWS, (i + 1L) * ROWS);
+        }
+        graph.put(upload);
+        return Map.of("id", id, "cursor", CURSOR);
+    }
+
+    @State("the target of an upload cannot be determined")
+    Map<String, Object> targetCannotBeDetermined() {
+        graph.put(upload().progressFails(GraphFault.TARGET_NOT_DETERMINED));
+        return Map.of("id", id);
+    }
+
+    @State("an upload has pull sessions")
+    Map<String, Object> uploadHasPullSessions(Map<String, Object> parameters) {
+        FakeUpload upload = upload();
+        for (int i = 1; i <= count(parameters); i++) {
+            upload = upload.pullSession(Map.of("id", "5551234" + i));
+        }
+        graph.put(upload);
+        return Map.of("id", id, "cursor", CURSOR);
+    }
+
+    @State("the app may not read pull sessions")
+    Map<String, Object> appMayNotReadPullSessions() {
+        graph.put(upload().pullSessionsFail(GraphFault.PERMISSION_MISSING));
+        return Map.of("id", id);
+    }
+
+    private Map<String, Object> failing(GraphFault fault) {
+        graph.failWith(fault);
+        return uploadExists();
+    }
+
+    private FakeUpload upload() {
+        return FakeUpload.withId(id);
+    }
+
+    private static Object other(Object value) {
+        if (value instanceof Integer number) {
+            return number + 1;
+        }
+        if (value instanceof Long number) {
+            return number + 1;
+        }
+        return value instanceof Boolean truth ? !truth : value + " too";
+    }
+
+    private static int count(Map<String, Object> parameters) {
+        return Integer.parseInt(parameters.get("count").toString());
+    }
+}

@@ -1,0 +1,146 @@
+package dev.offlineuploads.contract.provider;
+
+import dev.offlineuploads.contract.support.Pacts;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The Graph API over the JDK's HTTP client: this project's own would hide what Graph sends. Each request is sent once, one
+ * after the other; at most {@value #MOST_CALLS} in a run, and none after a rate limit or a refused token.
+ */
+final class LiveGraph {
+
+    static final int MOST_CALLS = 14;
+
+    private static final long TIMEOUT_SECONDS = 60;
+    private static final String PROOF_ALGORITHM = "HmacSHA256";
+
+    private final LiveSettings settings;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(TIMEOUT_SECONDS))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final Map<Request, LiveResponse> responses = new HashMap<>();
+    private boolean stopped;
+    private int calls;
+
+    /** A GET; with the placeholder of the recording for the token, if Graph is to refuse it. */
+    record Request(String path, Map<String, List<String>> query, boolean hasValidToken) {}
+
+    /** Ends the run. */
+    static final class Stopped extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Stopped(String reason) {
+            super(reason);
+        }
+    }
+
+    /** The interaction cannot be verified in this run or with this account. */
+    static final class Skipped extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Skipped(String reason) {
+            super(reason);
+        }
+    }
+
+    LiveGraph(LiveSettings settings) {
+        this.settings = settings;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    /** The response of Graph, or of the same request earlier in this run. */
+    LiveResponse get(Request request) {
+        LiveResponse known = responses.get(request);
+        if (known != null) {
+            return known;
+        }
+        if (stopped) {
+            throw new Skipped("the run has stopped");
+        }
+        if (calls == MOST_CALLS) {
+            throw new Skipped("the run has made its " + MOST_CALLS + " calls");
+        }
+        LiveResponse response = send(request);
+        responses.put(request, response);
+        if (response.isRateLimited()) {
+            throw stop("Graph reports a rate limit (" + response + ")");
+        }
+        if (request.hasValidToken() && response.isErrorOf("AUTHENTICATION")) {
+            throw stop("Graph refuses the token, or the version (" + response + ")");
+        }
+        return response;
+    }
+
+    private LiveResponse send(Request request) {
+        String token = request.hasValidToken() ? settings.token() : Pacts.TOKEN_PLACEHOLDER;
+        HttpRequest get = HttpRequest.newBuilder(uri(request, token))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        calls++;
+        try {
+            // The timeout of a request would end with the headers of its response.
+            return LiveResponse.of(
+                    http.sendAsync(get, HttpResponse.BodyHandlers.ofString()).get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
+        } catch (ExecutionException e) {
+            // The kind only: the message may repeat the URL, which has the proof.
+            throw stop("no response arrived: " + e.getCause().getClass().getSimpleName());
+        } catch (TimeoutException e) {
+            throw stop("no response arrived within " + TIMEOUT_SECONDS + " seconds");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stop("the run was interrupted");
+        }
+    }
+
+    private Stopped stop(String reason) {
+        stopped = true;
+        return new Stopped(reason);
+    }
+
+    private URI uri(Request request, String token) {
+        Map<String, String> query = new TreeMap<>();
+        request.query().forEach((name, values) -> query.put(name, values.get(0)));
+        settings.appSecret().ifPresent(secret -> query.put("appsecret_proof", proof(token, secret)));
+        String parameters = query.entrySet().stream()
+                .map(parameter ->
+                        parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        String path = request.path().replaceFirst("^/v[0-9.]+", "/" + settings.version());
+        return URI.create(settings.server() + path + (parameters.isEmpty() ? "" : "?" + parameters));
+    }
+
+    private static String proof(String token, String secret) {
+        try {
+            Mac mac = Mac.getInstance(PROOF_ALGORITHM);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), PROOF_ALGORITHM));
+            return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + PROOF_ALGORITHM, e);
+        }
+    }
+}

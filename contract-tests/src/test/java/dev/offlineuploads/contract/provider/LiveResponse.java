@@ -1,0 +1,60 @@
+package dev.offlineuploads.contract.provider;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.offlineuploads.spec.ReferenceTables;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A response of Graph.
+ *
+ * @param headers by name, whose case does not matter
+ * @param body missing if it is not JSON
+ */
+record LiveResponse(int status, Map<String, List<String>> headers, JsonNode body) {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    static LiveResponse of(HttpResponse<String> response) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(response.headers().map());
+        return new LiveResponse(response.statusCode(), headers, json(response.body()));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance(); // the message of the exception would repeat the body
+        }
+    }
+
+    boolean isRateLimited() {
+        return status == TOO_MANY_REQUESTS || isErrorOf("RATE_LIMIT");
+    }
+
+    /** Whether it is an error of a kind of {@code error-kinds.csv}. */
+    boolean isErrorOf(String kind) {
+        return body.has("error")
+                && ReferenceTables.table("error-kinds").stream()
+                        .filter(row -> row.get("kind").equals(kind))
+                        .map(row -> row.get("codes").split("\\.\\."))
+                        .anyMatch(ends -> Integer.parseInt(ends[0]) <= code()
+                                && code() <= Integer.parseInt(ends[ends.length - 1]));
+    }
+
+    int code() {
+        return body.at("/error/code").asInt();
+    }
+
+    /** Status and error code, which are not data of the account. */
+    @Override
+    public String toString() {
+        return "status " + status + (body.has("error") ? ", code " + code() : "");
+    }
+}

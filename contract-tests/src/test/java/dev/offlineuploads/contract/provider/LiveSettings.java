@@ -1,0 +1,71 @@
+package dev.offlineuploads.contract.provider;
+
+import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.OfflineUploadsClientBuilder;
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The Graph API that is verified, and the account. {@link #toString()} has neither token, secret nor id. */
+record LiveSettings(String server, String version, String uploadId, String token, Optional<String> appSecret) {
+
+    private static final String TOKEN = "GRAPH_ACCESS_TOKEN";
+    private static final String UPLOAD_ID = "GRAPH_UPLOAD_ID";
+    private static final String APP_SECRET = "GRAPH_APP_SECRET";
+    private static final String BASE_URL = "GRAPH_BASE_URL";
+    private static final String API_VERSION = "GRAPH_API_VERSION";
+
+    /** Reads the environment; an empty variable counts as not set, as many CI systems write it. */
+    static LiveSettings of(Map<String, String> environment) {
+        List<String> missing = List.of(TOKEN, UPLOAD_ID).stream()
+                .filter(name -> value(environment, name).isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("mvn verify -Plive calls the Graph API itself and needs these environment"
+                    + " variables: " + String.join(", ", missing));
+        }
+        if (!environment.get(UPLOAD_ID).matches("[0-9]+")) {
+            throw new IllegalArgumentException(
+                    "the environment variable " + UPLOAD_ID + " must contain only decimal digits");
+        }
+        checkAsTheClientDoes(environment);
+        String server = OfflineConversionDataSetUploadApi.DEFAULT_SERVER_URL;
+        int slash = server.lastIndexOf('/');
+        return new LiveSettings(
+                value(environment, BASE_URL)
+                        .map(url -> url.replaceAll("/+$", ""))
+                        .orElse(server.substring(0, slash)),
+                value(environment, API_VERSION).orElse(server.substring(slash + 1)),
+                environment.get(UPLOAD_ID),
+                environment.get(TOKEN),
+                value(environment, APP_SECRET));
+    }
+
+    /** The client's builder refuses what it cannot use, a server without TLS among it. */
+    private static void checkAsTheClientDoes(Map<String, String> environment) {
+        OfflineUploadsClientBuilder client = OfflineUploadsClient.builder();
+        check(environment, TOKEN, client::accessToken);
+        check(environment, APP_SECRET, client::appSecret);
+        check(environment, BASE_URL, client::baseUrl);
+        check(environment, API_VERSION, client::apiVersion);
+    }
+
+    private static void check(Map<String, String> environment, String name, Consumer<String> setting) {
+        try {
+            value(environment, name).ifPresent(setting);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the environment variable " + name + ": " + e.getMessage());
+        }
+    }
+
+    private static Optional<String> value(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    @Override
+    public String toString() {
+        return server + "/" + version;
+    }
+}

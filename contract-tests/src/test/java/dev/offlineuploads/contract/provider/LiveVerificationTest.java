@@ -1,0 +1,256 @@
+package dev.offlineuploads.contract.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.offlineuploads.contract.provider.LiveVerification.Outcome;
+import dev.offlineuploads.contract.provider.LiveVerification.Verdict;
+import dev.offlineuploads.contract.support.Pacts;
+import dev.offlineuploads.fakegraph.FakeGraph;
+import dev.offlineuploads.fakegraph.FakeUpload;
+import dev.offlineuploads.fakegraph.GraphFault;
+import dev.offlineuploads.fakegraph.Misbehaviour;
+import dev.offlineuploads.fakegraph.SampleUploads;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** The live verification with FakeGraph in the place of Graph, with other ids than the recorded ones. */
+class LiveVerificationTest {
+
+    private static final String ID = "4711081512345678";
+    private static final String TAG = "customer-tag-7f3a";
+    private static final String SECRET = "app-secret-19c2";
+    private static final int INTERACTIONS = Pacts.committedInteractions().size();
+    private static final String EVERY_FIELD = "a read of every documented field";
+    private static final String CHOSEN_FIELDS = "a read of chosen fields";
+
+    private final FakeGraph graph = FakeGraph.start().put(upload(3, 3));
+    private final Map<String, String> environment = environment(graph);
+
+    @AfterEach
+    void stop() {
+        graph.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 12", "1, 1, 12", "2, 3, 13", "3, 3, 14", "60, 60, 14"})
+    void verifiesWhatTheAccountIsInAStateForInFewCalls(int ranges, int sessions, int calls) {
+        graph.put(upload(ranges, sessions));
+        LiveVerification verification = new LiveVerification(LiveSettings.of(environment));
+
+        List<Outcome> outcomes =
+                Pacts.committedInteractions().stream().map(verification::verify).toList();
+
+        assertThat(outcomes).extracting(Outcome::verdict).containsOnly(Verdict.HOLDS, Verdict.SKIPPED);
+        assertThat(verification.summary()).startsWith(calls + " calls: ");
+    }
+
+    @Test
+    void skipsStatesOfOtherAccountsByName() {
+        assertThat(details("progress that fits one page"))
+                .isEqualTo(
+                        "this upload has more than one page of progress, the interaction is about one with one page");
+        assertThat(details("pull sessions of an upload that has none"))
+                .isEqualTo("this upload has more than one page of pull_sessions, the interaction is about one with an"
+                        + " empty list");
+        assertThat(details("progress of an upload whose target cannot be determined"))
+                .isEqualTo("Graph does not refuse the progress of this upload (status 200)");
+        assertThat(details("pull sessions that the app may not read"))
+                .isEqualTo("Graph does not refuse the pull_sessions of this upload (status 200)");
+        assertThat(details("progress while Graph is unavailable"))
+                .isEqualTo("a real account cannot be put into the state \"Graph is unavailable\"");
+    }
+
+    @Test
+    void verifiesRefusalsThatTheAccountGets() {
+        graph.put(upload(0, 0)
+                .progressFails(GraphFault.TARGET_NOT_DETERMINED)
+                .pullSessionsFail(GraphFault.PERMISSION_MISSING));
+
+        assertThat(outcome("progress of an upload whose target cannot be determined")
+                        .verdict())
+                .isEqualTo(Verdict.HOLDS);
+        assertThat(outcome("pull sessions that the app may not read").verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(details("pull sessions that fit one page"))
+                .isEqualTo("Graph refuses the pull_sessions of this upload (status 403, code 10)");
+    }
+
+    @Test
+    void namesStatusPathAndRuleOfADifference() {
+        graph.everyCall(Misbehaviour.answer("{\"match_rate_approx\":\"" + TAG + "\",\"matched_entries\":1.5}"));
+
+        assertThat(outcome(CHOSEN_FIELDS))
+                .hasToString("differs: a read of chosen fields, given an upload exists: status 200; $.id is missing;"
+                        + " $.match_rate_approx does not match integer; $.matched_entries does not match integer");
+        assertThat(details("progress that takes more than one page")).isEqualTo("status 200; $.data is missing");
+    }
+
+    @Test
+    void namesTheItemOfAListThatDiffers() {
+        graph.put(upload(3, 0).item("pull_sessions", Map.of("id", "1")).item("pull_sessions", Map.of("id", 2)));
+
+        assertThat(details("pull sessions that fit one page"))
+                .isEqualTo("status 200; $.data[1].id does not match type");
+    }
+
+    @Test
+    void namesAnErrorThatIsRecordedWithAnotherStatusOrCode() {
+        graph.put(upload(2, 2).pullSessionsFail(GraphFault.DEAD_VERSION)).removeField("matched_entries");
+
+        assertThat(details("pull sessions that fit one page"))
+                .isEqualTo("status 400, code 2635; status 200 is recorded; $.error is not recorded");
+        assertThat(details(CHOSEN_FIELDS))
+                .isEqualTo("status 400, code 100; status 200 is recorded; $.error is not recorded");
+        graph.everyCall(Misbehaviour.answer(400).body("{\"error\":{\"message\":\"x\",\"code\":803}}"));
+        assertThat(details("a read of an unknown upload"))
+                .isEqualTo("status 400, code 803; $.error.error_subcode is missing; $.error.code does not match the"
+                        + " recorded value");
+    }
+
+    @Test
+    void namesABodyThatIsNotJsonAndAHeaderOfAnotherForm() {
+        graph.everyCall(
+                Misbehaviour.answer(502).header("Content-Type", "text/html").body("<p>" + TAG));
+
+        assertThat(details(EVERY_FIELD))
+                .isEqualTo("status 502; status 200 is recorded; header Content-Type does not match regex"
+                        + " (application/json|text/javascript).*; $ is not JSON");
+    }
+
+    @Test
+    void holdsWithoutWhatGraphMayLeaveOut() {
+        graph.put(FakeUpload.withId(ID).field("matched_entries", 1))
+                .everyCall(Misbehaviour.properAnswer()
+                        .header("facebook-api-version", null)
+                        .header("Content-Type", "text/javascript; charset=UTF-8"));
+
+        assertThat(outcome(CHOSEN_FIELDS))
+                .hasToString("holds: a read of chosen fields, given an upload exists: status 200, without"
+                        + " [$.match_rate_approx]");
+        assertThat(details("a read of the default fields"))
+                .isEqualTo("status 200, without [header facebook-api-version, $.is_excluded_for_lift, $.upload_tag]");
+    }
+
+    @Test
+    void stopsAtTheFirstRateLimit() {
+        graph.nextCalls(Misbehaviour.properAnswer(), Misbehaviour.fault(GraphFault.BUSINESS_USE_CASE_RATE_LIMIT));
+
+        List<Outcome> outcomes = outcomes();
+
+        assertThat(outcomes).extracting(Outcome::verdict).containsOnlyOnce(Verdict.STOPPED);
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.verdict() == Verdict.STOPPED)
+                .extracting(Outcome::details)
+                .containsExactly("Graph reports a rate limit (status 400, code 80004)");
+        assertThat(graph.callCount()).isEqualTo(2);
+        graph.reset().everyCall(Misbehaviour.answer(429));
+        assertThat(outcomes()).extracting(Outcome::details).contains("Graph reports a rate limit (status 429)");
+        assertThat(graph.callCount()).isEqualTo(1);
+    }
+
+    @Test
+    void stopsAtARefusedTokenAndWithoutAResponse() {
+        environment.put("GRAPH_ACCESS_TOKEN", graph.tokenThatGets(GraphFault.TOKEN_EXPIRED));
+        assertThat(outcomes())
+                .extracting(Outcome::details)
+                .contains("Graph refuses the token, or the version (status 400, code 190)");
+        assertThat(graph.callCount()).isEqualTo(1);
+
+        graph.close();
+        assertThat(outcomes()).extracting(Outcome::details).contains("no response arrived: ConnectException");
+    }
+
+    @Test
+    void makesNoMoreThanItsCalls() {
+        LiveGraph live = new LiveGraph(LiveSettings.of(environment));
+        for (int i = 0; i < LiveGraph.MOST_CALLS; i++) {
+            live.get(new LiveGraph.Request("/v19.0/" + i + "0", Map.of(), true));
+        }
+
+        assertThatThrownBy(() -> live.get(new LiveGraph.Request("/v19.0/2", Map.of(), true)))
+                .isInstanceOf(LiveGraph.Skipped.class)
+                .hasMessage("the run has made its 14 calls");
+        assertThat(graph.callCount()).isEqualTo(LiveGraph.MOST_CALLS);
+    }
+
+    /** The run under test. */
+    static class AgainstFakeGraph extends LiveGraphPactTest {
+
+        private static Map<String, String> environment;
+
+        @Override
+        Map<String, String> environment() {
+            return environment;
+        }
+    }
+
+    @Test
+    void failsForADifferenceAndPrintsNeitherSecretsNorValues() {
+        graph.requireAppSecret(SECRET).removeField("match_rate_approx");
+        environment.put("GRAPH_APP_SECRET", SECRET);
+        AgainstFakeGraph.environment = environment;
+
+        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(AgainstFakeGraph.class))
+                .execute();
+
+        results.testEvents()
+                .assertStatistics(counts -> counts.started(INTERACTIONS).failed(2));
+        assertThat(results.testEvents().succeeded().count()).isGreaterThan(9);
+        assertThat(results.allEvents().list().stream()
+                        .map(event -> event.getPayload().toString()))
+                .anyMatch(text -> text.contains("differs: a read of chosen fields, given an upload exists: status 400,"
+                        + " code 100; status 200 is recorded"))
+                .noneMatch(text -> Stream.of(graph.accessToken(), SECRET, "appsecret_proof", ID, TAG)
+                        .anyMatch(text::contains));
+    }
+
+    private Outcome outcome(String description) {
+        return outcomes().stream()
+                .filter(outcome -> outcome.interaction().startsWith(description + ", given "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String details(String description) {
+        return outcome(description).details();
+    }
+
+    private List<Outcome> outcomes() {
+        LiveVerification verification = new LiveVerification(LiveSettings.of(environment));
+        return Pacts.committedInteractions().stream().map(verification::verify).toList();
+    }
+
+    private static Map<String, String> environment(FakeGraph graph) {
+        return new TreeMap<>(Map.of(
+                "GRAPH_ACCESS_TOKEN", graph.accessToken(),
+                "GRAPH_UPLOAD_ID", ID,
+                "GRAPH_BASE_URL", graph.baseUrl()));
+    }
+
+    private static FakeUpload upload(int ranges, int sessions) {
+        FakeUpload upload = FakeUpload.withId(ID);
+        for (Map.Entry<String, Object> field : SampleUploads.COMPLETE.fields().entrySet()) {
+            if (!field.getKey().equals("id")) {
+                upload = upload.field(field.getKey(), field.getValue());
+            }
+        }
+        upload = upload.field("upload_tag", TAG);
+        for (int i = 0; i < ranges; i++) {
+            upload = upload.progress(i, i + 1L);
+        }
+        for (int i = 0; i < sessions; i++) {
+            upload = upload.pullSession(Map.of("id", "55512340" + i));
+        }
+        return upload;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.offlineuploads.contract.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.offlineuploads.spec.OpenApiDocument;
+import dev.offlineuploads.spec.OpenApiDocument.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The members of a recorded response, in its body and in its headers that hold JSON, by the type they are fields of. */
+public final class Members {
+
+    private static final Pattern LISTS_BY_ID = Pattern.compile("lists of (\\w+) by id");
+
+    private final OpenApiDocument document;
+    private final JsonNode interaction;
+    private final List<Member> members = new ArrayList<>();
+
+    /** One member: whose field it is, and where it stands. */
+    public record Member(JsonNode interaction, String type, String name, String path) {
+
+        public String field() {
+            return type + "." + name;
+        }
+    }
+
+    private Members(OpenApiDocument document, JsonNode interaction) {
+        this.document = document;
+        this.interaction = interaction;
+    }
+
+    /** The members of an interaction's response to an operation. */
+    public static List<Member> of(JsonNode interaction, OpenApiDocument document, Operation operation) {
+        Members members = new Members(document, interaction);
+        String status = interaction.at("/response/status").asText();
+        members.collect(document.responseType(operation, status), interaction.at("/response/body/content"), "$");
+        document.headers(operation, status).forEach((name, header) -> {
+            String json = header.path("x-graph-json").asText();
+            interaction
+                    .at("/response/headers")
+                    .path(name)
+                    .forEach(value -> members.collectHeader(name, json, JsonHeaders.parse(List.of(value.asText()))));
+        });
+        return members.members;
+    }
+
+    /** The members of a header, which {@link JsonHeaders} compares: of an object, or of lists of objects by id. */
+    private void collectHeader(String name, String type, JsonNode json) {
+        if (type.isEmpty()) {
+            return;
+        }
+        Matcher lists = LISTS_BY_ID.matcher(type);
+        boolean isLists = lists.matches();
+        for (JsonNode object : isLists ? json : List.of(json)) {
+            collect(isLists ? lists.group(1) : type, object, name);
+        }
+    }
+
+    private void collect(String type, JsonNode value, String path) {
+        if (type == null) {
+            return;
+        }
+        if (value.isArray()) {
+            value.forEach(item -> collect(type, item, path + "[*]"));
+            return;
+        }
+        value.properties().forEach(member -> {
+            String memberPath = path + "." + member.getKey();
+            members.add(new Member(interaction, type, member.getKey(), memberPath));
+            collect(document.typeOf(type, member.getKey()), member.getValue(), memberPath);
+        });
+    }
+}
