@@ -154,9 +154,11 @@ final class Exchange implements Watchdog.Task {
             throw new IOException("the proxy failed to open a tunnel with HTTP " + status);
         }
         if (status != HttpStatus.SC_OK) {
-            String advice =
-                    status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED ? ": check its user and password" : "";
-            throw new ProtocolException("the proxy rejected the tunnel with HTTP " + status + advice);
+            // Some proxies respond to a wrong password with 401.
+            boolean unauthorized =
+                    status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED || status == HttpStatus.SC_UNAUTHORIZED;
+            throw new ProtocolException("the proxy rejected the tunnel with HTTP " + status
+                    + (unauthorized ? ": check its user and password" : ""));
         }
         if (leased.hasUnreadBytes()) {
             throw new ProtocolException("the proxy sent more than its response");
