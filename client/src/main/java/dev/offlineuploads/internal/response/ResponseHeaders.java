@@ -145,11 +145,14 @@ public final class ResponseHeaders {
         return entry instanceof Map<?, ?> map && !map.isEmpty() ? json.decode(map, type) : null;
     }
 
-    /** The first value of a header that is a JSON object; an empty map if none is. */
+    /**
+     * The first value of a header that is a JSON object; an empty map if none is. Secrets are masked after the parsing, since
+     * the mask could replace a part of an escape.
+     */
     private Map<?, ?> jsonObject(String header) {
-        for (String text : values(header).toList()) {
+        for (String text : headers.getOrDefault(header, List.of())) {
             try {
-                if (JsonText.parse(text, redaction) instanceof Map<?, ?> map) {
+                if (text != null && JsonText.parse(text, redaction) instanceof Map<?, ?> map) {
                     return map;
                 }
             } catch (IOException e) {
