@@ -55,8 +55,8 @@ class AddedOperationsTest {
                             windows + "?limit=2&window_kind=day&time-zone=Europe/Berlin&after=a",
                             windows + "?time-zone=UTC",
                             windows + "?time-zone=UTC&after=a",
-                            windows + "?window_kind=week&time-zone=UTC",
-                            windows + "?window_kind=week&time-zone=UTC&after=a",
+                            windows + "?window_kind=week&expand=a%2Cb&time-zone=UTC",
+                            windows + "?window_kind=week&expand=a%2Cb&time-zone=UTC&after=a",
                             windows + "?fields=start%2Cend&time-zone=UTC",
                             windows + "?limit=2&fields=start&time-zone=UTC",
                             windows + "?limit=2&fields=end&time-zone=UTC");

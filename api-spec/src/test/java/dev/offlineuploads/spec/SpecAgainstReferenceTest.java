@@ -2,39 +2,43 @@ package dev.offlineuploads.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.offlineuploads.spec.facts.Fact;
+import dev.offlineuploads.spec.facts.Facts;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Holds the document against Meta's reference, fact by fact and both ways, before anything is generated from it. */
+/** Checks the OpenAPI document against Meta's reference, fact by fact and in both directions. */
 class SpecAgainstReferenceTest {
 
     @TestFactory
-    Stream<DynamicTest> documentAndReferenceSayTheSame() {
-        Map<String, String> reference = ReferenceFacts.read();
-        Map<String, String> spec = SpecFacts.read();
-        TreeSet<String> all = new TreeSet<>(reference.keySet());
-        all.addAll(spec.keySet());
-        return all.stream()
-                .map(fact -> DynamicTest.dynamicTest(fact, () -> compare(fact, reference.get(fact), spec.get(fact))));
+    Stream<DynamicTest> documentAndReferenceAgree() {
+        Facts reference = Facts.ofReference();
+        Facts spec = Facts.of(OpenApiDocument.read(Path.of(OpenApiDocument.FILE)));
+        return spec.with(reference).stream()
+                .map(fact -> DynamicTest.dynamicTest(
+                        fact.toString(), () -> compare(fact, spec.get(fact), reference.get(fact))));
     }
 
     @TestFactory
-    Stream<DynamicTest> documentKeepsTheOrderOfTheReference() {
-        Map<String, List<String>> spec = SpecFacts.lists();
-        return ReferenceFacts.lists().entrySet().stream()
+    Stream<DynamicTest> documentAndReferenceHaveTheSameOrder() {
+        Facts reference = Facts.ofReference();
+        Facts spec = Facts.of(OpenApiDocument.read(Path.of(OpenApiDocument.FILE)));
+        return spec.with(reference).stream()
+                .filter(Fact::isOrdered)
+                .map(Fact::list)
+                .distinct()
                 .map(list -> DynamicTest.dynamicTest(
-                        "order of " + list.getKey(),
+                        list.toString(),
                         () -> compareOrder(
-                                list.getKey(), list.getValue(), spec.getOrDefault(list.getKey(), List.of()))));
+                                list, spec.sharedNames(list, reference), reference.sharedNames(list, spec))));
     }
 
     @Test
-    void anEnumerationOfAParameterIsAFactOfTheParameter() {
+    void namesTheValuesOfAnotherEnumeration() {
         OpenApiDocument document = OpenApiDocument.parse("""
                 paths:
                   /{id}/windows:
@@ -46,36 +50,34 @@ class SpecAgainstReferenceTest {
                     Kind: {type: string, enum: [day, week]}
                 """);
 
-        assertThat(SpecFacts.read(document))
-                .containsEntry(Facts.parameter("/{id}/windows", "kind"), "query, Kind of day or week, optional")
-                .doesNotContainKey(Facts.selectable("day"));
+        Facts facts = Facts.of(document);
+
+        assertThat(facts.get(new Fact("parameter", "kind", "/{id}/windows")))
+                .isEqualTo("query, Kind of day or week, optional");
+        assertThat(facts.get(new Fact("value", "day", "UploadField"))).isNull();
     }
 
-    /** What only one of them has is another fact's matter. */
-    private static void compareOrder(String what, List<String> reference, List<String> spec) {
-        List<String> expected = reference.stream().filter(spec::contains).toList();
-        assertThat(spec.stream().filter(reference::contains).toList())
+    private static void compare(Fact fact, String spec, String reference) {
+        assertThat(spec).withFailMessage(() -> message(fact, spec, reference)).isEqualTo(reference);
+    }
+
+    private static void compareOrder(Fact list, List<String> spec, List<String> reference) {
+        assertThat(spec)
                 .as(
-                        "the %s in the order of openapi.yaml, which the generated code has too, so that another order breaks"
-                                + " callers; the reference's is expected; put them back",
-                        what)
-                .isEqualTo(expected);
+                        "each %s in the order of openapi.yaml, which the generated code has too. Write them in the order of"
+                                + " api-spec/reference",
+                        list)
+                .isEqualTo(reference);
     }
 
-    private static void compare(String fact, String reference, String spec) {
-        assertThat(spec).withFailMessage(() -> message(fact, reference, spec)).isEqualTo(reference);
-    }
-
-    private static String message(String fact, String reference, String spec) {
-        String found;
-        if (spec == null) {
-            found = "openapi.yaml lacks " + fact + ", which the reference has (" + reference + ")";
-        } else if (reference == null) {
-            found = "openapi.yaml has " + fact + " (" + spec + "), which the reference lacks";
-        } else {
-            found = "openapi.yaml and the reference differ in " + fact + ": " + spec + " in openapi.yaml, " + reference
-                    + " in the reference";
-        }
-        return found + ". If Meta changed it, change api-spec/reference too, with its source; else mend openapi.yaml.";
+    private static String message(Fact fact, String spec, String reference) {
+        String found = spec == null
+                ? "openapi.yaml lacks the " + fact + ", which the reference has (" + reference + ")"
+                : reference == null
+                        ? "openapi.yaml has the " + fact + " (" + spec + "), which the reference lacks"
+                        : "openapi.yaml and the reference differ in the " + fact + ": " + spec + " in openapi.yaml, "
+                                + reference + " in the reference";
+        return found
+                + ". If Meta changed it, change api-spec/reference too, with its source; else correct openapi.yaml.";
     }
 }

@@ -17,6 +17,7 @@ record Workplace(Path root, Path folder) {
 
     private static final Path CONTRACT_TESTS = Path.of("contract-tests");
     private static final Path REFERENCE = Path.of("api-spec", "reference");
+    private static final Path TEMPLATES = Path.of("client", "src", "main", "templates");
 
     /** Lays a fresh one out below a folder. */
     static Workplace in(Path below, Path root) throws IOException {
@@ -24,6 +25,7 @@ record Workplace(Path root, Path folder) {
         Path folder = Files.createDirectories(below.resolve("work"));
         Path contractTests = root.resolve(CONTRACT_TESTS);
         copy(root.resolve(REFERENCE), below.resolve(REFERENCE));
+        copy(root.resolve(TEMPLATES), below.resolve(TEMPLATES));
         copy(contractTests.resolve("coverage"), folder.resolve("coverage"));
         copy(contractTests.resolve("pacts"), folder.resolve("pacts"));
         copy(contractTests.resolve("target/pacts"), folder.resolve("target/pacts"));

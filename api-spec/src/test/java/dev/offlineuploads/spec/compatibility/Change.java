@@ -1,20 +1,10 @@
 package dev.offlineuploads.spec.compatibility;
 
-import java.util.List;
-
 /**
- * What became of one part of the document.
+ * One difference between two OpenAPI documents.
  *
- * @param what the part, in words
- * @param how what became of it, in words
- * @param verdict what it does to callers
- * @param users whom it breaks, if anyone
- * @param names what the part is called, of which the change log is to have one
+ * @param name the word by which CHANGELOG.md has to name it
+ * @param sentence what changed, without the period at the end
+ * @param isBreaking whether it breaks callers
  */
-public record Change(String what, String how, Verdict verdict, String users, List<String> names) {
-
-    /** {@return what changed, in a sentence without its end} */
-    public String sentence() {
-        return what + " " + how;
-    }
-}
+public record Change(String name, String sentence, boolean isBreaking) {}

@@ -1,60 +1,69 @@
 package dev.offlineuploads.spec.compatibility;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Lets a breaking change through when the version says that there is one, and the change log which. */
+/** Allows breaking changes in the next major version only, and only if CHANGELOG.md names them. */
 public final class Gate {
 
-    private final String promised;
-    private final String next;
+    private static final String NO_RELEASE = "none";
+
+    private final String released;
     private final String version;
-    private final String section;
+    private final String changeLog;
 
     /**
-     * @param promised the version that the released document promises
+     * Creates a gate.
+     *
+     * @param released the last released version, {@code none} before the first one
      * @param version the version of the project
-     * @param changeLog the text of the change log
+     * @param changeLog the text of CHANGELOG.md
      */
-    public Gate(String promised, String version, String changeLog) {
-        this.promised = promised;
-        this.next = (major(promised) + 1) + ".0.0";
-        this.version = withoutSnapshot(version);
-        this.section = new ChangeLog(changeLog).section(this.version);
+    public Gate(String released, String version, String changeLog) {
+        this.released = released;
+        this.version = version.replaceFirst("-SNAPSHOT$", "");
+        this.changeLog = changeLog;
     }
 
-    static String withoutSnapshot(String version) {
-        return version.replaceAll("-SNAPSHOT$", "");
+    public boolean isBeforeFirstRelease() {
+        return released.equals(NO_RELEASE);
     }
 
-    /** {@return what is wrong with the changes, and what to do} */
+    /** {@return what the gate has against the changes, and what to do} */
     public List<String> findings(List<Change> changes) {
-        return changes.stream().map(this::finding).flatMap(Optional::stream).toList();
+        if (isBeforeFirstRelease()) {
+            return List.of();
+        }
+        String next = major(released) + 1 + ".0.0";
+        if (major(version) <= major(released)) {
+            return breaking(changes)
+                    .map(change -> change.sentence() + ", which breaks callers of " + released
+                            + ". Undo it, or set the version " + next + "-SNAPSHOT in the four poms and " + next
+                            + " as info.version of openapi.yaml.")
+                    .toList();
+        }
+        String section = section();
+        return breaking(changes)
+                .filter(change -> !section.contains("`" + change.name() + "`"))
+                .map(change -> change.sentence() + ", which breaks callers of " + released + ". Name `" + change.name()
+                        + "` under \"## " + version + "\" in CHANGELOG.md, with what callers have to do.")
+                .toList();
     }
 
-    private Optional<String> finding(Change change) {
-        if (!change.verdict().breaks()) {
-            return Optional.empty();
-        }
-        String what = "openapi.yaml breaks what " + promised + " promises: " + change.sentence() + ". "
-                + (change.verdict() == Verdict.UNJUDGED
-                        ? "No rule judges that, so it counts as breaking " + change.users()
-                                + " (a rule would stand in Rules, beside CompatibilityTest). "
-                        : "It breaks " + change.users() + ". ");
-        if (major(version) <= major(promised)) {
-            return Optional.of(what + "Give it back; or, if it is meant, set the version " + next
-                    + "-SNAPSHOT in pom.xml and as the parent's in the three modules, " + next
-                    + " as info.version of openapi.yaml, and name " + named(change) + " under \"## " + next
-                    + "\" in CHANGELOG.md.");
-        }
-        return change.names().stream().anyMatch(name -> ChangeLog.names(section, name))
-                ? Optional.empty()
-                : Optional.of(what + "Version " + version + " may do so, but CHANGELOG.md has to say it: name "
-                        + named(change) + " under \"## " + version + "\", with what callers are to do instead.");
+    private static Stream<Change> breaking(List<Change> changes) {
+        return changes.stream().filter(Change::isBreaking);
     }
 
-    private static String named(Change change) {
-        return "`" + String.join("` or `", change.names()) + "`";
+    private String section() {
+        String[] sections = changeLog.split("(?m)^## ");
+        Pattern heading = Pattern.compile("\\[?" + Pattern.quote(version) + "(?![\\w.-])(?s:.*)");
+        for (String section : sections) {
+            if (heading.matcher(section).matches()) {
+                return section;
+            }
+        }
+        return "";
     }
 
     private static int major(String version) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** That a reader sees a value of everything, and a true one. */
+/** That examples are valid. */
 final class Examples {
 
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(
@@ -20,52 +20,24 @@ final class Examples {
 
     private Examples() {}
 
-    static void areThere(Document document, BiConsumer<Place, String> found) {
-        List<Place> shown = new ArrayList<>(document.parts().properties);
-        document.parts().parameters.stream()
-                .filter(parameter -> !parameter.node().has("$ref"))
-                .forEach(shown::add);
-        for (Place place : shown) {
-            JsonNode example = document.resolved(place).node().path("example");
-            if (example.isMissingNode()
-                    || example.isNull()
-                    || example.isTextual() && example.asText().isBlank()) {
-                found.accept(place, called(place) + " has no example");
-            }
-        }
+    static void fit(Spec spec, BiConsumer<Place, String> found) {
+        List<Place> places = new ArrayList<>(spec.properties());
+        List.of("parameters", "headers", "schemas").forEach(kind -> places.addAll(spec.components(kind)));
+        places.stream().filter(place -> place.node().has("example")).forEach(place -> fit(spec, place, found));
     }
 
-    /** Tells what a reference leads to, since the example belongs there. */
-    private static String called(Place place) {
-        String reference = place.node().path("$ref").asText();
-        return place.name() + (reference.isEmpty() ? "" : ", a " + reference.replaceAll(".*/", "") + ",");
-    }
-
-    static void fit(Document document, BiConsumer<Place, String> found) {
-        for (Place place : document.parts().withExample) {
-            JsonNode example = place.node().path("example");
-            if (!example.isNull() && schema(place.node()).deepCopy() instanceof ObjectNode schema) {
-                schema.set("components", document.root().node().path("components"));
-                validate(schema, example)
-                        .forEach(message ->
-                                found.accept(place.at("example"), "example of " + place.name() + ": " + message));
-            }
-        }
-    }
-
-    /** A parameter, header or content has a schema, or a content that has one; a schema is one. */
-    private static JsonNode schema(JsonNode node) {
-        JsonNode content = node.path("content").path("application/json").path("schema");
-        return node.has("schema") ? node.path("schema") : content.isMissingNode() ? node : content;
-    }
-
-    private static List<String> validate(ObjectNode schema, JsonNode example) {
+    private static void fit(Spec spec, Place place, BiConsumer<Place, String> found) {
+        JsonNode own = place.node().has("schema") ? place.node().path("schema") : place.node();
+        ObjectNode schema = own.deepCopy();
+        schema.set("components", spec.root().node().path("components"));
+        Place example = place.at("example");
         try {
-            return SCHEMAS.getSchema(schema).validate(example).stream()
-                    .map(message -> message.getMessage().replaceFirst("^\\$: ", ""))
-                    .toList();
+            SCHEMAS.getSchema(schema, Subset.ENGLISH)
+                    .validate(example.node())
+                    .forEach(message -> found.accept(example, "example of " + place.name() + Subset.problem(message)));
         } catch (JsonSchemaException e) {
-            return List.of("its schema cannot be used: " + e.getMessage());
+            String problem = e.getMessage().lines().findFirst().orElse("").replaceFirst("^\\S+Exception: ", "");
+            found.accept(example, "the schema of " + place.name() + " cannot be used: " + problem);
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.offlineuploads.spec.lint;
 
-/** What a rule has against the document, as one line that editors can follow. */
-record Finding(int line, String rule, String message) {
+import dev.offlineuploads.spec.OpenApiDocument;
+
+/** What a rule finds, as one line that editors can follow. */
+public record Finding(int line, String rule, String message) {
 
     @Override
     public String toString() {
-        return Lint.FILE + ":" + line + ": [" + rule + "] " + message;
+        return OpenApiDocument.FILE + ":" + line + ": [" + rule + "] " + message;
     }
 }

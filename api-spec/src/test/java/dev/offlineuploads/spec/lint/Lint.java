@@ -1,79 +1,72 @@
 package dev.offlineuploads.spec.lint;
 
+import dev.offlineuploads.spec.OpenApiDocument;
 import dev.offlineuploads.spec.UnreadableDocumentException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
-/** Every rule that the document keeps, whatever Meta's reference says. */
-final class Lint {
+/** Finds what is wrong with the OpenAPI document before anything is generated from it. */
+public final class Lint {
 
-    static final String FILE = "openapi.yaml";
-
-    private static final String YAML = "yaml";
-
-    /** Where one of them finds something, all that is behind it would only repeat it in other words. */
-    private static final List<Rule> FIRST = List.of(
-            new Rule("version", "write OpenAPI 3.0.3, which all tools of the build read", OpenApi::version),
-            new Rule("reference", "mend the name, or add what it means", References::lead),
-            new Rule("type", "OpenAPI has no such type", Types::areOfOpenApi));
-
-    private final List<Rule> rules;
-
-    Lint(Names names) {
-        rules = List.of(
-                new Rule("openapi", "swagger-parser wants it otherwise", OpenApi::isValid),
-                new Rule("keys", "what is meant goes into KINDS of lint.Keys", Keys::areKnown),
-                new Rule("names", "callers and contracts rely on the name, so it has to stay", names::areAgreed),
-                new Rule("description", "write it", Descriptions::areThere),
-                new Rule("example", "write one", Examples::areThere),
-                new Rule("example-fits", "change the example or the schema", Examples::fit),
-                new Rule(
-                        "open",
-                        "set additionalProperties: true, since what Graph adds must not fail a call",
-                        Types::areOpen),
-                new Rule("shared-errors", "refer to the same component everywhere", Errors::areShared),
-                new Rule("unused", "refer to it or remove it", References::reachAll),
-                new Rule("page", "declare the page as api-spec/README.md describes", Pages::areDeclared),
-                new Rule(
-                        "parameters",
-                        "the generated clients have no method for that, see api-spec/README.md",
-                        Parameters::fitTheClients),
-                new Rule("server", "use the variable in the url, or remove it from there", Servers::useVariables));
+    /** A rule reports where it finds something, and what. */
+    private interface Rule {
+        void check(Spec spec, BiConsumer<Place, String> found);
     }
 
-    /** The findings of each rule that could look, of the document in a file. */
-    Map<String, List<Finding>> findings(Path file) throws IOException {
-        try {
-            return findings(Files.readString(file));
-        } catch (NoSuchFileException e) {
-            return Map.of(YAML, List.of(new Finding(1, YAML, "is not there")));
-        } catch (CharacterCodingException e) {
-            return Map.of(YAML, List.of(new Finding(1, YAML, "is not written in UTF-8")));
-        }
+    private final Spec spec;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Lint(OpenApiDocument document) {
+        this.spec = new Spec(document);
     }
 
-    Map<String, List<Finding>> findings(String text) {
-        Map<String, List<Finding>> findings = new LinkedHashMap<>();
-        Document document;
+    /** {@return the findings in a file, in the order of its lines} */
+    public static List<Finding> findings(Path file) {
+        return findings(() -> OpenApiDocument.read(file));
+    }
+
+    static List<Finding> findings(String text) {
+        return findings(() -> OpenApiDocument.parse(text));
+    }
+
+    private static List<Finding> findings(Supplier<OpenApiDocument> document) {
         try {
-            document = Document.parse(text);
+            Lint lint = new Lint(document.get());
+            lint.run();
+            lint.findings.sort(Comparator.comparing(Finding::line));
+            return lint.findings;
         } catch (UnreadableDocumentException e) {
-            return Map.of(YAML, List.of(new Finding(e.line(), YAML, e.getMessage())));
+            return List.of(new Finding(e.line(), "yaml", e.getMessage()));
         }
-        findings.put(YAML, List.of());
-        for (Rule rule : FIRST) {
-            findings.put(rule.name(), rule.findings(document));
-            if (!findings.get(rule.name()).isEmpty()) {
-                return findings;
-            }
+    }
+
+    /** A document in which one group of rules finds something is too broken for the next group. */
+    private void run() {
+        run("quotes", "put it in quotes", Spec::ambiguousWords);
+        if (findings.isEmpty()) {
+            run("subset", "openapi-subset.yaml says what the templates can write", Subset::holds);
         }
-        rules.forEach(rule -> findings.put(rule.name(), rule.findings(document)));
-        return findings;
+        if (findings.isEmpty()) {
+            run("reference", "correct the name, or add the component", References::exist);
+        }
+        if (findings.isEmpty()) {
+            run("openapi", "swagger-parser refuses it", SwaggerParser::accepts);
+            run("unused", "refer to it or remove it", References::areUsed);
+            run("names", "keep the name, which callers and the client rely on", AgreedNames::exist);
+            run("java", "rename one, or map one in generator.yaml", JavaNames::differ);
+            run("parameters", "openapi.yaml and the path must agree", Parameters::fit);
+            run("page", "api-spec/README.md describes x-graph-page", Pages::fit);
+            run("errors", "each code and each name is there once", ErrorCodes::areUnique);
+            run("schema", "each fact is there once", Schemas::areConsistent);
+            run("example", "change the example or the schema", Examples::fit);
+        }
+    }
+
+    private void run(String name, String advice, Rule rule) {
+        rule.check(spec, (place, what) -> findings.add(new Finding(spec.line(place), name, what + "; " + advice)));
     }
 }

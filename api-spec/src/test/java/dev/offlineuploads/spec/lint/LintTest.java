@@ -1,339 +1,171 @@
 package dev.offlineuploads.spec.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the rules notice in a small document, and on which line. */
+/** What lint finds in the project's OpenAPI document after one edit, and on which line. */
 class LintTest {
 
-    private static final Lint LINT =
-            new Lint(new Names("Things", List.of("readThing", "listParts"), List.of("Thing", "Part")));
-
-    private static final String SOUND = """
-            openapi: 3.0.3
-            info:
-              title: Things
-              version: 1.0.0
-              description: What things are.
-              license:
-                name: None
-                url: https://example.com/license
-            servers:
-              - url: https://example.com/{version}
-                description: Where things are.
-                variables:
-                  version:
-                    default: v1
-                    description: Which one.
-            security:
-              - token: []
-            tags:
-              - name: Things
-                description: Reading things.
-            paths:
-              /{id}:
-                description: One thing.
-                x-graph-not-possible: [delete]
-                parameters:
-                  - $ref: '#/components/parameters/Id'
-                get:
-                  operationId: readThing
-                  tags: [Things]
-                  summary: Reads one.
-                  description: Answers a thing.
-                  x-graph-error-codes: []
-                  responses:
-                    '200':
-                      description: The thing.
-                      headers:
-                        x-usage:
-                          $ref: '#/components/headers/Usage'
-                      content:
-                        application/json:
-                          schema:
-                            $ref: '#/components/schemas/Thing'
-                    default:
-                      $ref: '#/components/responses/Failed'
-              /{id}/parts:
-                description: The parts of a thing.
-                x-graph-not-possible: [delete]
-                parameters:
-                  - $ref: '#/components/parameters/Id'
-                get:
-                  operationId: listParts
-                  tags: [Things]
-                  summary: Lists the parts.
-                  description: Answers parts.
-                  x-graph-error-codes: []
-                  responses:
-                    '200':
-                      description: The parts.
-                      content:
-                        application/json:
-                          schema:
-                            $ref: '#/components/schemas/Part'
-                    default:
-                      $ref: '#/components/responses/Failed'
-            components:
-              securitySchemes:
-                token:
-                  type: http
-                  scheme: bearer
-                  description: A token.
-              parameters:
-                Id:
-                  name: id
-                  in: path
-                  required: true
-                  description: Which thing.
-                  schema:
-                    type: string
-                    pattern: ^[0-9]+$
-                  example: '12'
-              headers:
-                Usage:
-                  description: How much is used.
-                  schema:
-                    type: string
-                  example: '{}'
-                  x-graph-json: Limit
-              responses:
-                Failed:
-                  description: No thing.
-                  content:
-                    application/json:
-                      schema:
-                        $ref: '#/components/schemas/Failure'
-              schemas:
-                Thing:
-                  description: A thing.
-                  type: object
-                  additionalProperties: true
-                  properties:
-                    size:
-                      description: How big it is.
-                      type: integer
-                      format: int64
-                      example: 7
-                    part:
-                      $ref: '#/components/schemas/Part'
-                Part:
-                  description: A part of a thing.
-                  type: object
-                  additionalProperties: true
-                  properties:
-                    schema:
-                      description: A property that is called as a key of OpenAPI.
-                      type: array
-                      items:
-                        type: boolean
-                      example: [true, false]
-                  example:
-                    schema: [false]
-                Failure:
-                  description: What went wrong.
-                  type: object
-                  additionalProperties: true
-                Limit:
-                  description: What is left.
-                  type: object
-                  additionalProperties: true
-            """;
-
-    @Test
-    void aSoundDocumentPassesEveryRule() {
-        assertThat(LINT.findings(SOUND).values())
-                .hasSizeGreaterThan(10)
-                .allSatisfy(findings -> assertThat(findings).isEmpty());
-    }
-
-    /** The line is the one on which the fourth column stands. */
+    /** The columns: kind of edit, edit, text of the line of the finding, rule, message. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
-            openapi: 3.0.3|openapi: 3.1.0|version|openapi: 3.1.0|openapi is 3.1.0
-            openapi: 3.0.3|swagger: '2.0'|version|swagger|the document has no key openapi
-            schemas/Thing'|schemas/Thin'|reference|schemas/Thin'|refers to #/components/schemas/Thin, which is not there
-            parameters/Id'|schemas/Part'|reference|schemas/Part'|refers to #/components/schemas/Part, which is none of #/components/parameters/
-            parameters/Id'|parameters'|reference|parameters'|refers to #/components/parameters, which is none of
-            schemas/Thing'|other.yaml#/Thing'|reference|other.yaml|which is none of #/components/schemas/
-            x-graph-json: Limit|x-graph-json: lists of Limits by id|reference|Limits by id|header Usage/x-graph-json refers to #/components/schemas/Limits, which is not there
-            - token: []|- tokn: []|reference|- tokn|/security/0/tokn refers to #/components/securitySchemes/tokn
-            type: boolean|type: bool|type|type: bool|property Part.schema/items has type bool
-            type: string|type: [string]|type|type: [string]|parameter Id/schema has type ["string"]
-            format: int64|format: integer|type|format: integer|property Thing.size has format integer of type integer
-            operationId: listParts|operationId: readThing|openapi|operationId: readThing¶      tags: [Things]¶      summary: Lists|operationId is repeated
-            scheme: bearer|schema: bearer|openapi|schema: bearer|schema is unexpected
-            type: integer|type: integer¶          x-graph-defualt: true|keys|defualt|property Thing.size has the key x-graph-defualt
-            type: integer|type: integer¶          minimum: 0|keys|minimum|property Thing.size has the key minimum
-            title: Things|title: Things¶  contact: {name: Me}|keys|contact|/info has the key contact, which no info has
-            summary: Reads one.|summary: Reads one.¶      deprecated: true|keys|deprecated|/paths//{id}/get has the key deprecated
-                  x-graph-error-codes: []¶||keys|get:|/paths//{id}/get has no key x-graph-error-codes, which every operation has
-            application/json|text/html|keys|text/html|/paths//{id}/get/responses/200/content has the key text/html
-            in: path|in: cookie|keys|Id:¶|parameter Id is a cookie-parameter, which the document does not have
-            A thing.¶      type: object|A thing.¶      type: string|keys|type: string¶      additional|schema Thing has type string, where every object has object
-            type: integer|type: integer¶          x-graph-source: guessed|keys|guessed|property Thing.size has x-graph-source guessed, where every value has observed or assumed
-            operationId: listParts|operationId: getParts|names|paths:|no operation is called listParts
-            tags: [Things]|tags: [Thing]|names|tags: [Thing]|tags of /paths//{id}/get (readThing) are ["Thing"], agreed is Things
-            - name: Things|- name: Stuff|names|tags:|tags are [Stuff], agreed is Things
-                Thing:|    Thang:|reference|schemas/Thing'|refers to #/components/schemas/Thing, which is not there
-            description: How big it is.|description: ' '|description|size:¶|property Thing.size has no description
-            description: Which thing.|description: ''|description|Id:¶|parameter Id has no description
-            description: How much is used.|description: ''|description|Usage:¶|header Usage has no description
-            example: 7|x-graph-default: true|example|size:|property Thing.size has no example
-            example: '12'|example:|example|Id:¶|parameter Id has no example
-            example: 7|example: big|example-fits|example: big|example of property Thing.size: string found, integer expected
-            example: '12'|example: twelve|example-fits|example: twelve|example of parameter Id: does not match the regex pattern
-            schema: [false]|schema: [1]|example-fits|example:¶        schema: [1]|example of schema Part: $.schema[0]: integer found, boolean expected
-            pattern: ^[0-9]+$|pattern: '['|example-fits|example: '12'|example of parameter Id: its schema cannot be used
-            Limit:¶      description: What is left.¶      type: object¶      additionalProperties: true|Limit:¶      description: What is left.¶      type: object|open|Limit:|schema Limit is closed to unknown fields
-            schemas:|schemas:¶    Lonely:¶      description: Alone.¶      type: object¶      additionalProperties: true¶      properties:¶        me:¶          $ref: '#/components/schemas/Lonely'|unused|Lonely:|schema Lonely is used nowhere
-            x-graph-json: Limit||unused|Limit:|schema Limit is used nowhere
-              - $ref: '#/components/parameters/Id'||parameters|get:|/paths//{id}/get has no required parameter
-            operationId: readThing|operationId: readThing¶      parameters: [{name: a, in: query, schema: {type: array}}, {name: b, in: query, schema: {type: array}}]|parameters|parameters: [{|/paths//{id}/get has more than one optional parameter with a list, /paths//{id}/get/parameters/0 and /paths//{id}/get/parameters/1
-            {version}|v1|server|version:¶        default|variables has version, which is not in the url https://example.com/v1
-            {version}|{version}/{more}|server|- url|the server's url has {more}, which is not in variables
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            edit | openapi: 3.0.3=>openapi: 3.1.0 | openapi: 3.1.0 | subset | must be the constant value
+            edit | openapi: 3.0.3=>swagger: '2.0' | swagger | subset | the document has the key swagger, which is not allowed there
+            edit | x-graph-default: true=>x-graph-defualt: true | defualt | subset | property OfflineConversionDataSetUpload.id has the key x-graph-defualt
+            edit | x-graph-error-codes: []=>x-graph-error-code: [] | x-graph-error-code: | subset | has the key x-graph-error-code
+            edit | summary: Reads one upload.=>summary: ' ' | summary: ' ' | subset | does not match
+            edit | tags: [OfflineConversionDataSetUpload]=>tags: [Other] | tags: [Other] | subset | must be the constant value
+            edit | $ref: '#/components/responses/Failed'=>description: Failed. | default:¶          description: Failed | subset | lacks the key $ref
+            edit | $ref: '#/components/schemas/Paging'=>$ref: other.yaml#/Paging | other.yaml | subset | does not match
+            edit | explode: false=>explode: true | explode: true | subset | must be the constant value
+            edit | additionalProperties: true=>additionalProperties: false | additionalProperties: false | subset | must be the constant value
+            edit | operationId: getUpload=>operationId: get-upload | get-upload | subset | does not match
+            edit | pattern: ^[0-9]+$=>pattern: a*/b | a*/b | subset | does not match
+            property | added: {description: A., type: string, format: date-time, example: a} | added: | subset | property SignalsUploadProgress.added has the key format, which its type does not allow
+            property | added: {description: A., type: string, format: date, example: a} | added: | subset | which its type does not allow
+            property | added: {description: A., type: string, format: binary, example: a} | added: | subset | which its type does not allow
+            property | added: {description: A., type: number, example: 1} | added: | subset | lacks the key format
+            property | added: {description: A., type: integer, example: 1} | added: | subset | lacks the key format
+            property | added: {description: A., type: object, example: {}} | added: | subset | enumeration
+            property | added: {description: A., type: array, items: {type: array, items: {type: string}}, example: [[a]]} | added: | subset | enumeration
+            property | added: {description: A., type: array, example: [a]} | added: | subset | lacks the key items
+            property | added: {description: A., type: array, items: {type: string}, example: [a], x-graph-carries-token: true} | added: | subset | which its type does not allow
+            property | added: {description: A., type: string, example: '1', x-graph-unix-seconds: true} | added: | subset | which its type does not allow
+            property | added: {description: A., example: '1', pattern: a} | added: | subset | which its type does not allow
+            property | added: {type: string, example: a} | added: | subset | lacks the key description
+            property | added: {description: A., type: string} | added: | subset | lacks the key example
+            property | added: {description: A., type: string, example: } | added: | subset | must not be valid
+            property | added: {description: A., type: string, example: a, minimum: 1} | added: | subset | has the key minimum
+            property | '': {description: A., type: string, example: a} | '': | subset | has the name ""
+            component | lower: {description: A., type: object, additionalProperties: true} | lower: {d | subset | has the name "lower"
+            error | {code: 2147483648, name: OTHER, description: No.} | 2147483648 | subset | maximum value
+            error | {code: 200, name: permission denied, description: No.} | permission denied | subset | does not match
+            edit | - {code: 3}=>- {code: 3, from: 1} | from: 1 | subset | which its type does not allow
+            edit | $ref: '#/components/parameters/Fields'=>$ref: '#/components/parameters/Field' | parameters/Field' | reference | refers to #/components/parameters/Field, which does not exist
+            edit | x-graph-json: AppUsage=>x-graph-json: Usage | x-graph-json: Usage | reference | refers to #/components/schemas/Usage
+            edit | - accessToken: []=>- token: [] | - token | reference | refers to #/components/securitySchemes/token
+            edit | x-graph-json: AppUsage=> | AppUsage:¶      description: The used part of an app | unused | schema AppUsage is not used
+            edit | operationId: listProgress=>operationId: getProgress | paths: | names | no operation is called listProgress
+            edit | operationId: listProgress=>operationId: getUpload | operationId: getUpload¶      tags: [OfflineConversionDataSetUpload]¶      summary: Lists | openapi | operationId is repeated
+            property | end-exclusive: {description: A., type: string, example: a} | end_exclusive: | java | property SignalsUploadProgress.end_exclusive is called in Java like property SignalsUploadProgress.end-exclusive
+            property | END_EXCLUSIVE: {description: A., type: string, example: a} | end_exclusive: | java | is called in Java like
+            property | additional_properties: {description: A., type: string, example: a} | additional_properties: | java | is not a valid name of a record component
+            property | hash-code: {description: A., type: string, example: a} | hash-code: | java | is not a valid name of a record component
+            property | '-': {description: A., type: string, example: a} | '-': | java | has no letter and no digit
+            component | Override: {description: A., type: object, additionalProperties: true} | Override: {d | java | has the name of a class that generated code uses
+            component | Map: {description: A., type: object, additionalProperties: true} | Map: {d | java | has the name of a class that generated code uses
+            component | UploadOperations: {description: A., type: object, additionalProperties: true} | UploadOperations: {d | java | has the name of a class that generated code uses
+            component | PAGING: {description: A., type: object, additionalProperties: true} | Paging:¶ | java | is called in Java like
+            component | A: {description: A., type: string, enum: [x, X, x2], example: x} | A: {d | java | has values that become the constant x2
+            parameter | {name: x_app_usage, in: query, required: false, description: A., schema: {type: string}, example: a} | x-app-usage: | java | is called in Java like
+            error | {code: 200, name: FIELDS, description: No.} | name: FIELDS | java | is called in Java like parameter Fields
+            edit | operationId: listProgress=>operationId: listProgressWithHttpInfo | listProgressWithHttpInfo | java | is not a valid name of a method
+            edit | name: offline-conversion-data-set-upload-id=>name: upload-id | get:¶      operationId: getUpload | parameters | getUpload declares no path parameter offline-conversion-data-set-upload-id
+            edit | name: offline-conversion-data-set-upload-id=>name: upload-id | get:¶      operationId: getUpload | parameters | the path /{offline-conversion-data-set-upload-id} lacks {upload-id}
+            edit | x-graph-varargs: fields=>x-graph-varargs: limit | x-graph-varargs | parameters | getUpload has no list parameter called limit
+            edit | com/{version}=>com/v1 | version:¶        default | parameters | the url lacks {version}
+            edit | com/{version}=>com/{version}/{more} | - url | parameters | variables lacks more
+            edit | items: data=>items: rows | items: rows | page | schema SignalsUploadProgressPage has no array rows
+            edit | item-type: SignalsUploadProgress=>item-type: Paging | item-type: Paging | page | has items of SignalsUploadProgress
+            edit | x-graph-list-option: limit=>x-graph-list-option: after | get:¶      operationId: listProgress | page | listProgress has two parameters for after
+            edit | x-graph-page:¶        items: data¶        item-type: SignalsUploadProgress¶=>#¶ | get:¶      operationId: listProgress | page | listProgress has parameters with x-graph-list-option but no x-graph-page
+            error | {code: 100, name: OTHER, description: Other.} | code: 100¶ | errors | error code 100 is also in line
+            error | {code: 200, name: INVALID_PARAMETER, description: Other.} | name: INVALID_PARAMETER¶ | errors | the name INVALID_PARAMETER like
+            edit | - {code: 341}=>- {code: 341}¶            - {code: 190} | - {code: 190}¶      x-graph | errors | error code 190 is also in line
+            edit | {from: 1, to: 2}=>{from: 2, to: 1} | {from: 2, to: 1} | errors | from 2 is greater than to 1
+            edit | required: [data]=>required: [rows] | required: [rows] | schema | schema SignalsUploadProgressPage has no property rows
+            property | added: {description: A., type: string, example: a, x-graph-position-parameters: [a]} | x-graph-position-parameters: [after | schema | a second x-graph-position-parameters
+            edit | example: store-sales=>example: 7 # | example: 7 | example | integer found, string expected
+            edit | example: '1205740336108823'=>example: twelve | example: twelve | example | does not match the regex pattern
+            property | added: {description: A., type: string, pattern: '[', example: a} | added: | example | the schema of property SignalsUploadProgress.added cannot be used
+            component | A: {description: A., type: string, enum: [DE, NO], example: DE} | A: {d | quotes | not every YAML parser reads NO as a text; put it in quotes
+            property | no: {description: A., type: string, example: a} | no: | quotes | reads no as a text
+            property | added: {description: 2024-02-01, type: string, example: a} | added: | quotes | reads 2024-02-01 as a text
+            edit | '400':=>400: | 400: | quotes | reads 400 as a text
+            edit | title: Offline=>title: Offline: | title: Offline: | yaml | mapping values are not allowed here
+            edit | title: Offline=>title: &name Offline | &name | yaml | has the anchor name
+            edit | title: Offline=>title: Twice¶  title: Offline | title: Offline | yaml | has the key title twice
+            edit | tags:¶=>---¶tags:¶ | ---¶tags | yaml | expected a single document
             """)
-    void aBreachIsNamedWithItsLineAndItsRule(String sound, String broken, String rule, String at, String what) {
-        String document = changed(sound, broken == null ? "" : broken);
+    void reportsTheLineAndTheRule(String kind, String edit, String line, String rule, String message) {
+        String document = EditedDocument.edited(kind, edit);
 
-        List<Finding> findings = all(document);
+        List<Finding> findings = Lint.findings(document);
 
+        int start = document.indexOf(line.replace('¶', '\n'));
+        assertThat(start).as("where %s is", line).isNotNegative();
+        long number =
+                document.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
         assertThat(findings)
                 .as("%s", findings)
                 .anySatisfy(finding -> assertThat(finding.toString())
-                        .startsWith("openapi.yaml:" + line(document, at) + ": [" + rule + "] ")
-                        .contains(what));
+                        .startsWith("openapi.yaml:" + number + ": [" + rule + "] ")
+                        .contains(message)
+                        .doesNotContain("\n"));
     }
 
-    @Test
-    void anErrorResponseThatOneOperationWritesOutIsNotShared() {
-        String reference = "        default:\n          $ref: '#/components/responses/Failed'\n";
-        int last = SOUND.lastIndexOf(reference);
-        String document = SOUND.substring(0, last) + "        default: {description: Another.}\n"
-                + SOUND.substring(last + reference.length());
-
-        assertThat(all(document))
-                .extracting(Finding::toString)
-                .contains("openapi.yaml:" + line(document, "default: {") + ": [shared-errors] response default of"
-                        + " /paths//{id}/parts/get is written out, where others have #/components/responses/Failed;"
-                        + " refer to the same component everywhere");
-    }
-
-    @Test
-    void anErrorResponseThatOneOperationLacksIsNotShared() {
-        String reference = "        default:\n          $ref: '#/components/responses/Failed'\n";
-        String document = SOUND.replaceFirst(Pattern.quote(reference), "");
-
-        assertThat(all(document))
-                .extracting(Finding::rule, Finding::line)
-                .containsExactly(tuple("shared-errors", line(document, "responses:")));
-    }
-
-    @Test
-    void componentsThatLeadToThemselvesAreNoEndlessWork() {
-        String document = changed(
-                        "    Limit:\n", "    Limit:\n      $ref: '#/components/schemas/Failure'\n    Other:\n")
-                .replace("    Failure:\n", "    Failure:\n      $ref: '#/components/schemas/Limit'\n    More:\n");
-
-        assertThat(all(document))
-                .extracting(Finding::toString)
-                .anyMatch(finding -> finding.contains("[reference] schema Limit refers to #/components/schemas/Failure,"
-                        + " which leads back to itself"));
-    }
-
+    /** Edits that Meta can make necessary. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
-              title: Things|   title: Things|4
-              title: Things|\ttitle: Things|3
-              title: Things|  title: Things: more|3
-              title: Things|  title: 'Things|27
-              title: Things|  title: *things|3
-              title: Things|  title: Things¶  title: Stuff|4
-              - token: []|  - token: [|19
-            tags:|---¶tags:|18
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            property | a: {description: 'A */ < & \\u @param {@code', type: string, example: a}
+            property | clone: {description: A., type: string, example: a}
+            property | 'a"b': {description: A., type: string, example: a}
+            property | $: {description: A., type: string, example: a}
+            property | class: {description: A., type: array, items: {type: boolean}, example: [true]}
+            property | a: {description: A., example: {b: 1}}
+            property | a: {description: A., type: string, deprecated: true, example: a}
+            property | example: {description: A., type: number, format: double, example: 1.5}
+            component | A: {description: A., type: string, enum: [1d_view, '', 'a"b', class, 'x*/y', 'NO', x, X], example: class}
+            component | A: {description: A., type: object, additionalProperties: true, properties: {a: {$ref: '#/components/schemas/A'}}}
+            parameter | {name: match, in: query, required: false, deprecated: true, description: A., schema: {type: string}, example: a}
+            parameter | {name: expand, in: query, required: false, style: form, explode: false, description: A., schema: {type: array, items: {type: string}}, example: [a]}
+            error | {code: -1, name: OTHER, description: A.}
+            edit | pattern: ^[0-9]+$=>pattern: ^[0-9]+$¶        maxLength: 20
+            edit | summary: Reads one upload.=>summary: Reads one upload.¶      deprecated: true
+            edit | '400':=>'404':¶          $ref: '#/components/responses/Refused'¶        '400':
             """)
-    void whatIsNoYamlIsOneFindingAndNoOtherRuleLooks(String sound, String broken, int line) {
-        assertThat(LINT.findings(changed(sound, broken))).hasSize(1).allSatisfy((rule, findings) -> {
-            assertThat(rule).isEqualTo("yaml");
-            assertThat(findings).singleElement().satisfies(finding -> {
-                assertThat(finding.line()).as("%s", finding).isEqualTo(line);
-                assertThat(finding.toString()).doesNotContain("\n").startsWith("openapi.yaml:" + line + ": [yaml] ");
-            });
-        });
+    void acceptsEditsThatTheTemplatesCanWrite(String kind, String edit) {
+        assertThat(Lint.findings(EditedDocument.edited(kind, edit))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing\n", "things\n", "- things\n", "42"})
-    void whatIsNoObjectIsOneFindingAndNoOtherRuleLooks(String text) {
-        assertThat(all(text))
+    void reportsOneFindingForATextWithoutAnObject(String text) {
+        assertThat(Lint.findings(text))
                 .singleElement()
                 .hasToString("openapi.yaml:1: [yaml] is not an object, so it is not an OpenAPI document");
     }
 
     @Test
-    void aReferenceThatDanglesIsTheOnlyFinding() {
-        String document = changed("'#/components/headers/Usage'", "'#/components/headers/Usag'");
-
-        assertThat(all(document))
-                .singleElement()
-                .hasToString("openapi.yaml:" + line(document, "Usag'")
-                        + ": [reference] /paths//{id}/get/responses/200/headers/x-usage refers to"
-                        + " #/components/headers/Usag, which is not there; mend the name, or add what it means");
-    }
-
-    @Test
-    void linesAreKnownOfJsonToo() {
-        String document = """
-                {
-                  "openapi": "3.0.3",
-                  "components": {
-                    "schemas": {"Thing": {
-                      "type": "thing"
-                }}}}
-                """;
-
-        assertThat(all(document)).extracting(Finding::rule, Finding::line).containsExactly(tuple("type", 5));
-    }
-
-    @Test
-    void aFileThatCannotBeReadIsOneFinding(@TempDir Path folder) throws Exception {
+    void reportsOneFindingForAFileThatCannotBeRead(@TempDir Path folder) throws Exception {
         Path latin = Files.write(folder.resolve("latin.yaml"), "openapi: é".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(LINT.findings(latin).values()).hasToString("[[openapi.yaml:1: [yaml] is not written in UTF-8]]");
-        assertThat(LINT.findings(folder.resolve("none.yaml")).values())
-                .hasToString("[[openapi.yaml:1: [yaml] is not there]]");
+        assertThat(Lint.findings(latin)).hasToString("[openapi.yaml:1: [yaml] is not written in UTF-8]");
+        assertThat(Lint.findings(folder.resolve("none.yaml"))).hasToString("[openapi.yaml:1: [yaml] is missing]");
     }
 
-    private static List<Finding> all(String document) {
-        return LINT.findings(document).values().stream()
-                .flatMap(Collection::stream)
-                .toList();
-    }
-
-    /** The sound document with another text in one place; ¶ stands for the end of a line. */
-    private static String changed(String sound, String broken) {
-        String from = sound.replace('¶', '\n');
-        assertThat(SOUND).contains(from);
-        int start = SOUND.indexOf(from);
-        return SOUND.substring(0, start) + broken.replace('¶', '\n') + SOUND.substring(start + from.length());
-    }
-
-    private static int line(String document, String text) {
-        int start = document.indexOf(text.replace('¶', '\n'));
-        assertThat(start).as("where %s stands", text).isNotNegative();
-        return (int) document.substring(0, start).lines().count()
-                + (start == 0 || document.charAt(start - 1) == '\n' ? 1 : 0);
+    @Test
+    void reportsInEnglishInEveryLocale() {
+        Locale locale = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(Lint.findings(EditedDocument.replaced("example: store-sales", "example: 7 #")))
+                    .extracting(Finding::message)
+                    .containsExactly(
+                            "example of property OfflineConversionDataSetUpload.upload_tag: integer found, string"
+                                    + " expected; change the example or the schema");
+        } finally {
+            Locale.setDefault(locale);
+        }
     }
 }

@@ -1,51 +1,95 @@
 package dev.offlineuploads.spec.lint;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
-/** That the methods of the generated clients can take the parameters of an operation. */
+/** That parameters fit their path, servers their variables, and that the generated methods can take all of them. */
 final class Parameters {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
 
     private Parameters() {}
 
-    static void fitTheClients(Document document, BiConsumer<Place, String> found) {
-        for (Place operation : document.parts().operations) {
-            List<Place> parameters = parameters(document, operation);
-            if (parameters.stream().noneMatch(Parameters::isRequired)) {
-                found.accept(operation, operation.name() + " has no required parameter");
+    static void fit(Spec spec, BiConsumer<Place, String> found) {
+        spec.operations().forEach(operation -> operation(spec, operation, found));
+        for (Place server : spec.root().at("servers").members()) {
+            List<String> used = variables(server.text("url"));
+            Place variables = server.at("variables");
+            for (Place variable : variables.members()) {
+                report(!used.contains(variable.key()), variable, "the url lacks {" + variable.key() + "}", found);
             }
-            List<Place> lists = parameters.stream()
-                    .filter(parameter -> !isRequired(parameter) && isList(document, parameter))
-                    .toList();
-            if (lists.size() > 1) {
-                found.accept(
-                        lists.get(1),
-                        operation.name() + " has more than one optional parameter with a list, "
-                                + lists.get(0).name() + " and " + lists.get(1).name());
+            for (String name : used) {
+                report(!variables.node().has(name), server.at("url"), "variables lacks " + name, found);
             }
         }
     }
 
-    private static List<Place> parameters(Document document, Place operation) {
-        Place path = new Place(
-                operation.pointer().head(),
-                document.root().node().at(operation.pointer().head()));
-        return Stream.of(path, operation)
-                .flatMap(holder -> holder.at("parameters").members().stream())
-                .map(document::resolved)
+    private static void operation(Spec spec, Place operation, BiConsumer<Place, String> found) {
+        String id = operation.text("operationId");
+        String path = operation.pointer().head().last().getMatchingProperty();
+        List<String> placeholders = variables(path);
+        List<Place> parameters = spec.parameters(operation);
+        List<String> declared =
+                names(parameters, parameter -> parameter.text("in").equals("path"));
+        for (String name : placeholders) {
+            report(!declared.contains(name), operation, id + " declares no path parameter " + name, found);
+        }
+        for (String name : declared) {
+            report(!placeholders.contains(name), operation, "the path " + path + " lacks {" + name + "}", found);
+        }
+        report(
+                placeholders.stream().distinct().count() < placeholders.size(),
+                operation,
+                path + " repeats a name",
+                found);
+        report(
+                names(parameters, parameter -> parameter.node().path("required").asBoolean())
+                        .isEmpty(),
+                operation,
+                id + " has no required parameter, so the generated methods have none",
+                found);
+        Map<String, Place> taken = new HashMap<>();
+        for (Place parameter : parameters) {
+            report(
+                    taken.put(parameter.text("name"), parameter) != null,
+                    operation,
+                    id + " has two parameters called " + parameter.text("name"),
+                    found);
+        }
+        Place varargs = operation.at("x-graph-varargs");
+        List<String> lists = names(
+                parameters,
+                parameter -> parameter.node().at("/schema/type").asText().equals("array"));
+        report(
+                !varargs.node().isMissingNode()
+                        && !lists.contains(varargs.node().asText()),
+                varargs,
+                id + " has no list parameter called " + varargs.node().asText(),
+                found);
+    }
+
+    private static void report(boolean isWrong, Place place, String what, BiConsumer<Place, String> found) {
+        if (isWrong) {
+            found.accept(place, what);
+        }
+    }
+
+    private static List<String> names(List<Place> parameters, Predicate<Place> which) {
+        return parameters.stream()
+                .filter(which)
+                .map(parameter -> parameter.text("name"))
                 .toList();
     }
 
-    private static boolean isRequired(Place parameter) {
-        return parameter.node().path("required").asBoolean();
-    }
-
-    private static boolean isList(Document document, Place parameter) {
-        return document.resolved(parameter.at("schema"))
-                .node()
-                .path("type")
-                .asText()
-                .equals("array");
+    private static List<String> variables(String template) {
+        return VARIABLE.matcher(template)
+                .results()
+                .map((MatchResult variable) -> variable.group(1))
+                .toList();
     }
 }

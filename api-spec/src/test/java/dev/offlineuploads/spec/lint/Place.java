@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where something stands in the document, and what. */
+/** A part of the document and where it stands. */
 record Place(JsonPointer pointer, JsonNode node) {
 
     private static final Pattern COMPONENT = Pattern.compile("/components/(\\w+)s/(.+)");
@@ -18,22 +18,23 @@ record Place(JsonPointer pointer, JsonNode node) {
 
     List<Place> members() {
         List<Place> members = new ArrayList<>();
-        if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                members.add(new Place(pointer.appendIndex(i), node.get(i)));
-            }
-        } else {
-            node.fieldNames().forEachRemaining(key -> members.add(at(key)));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            members.add(new Place(pointer.appendIndex(i), node.get(i)));
         }
+        node.fieldNames().forEachRemaining(key -> members.add(at(key)));
         return members;
     }
 
-    /** The key or the index under which it stands. */
+    /** The key or the index. */
     String key() {
         return pointer.last().getMatchingProperty();
     }
 
-    /** What a person calls it, a property {@code Type.name} for example. */
+    String text(String key) {
+        return node.path(key).asText();
+    }
+
+    /** What a person calls it, for example {@code property Type.name}. */
     String name() {
         StringBuilder path = new StringBuilder();
         for (JsonPointer rest = pointer; !rest.matches(); rest = rest.tail()) {

@@ -1,80 +1,73 @@
 package dev.offlineuploads.spec.lint;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.offlineuploads.spec.lint.Parts.Reference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** That components and references belong together. */
+/** That references and components belong together. */
 final class References {
 
-    private static final List<String> REFERABLE = List.of(
-            "callbacks", "headers", "links", "parameters", "requestBodies", "responses", "schemas", "securitySchemes");
+    /** The keys whose members the document names, so that one can be called {@code example}. */
+    private static final Set<String> NAMING = Set.of(
+            "headers", "parameters", "paths", "properties", "responses", "schemas", "securitySchemes", "variables");
+
+    private static final Set<String> DATA = Set.of("enum", "example");
 
     private References() {}
 
-    /** That every reference leads to a component of the kind that belongs there. */
-    static void lead(Document document, BiConsumer<Place, String> found) {
-        for (Reference reference : document.parts().references) {
-            Place from = reference.place();
-            String refers = reference.from().name() + " refers to " + reference.target();
-            String home = "#/components/" + reference.kind() + "/";
-            if (!REFERABLE.contains(reference.kind())) {
-                found.accept(from, refers + ", where no component belongs");
-            } else if (!reference.target().startsWith(home)) {
-                found.accept(from, refers + ", which is none of " + home);
-            } else if (isEndless(document, reference.target())) {
-                found.accept(from, refers + ", which leads back to itself");
-            } else if (target(document, reference.target()).isMissingNode()) {
-                found.accept(from, refers + ", which is not there");
+    /** A place that refers to a component, and the pointer to that. */
+    private record Reference(Place from, String target) {}
+
+    static void exist(Spec spec, BiConsumer<Place, String> found) {
+        for (Reference reference : within(spec.root(), false)) {
+            if (spec.root().node().at(reference.target).isMissingNode()) {
+                found.accept(
+                        reference.from,
+                        reference.from.name() + " refers to #" + reference.target + ", which does not exist");
             }
         }
     }
 
-    private static boolean isEndless(Document document, String target) {
-        Set<String> seen = new HashSet<>();
-        String next = target;
-        while (next.startsWith("#/") && seen.add(next)) {
-            next = target(document, next).path("$ref").asText();
-        }
-        return !next.isEmpty() && seen.contains(next);
-    }
-
-    private static JsonNode target(Document document, String target) {
-        return document.root().node().at(target.substring(1));
-    }
-
-    /** That paths and security lead to every component, maybe by way of others. */
-    static void reachAll(Document document, BiConsumer<Place, String> found) {
+    static void areUsed(Spec spec, BiConsumer<Place, String> found) {
         Set<String> used = new HashSet<>();
-        boolean isMore = true;
-        while (isMore) {
-            isMore = false;
-            for (Reference reference : document.parts().references) {
-                String holder = component(reference.from().pointer());
-                if (holder.isEmpty() || used.contains(holder)) {
-                    isMore |= used.add(
-                            component(JsonPointer.compile(reference.target().substring(1))));
+        Deque<Place> rest =
+                new ArrayDeque<>(List.of(spec.root().at("paths"), spec.root().at("security")));
+        while (!rest.isEmpty()) {
+            for (Reference reference : within(rest.pop(), false)) {
+                if (used.add(reference.target)) {
+                    rest.push(spec.resolved(reference.target));
                 }
             }
         }
-        for (Place component : document.parts().components) {
-            if (!used.contains(component.pointer().toString())) {
-                found.accept(component, component.name() + " is used nowhere");
+        for (Place kind : spec.root().at("components").members()) {
+            for (Place component : kind.members()) {
+                if (!used.contains(component.pointer().toString())) {
+                    found.accept(component, component.name() + " is not used");
+                }
             }
         }
     }
 
-    /** The component that a place is in, or nothing. */
-    private static String component(JsonPointer pointer) {
-        if (!pointer.getMatchingProperty().equals("components")) {
-            return "";
+    private static List<Reference> within(Place place, boolean isNaming) {
+        List<Reference> references = new ArrayList<>();
+        for (Place member : place.members()) {
+            String key = member.key();
+            boolean isKey = !isNaming && place.node().isObject();
+            if (isKey && key.equals("$ref")) {
+                references.add(new Reference(member, member.node().asText().substring(1)));
+            } else if (isKey && key.equals("x-graph-json")) {
+                String type = member.node().asText().replaceAll("^lists of (\\w+) by id$", "$1");
+                references.add(new Reference(member, "/components/schemas/" + type));
+            } else if (place.pointer().toString().matches("/security/[0-9]+")) {
+                references.add(new Reference(member, "/components/securitySchemes/" + key));
+            } else if (!isKey || !DATA.contains(key)) {
+                references.addAll(within(member, isKey && NAMING.contains(key)));
+            }
         }
-        JsonPointer rest = pointer.tail().tail().tail();
-        return pointer.toString()
-                .substring(0, pointer.toString().length() - rest.toString().length());
+        return references;
     }
 }

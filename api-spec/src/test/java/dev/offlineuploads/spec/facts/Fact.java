@@ -1,0 +1,27 @@
+package dev.offlineuploads.spec.facts;
+
+import java.util.Set;
+
+/**
+ * What a statement about the API is about: its kind, its name and the part of the API that has it. Name and owner are empty if the
+ * kind says it all.
+ */
+public record Fact(String kind, String name, String owner) {
+
+    /** The generated Java repeats the order of these. */
+    private static final Set<String> ORDERED = Set.of("parameter", "field", "value");
+
+    public boolean isOrdered() {
+        return ORDERED.contains(kind);
+    }
+
+    /** {@return the list that this fact is in} */
+    public Fact list() {
+        return new Fact(kind, "", owner);
+    }
+
+    @Override
+    public String toString() {
+        return kind + (name.isEmpty() ? "" : " " + name) + (owner.isEmpty() ? "" : " of " + owner);
+    }
+}

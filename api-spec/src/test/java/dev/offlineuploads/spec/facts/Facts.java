@@ -1,0 +1,68 @@
+package dev.offlineuploads.spec.facts;
+
+import dev.offlineuploads.spec.OpenApiDocument;
+import dev.offlineuploads.spec.ReferenceTables;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The facts of one source, in its order: the OpenAPI document or Meta's reference. Both use the same words. */
+public final class Facts {
+
+    static final String UPLOAD = "OfflineConversionDataSetUpload";
+    static final String UPLOAD_FIELD = "UploadField";
+    static final String POSITION_PARAMETERS = "parameters that say the position of a page";
+    static final String NUMERIC = "^[0-9]+$";
+
+    private final Map<Fact, String> values = new LinkedHashMap<>();
+
+    Facts() {}
+
+    /** {@return the facts of a document} */
+    public static Facts of(OpenApiDocument document) {
+        return new SpecFacts(document).read();
+    }
+
+    /** {@return the facts of Meta's reference} */
+    public static Facts ofReference() {
+        return ReferenceFacts.read(ReferenceTables::table);
+    }
+
+    void add(String kind, String name, String owner, String value) {
+        Fact fact = new Fact(kind, name, owner);
+        String before = values.putIfAbsent(fact, value);
+        if (before != null && !before.equals(value)) {
+            throw new IllegalStateException(fact + " is there twice: " + before + " and " + value);
+        }
+    }
+
+    /** {@return the facts of both sources} */
+    public Set<Fact> with(Facts other) {
+        Set<Fact> all = new LinkedHashSet<>(values.keySet());
+        all.addAll(other.values.keySet());
+        return all;
+    }
+
+    /** {@return what this source says; null if it says nothing} */
+    public String get(Fact fact) {
+        return values.get(fact);
+    }
+
+    /** {@return the names of a list, in the order of this source, that the other source has too} */
+    public List<String> sharedNames(Fact list, Facts other) {
+        return values.keySet().stream()
+                .filter(fact -> fact.list().equals(list) && other.values.containsKey(fact))
+                .map(Fact::name)
+                .toList();
+    }
+
+    static String field(String datatype, boolean isDefault, boolean isRequired, String unit, String source) {
+        return datatype
+                + (isDefault ? ", Default" : "")
+                + (isRequired ? ", required" : "")
+                + (unit.isEmpty() ? "" : ", in " + unit)
+                + ", " + source;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.offlineuploads.spec.facts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the tables of Meta's reference as facts. */
+final class ReferenceFacts {
+
+    private final Function<String, List<Map<String, String>>> tables;
+    private final Facts facts = new Facts();
+
+    private ReferenceFacts(Function<String, List<Map<String, String>>> tables) {
+        this.tables = tables;
+    }
+
+    static Facts read(Function<String, List<Map<String, String>>> tables) {
+        ReferenceFacts reference = new ReferenceFacts(tables);
+        tables.apply("protocol").forEach(reference::protocol);
+        tables.apply("endpoints").forEach(reference::endpoint);
+        tables.apply("answers").forEach(reference::response);
+        tables.apply("parameters").forEach(reference::parameter);
+        tables.apply("error-codes")
+                .forEach(row -> reference.facts.add("error code", row.get("code"), row.get("path"), row.get("name")));
+        tables.apply("error-kinds").forEach(reference::errorKind);
+        tables.apply("notices")
+                .forEach(row -> reference.facts.add(
+                        "permission notice",
+                        "",
+                        row.get("path"),
+                        String.join(", ", row.get("since-version"), row.get("since"), row.get("every-version-since"))));
+        tables.apply("fields").forEach(reference::field);
+        return reference.facts;
+    }
+
+    private void protocol(Map<String, String> row) {
+        String value = row.get("value");
+        switch (row.get("name")) {
+            case "server" -> facts.add("server", "", "", value);
+            case "version" -> facts.add("default version", "", "", value);
+            case "fields-with-token" ->
+                Stream.of(value.split(" "))
+                        .map(field -> field.split("\\."))
+                        .forEach(field -> facts.add("token in field", field[1], field[0], "yes"));
+            case "position-parameters" -> facts.add(Facts.POSITION_PARAMETERS, "", "", value);
+            case "authentication" ->
+                tables.apply("endpoints").forEach(path -> facts.add("security", "", path.get("path"), value));
+            default -> {} // a fact of responses, not of the document
+        }
+    }
+
+    private void endpoint(Map<String, String> row) {
+        facts.add("method", "", row.get("path"), row.get("method"));
+        facts.add(
+                "operations that are not possible",
+                "",
+                row.get("path"),
+                Stream.of("creating", "updating", "deleting")
+                        .filter(operation -> row.get(operation).equals("not possible"))
+                        .map(operation -> operation.replaceAll("ing$", "e"))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private void response(Map<String, String> row) {
+        facts.add("response", row.get("status"), row.get("path"), row.get("type"));
+        tables.apply("headers")
+                .forEach(header -> facts.add(
+                        "header",
+                        header.get("header"),
+                        "response " + row.get("status") + " of " + row.get("path"),
+                        header.get("type")));
+    }
+
+    private void parameter(Map<String, String> row) {
+        facts.add(
+                "parameter",
+                row.get("parameter"),
+                row.get("path"),
+                String.join(", ", row.get("in"), datatype(row.get("datatype")), row.get("presence")));
+    }
+
+    private void errorKind(Map<String, String> row) {
+        if (row.get("kind").equals("final")) {
+            facts.add("final error code", row.get("codes"), "", "yes");
+        } else {
+            facts.add("kind of error codes", row.get("codes"), "", row.get("kind"));
+        }
+    }
+
+    private void field(Map<String, String> row) {
+        facts.add(
+                "field",
+                row.get("field"),
+                row.get("type"),
+                Facts.field(
+                        datatype(row.get("datatype")),
+                        row.get("default").equals("Default"),
+                        row.get("presence").equals("required"),
+                        row.get("unit"),
+                        row.get("source")));
+        if (row.get("type").equals(Facts.UPLOAD)) {
+            facts.add("value", row.get("field"), Facts.UPLOAD_FIELD, "yes");
+        }
+    }
+
+    /** How a data type in the words of Meta's reference is written in OpenAPI. */
+    private static String datatype(String words) {
+        String[] typeAndLength = words.split("(?= at most )", 2);
+        String type = switch (typeAndLength[0]) {
+            case "numeric string" -> "string matching " + Facts.NUMERIC;
+            case "int32" -> "integer of format int32";
+            case "integer" -> "integer of format int64";
+            case "bool" -> "boolean";
+            case "double" -> "number of format double";
+            default -> typeAndLength[0];
+        };
+        return typeAndLength.length == 1 ? type : type + typeAndLength[1];
+    }
+}

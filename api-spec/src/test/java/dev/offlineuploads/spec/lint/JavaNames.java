@@ -1,0 +1,168 @@
+package dev.offlineuploads.spec.lint;
+
+import dev.offlineuploads.spec.OpenApiDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+
+/**
+ * That names stay different in Java. The generator drops what an identifier cannot have and writes the rest in camel case, so two
+ * names must differ in their letters and digits, and not only in upper and lower case.
+ */
+final class JavaNames {
+
+    private static final Path TEMPLATES = Path.of("..", "client", "src", "main", "templates");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^import [\\w.]+\\.([A-Z]\\w*);|/(\\w+)\\.java$|: (\\w+)\\.java$");
+
+    /** A record cannot have components of these names, or the templates add one. */
+    private static final Set<String> NOT_A_COMPONENT = Set.of(
+            "additionalproperties",
+            "clone",
+            "finalize",
+            "getclass",
+            "hashcode",
+            "notify",
+            "notifyall",
+            "tostring",
+            "wait");
+
+    private final Spec spec;
+    private final BiConsumer<Place, String> found;
+    private final Map<String, String> mapped = new HashMap<>();
+    private final Set<String> types = new HashSet<>();
+
+    private JavaNames(Spec spec, BiConsumer<Place, String> found) {
+        this.spec = spec;
+        this.found = found;
+        try (Stream<Path> files = Files.list(TEMPLATES)) {
+            for (Path file : files.toList()) {
+                String text = Files.readString(file);
+                TYPE.matcher(text).results().forEach(type -> types.add(type.group(type.group(1) == null ? 3 : 1)));
+            }
+            OpenApiDocument.parse(Files.readString(TEMPLATES.resolve("generator.yaml")))
+                    .root()
+                    .path("nameMappings")
+                    .properties()
+                    .forEach(name -> mapped.put(name.getKey(), name.getValue().asText()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void differ(Spec spec, BiConsumer<Place, String> found) {
+        JavaNames names = new JavaNames(spec, found);
+        names.types();
+        spec.components("schemas").forEach(names::components);
+        spec.components("schemas").forEach(names::values);
+        names.operations();
+        spec.operations().forEach(names::parameters);
+        spec.operations().forEach(names::constants);
+    }
+
+    private void types() {
+        Map<String, Place> taken = new HashMap<>();
+        for (Place schema : spec.components("schemas")) {
+            if (types.contains(schema.key()) || isInJavaLang(schema.key())) {
+                found.accept(schema, schema.name() + " has the name of a class that generated code uses");
+            }
+            distinct(taken, schema.key(), schema);
+        }
+    }
+
+    private void components(Place schema) {
+        Map<String, Place> taken = new HashMap<>();
+        for (Place property : schema.at("properties").members()) {
+            String name = key(mapped.getOrDefault(property.key(), property.key()));
+            if (name.isEmpty()) {
+                found.accept(property, property.name() + " has no letter and no digit");
+            } else if (NOT_A_COMPONENT.contains(name)) {
+                found.accept(property, property.name() + " is not a valid name of a record component");
+            }
+            distinct(taken, name, property);
+            if (property.node().has("x-graph-unix-seconds")) {
+                distinct(taken, name + "asinstant", property);
+            }
+        }
+    }
+
+    /** The generator numbers constants of one name, so that a value with a number can collide. */
+    private void values(Place schema) {
+        Map<String, Integer> counts = new HashMap<>();
+        List<Place> values = schema.at("enum").members();
+        values.forEach(value -> counts.merge(key(value.node().asText()), 1, Integer::sum));
+        for (Place value : values) {
+            String name = key(value.node().asText());
+            String unnumbered = name.replaceAll("[0-9]+$", "");
+            if (!unnumbered.equals(name) && counts.getOrDefault(unnumbered, 0) > 1) {
+                found.accept(value, schema.name() + " has values that become the constant " + name);
+            }
+        }
+    }
+
+    private void operations() {
+        Map<String, Place> taken = new HashMap<>();
+        for (Place operation : spec.operations()) {
+            Place id = operation.at("operationId");
+            String name = id.node().asText();
+            if (SourceVersion.isKeyword(name) || name.endsWith("WithHttpInfo")) {
+                found.accept(id, "the operationId " + name + " is not a valid name of a method");
+            }
+            distinct(taken, name, id);
+        }
+    }
+
+    private void parameters(Place operation) {
+        Map<String, Place> taken = new HashMap<>();
+        spec.parameters(operation).forEach(parameter -> distinct(taken, parameter.text("name"), parameter));
+    }
+
+    private void constants(Place operation) {
+        Map<String, Place> taken = new HashMap<>(Map.of("operationid", operation.at("operationId")));
+        spec.parameters(operation).stream()
+                .filter(parameter -> parameter.text("in").equals("query"))
+                .forEach(parameter -> distinct(taken, parameter.text("name"), parameter));
+        operation
+                .at("responses")
+                .at("200")
+                .at("headers")
+                .members()
+                .forEach(header -> distinct(taken, header.key(), header));
+        operation
+                .at("x-graph-error-codes")
+                .members()
+                .forEach(error -> distinct(taken, error.text("name"), error.at("name")));
+    }
+
+    private void distinct(Map<String, Place> taken, String name, Place place) {
+        spec.distinct(taken, key(name), place, place.name() + " is called in Java", found);
+    }
+
+    private static String key(String name) {
+        if (name.equals("$")) {
+            return "value";
+        }
+        String key = name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+        return key.equals("class") ? "propertyclass" : key;
+    }
+
+    private static boolean isInJavaLang(String name) {
+        try {
+            Class.forName("java.lang." + name, false, null);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}
