@@ -50,6 +50,7 @@ class DocumentsTest {
         assertThat(found(" -D([\\w.-]+\\w)", text))
                 .allMatch(property -> OF_MAVEN.contains(property)
                         || poms.contains("<" + property + ">")
+                        || poms.contains("<name>" + property + "</name>")
                         || sources.contains("\"" + property + "\"")
                         || sources.contains("${" + property + "}"));
         assertThat(found(" -Dcheck=([a-z]+)", text))

@@ -105,7 +105,7 @@ final class JavaNames {
         for (Place value : values) {
             String name = key(value.node().asText());
             String unnumbered = name.replaceAll("[0-9]+$", "");
-            if (!unnumbered.equals(name) && counts.getOrDefault(unnumbered, 0) > 1) {
+            if (!unnumbered.isEmpty() && !unnumbered.equals(name) && counts.getOrDefault(unnumbered, 0) > 1) {
                 found.accept(value, schema.name() + " has values that become the constant " + name);
             }
         }

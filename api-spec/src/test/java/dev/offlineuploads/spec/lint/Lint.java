@@ -48,7 +48,7 @@ public final class Lint {
     private void run() {
         run("quotes", "put it in quotes", Spec::ambiguousWords);
         if (findings.isEmpty()) {
-            run("subset", "openapi-subset.yaml says what the templates can write", Subset::holds);
+            run("subset", "change it to what openapi-subset.yaml allows", Subset::holds);
         }
         if (findings.isEmpty()) {
             run("reference", "correct the name, or add the component", References::exist);

@@ -53,7 +53,10 @@ final class Subset {
                     found.accept(
                             place, holder.name() + " has the key " + place.key() + ", which its type does not allow");
                 }
-                case "propertyNames" -> found.accept(place.at(key), place.name() + " has the name \"" + key + "\"");
+                case "propertyNames" ->
+                    found.accept(
+                            place.at(key),
+                            place.name() + " has the name \"" + key + "\", which generated code cannot have");
                 default -> found.accept(place, place.name() + problem(message));
             }
         }
