@@ -51,12 +51,12 @@ class AddedOperationsTest {
                             "/v19.0/12/summary",
                             "/v19.0/12/summary",
                             "/v19.0/12/summary",
-                            windows + "?limit=2&window_kind=day&time-zone=Europe/Berlin",
-                            windows + "?limit=2&window_kind=day&time-zone=Europe/Berlin&after=a",
+                            windows + "?limit=2&window_kind=day&address=x&time-zone=Europe/Berlin",
+                            windows + "?limit=2&window_kind=day&address=x&time-zone=Europe/Berlin&after=a",
                             windows + "?time-zone=UTC",
                             windows + "?time-zone=UTC&after=a",
-                            windows + "?window_kind=week&expand=a%2Cb&time-zone=UTC",
-                            windows + "?window_kind=week&expand=a%2Cb&time-zone=UTC&after=a",
+                            windows + "?window_kind=week&expand=a%2Cb&page=p&time-zone=UTC",
+                            windows + "?window_kind=week&expand=a%2Cb&page=p&time-zone=UTC&after=a",
                             windows + "?fields=start%2Cend&time-zone=UTC",
                             windows + "?limit=2&fields=start&time-zone=UTC",
                             windows + "?limit=2&fields=end&time-zone=UTC");
@@ -64,7 +64,8 @@ class AddedOperationsTest {
     }
 
     private void compile() throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", folder.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("-proc:none", "-nowarn", "-Xdoclint:all,-missing", "-d", folder.toString()));
         Files.copy(CALLER, folder.resolve("Caller.java"));
         for (Path sources : List.of(WRITTEN, GENERATED, folder)) {
             try (Stream<Path> files = Files.walk(sources)) {

@@ -23,8 +23,7 @@ import javax.lang.model.SourceVersion;
 final class JavaNames {
 
     private static final Path TEMPLATES = Path.of("..", "client", "src", "main", "templates");
-    private static final Pattern TYPE =
-            Pattern.compile("(?m)^import [\\w.]+\\.([A-Z]\\w*);|/(\\w+)\\.java$|: (\\w+)\\.java$");
+    private static final Pattern TYPE = Pattern.compile("(?m)^(?:import [\\w.]+\\.([A-Z]\\w*);|.*: (\\w+)\\.java)$");
 
     /** A record cannot have components of these names, or the templates add one. */
     private static final Set<String> NOT_A_COMPONENT = Set.of(
@@ -38,9 +37,13 @@ final class JavaNames {
             "tostring",
             "wait");
 
+    /** The generator escapes keywords, but not these. */
+    private static final Set<String> NOT_A_NAME = Set.of("true", "false", "null");
+
     private final Spec spec;
     private final BiConsumer<Place, String> found;
-    private final Map<String, String> mapped = new HashMap<>();
+    private final Map<String, String> mapped;
+    private final Map<String, String> mappedParameters;
     private final Set<String> types = new HashSet<>();
 
     private JavaNames(Spec spec, BiConsumer<Place, String> found) {
@@ -49,16 +52,23 @@ final class JavaNames {
         try (Stream<Path> files = Files.list(TEMPLATES)) {
             for (Path file : files.toList()) {
                 String text = Files.readString(file);
-                TYPE.matcher(text).results().forEach(type -> types.add(type.group(type.group(1) == null ? 3 : 1)));
+                TYPE.matcher(text).results().forEach(type -> types.add(type.group(type.group(1) == null ? 2 : 1)));
             }
-            OpenApiDocument.parse(Files.readString(TEMPLATES.resolve("generator.yaml")))
-                    .root()
-                    .path("nameMappings")
-                    .properties()
-                    .forEach(name -> mapped.put(name.getKey(), name.getValue().asText()));
+            mapped = mappings("nameMappings");
+            mappedParameters = mappings("parameterNameMappings");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> mappings(String key) throws IOException {
+        Map<String, String> mappings = new HashMap<>();
+        OpenApiDocument.parse(Files.readString(TEMPLATES.resolve("generator.yaml")))
+                .root()
+                .path(key)
+                .properties()
+                .forEach(name -> mappings.put(name.getKey(), name.getValue().asText()));
+        return mappings;
     }
 
     static void differ(Spec spec, BiConsumer<Place, String> found) {
@@ -87,7 +97,7 @@ final class JavaNames {
             String name = key(mapped.getOrDefault(property.key(), property.key()));
             if (name.isEmpty()) {
                 found.accept(property, property.name() + " has no letter and no digit");
-            } else if (NOT_A_COMPONENT.contains(name)) {
+            } else if (NOT_A_COMPONENT.contains(name) || NOT_A_NAME.contains(name)) {
                 found.accept(property, property.name() + " is not a valid name of a record component");
             }
             distinct(taken, name, property);
@@ -125,7 +135,14 @@ final class JavaNames {
 
     private void parameters(Place operation) {
         Map<String, Place> taken = new HashMap<>();
-        spec.parameters(operation).forEach(parameter -> distinct(taken, parameter.text("name"), parameter));
+        for (Place parameter : spec.parameters(operation)) {
+            String name = parameter.text("name");
+            boolean isMapped = mappedParameters.containsKey(name);
+            if (!isMapped && (mappedParameters.containsKey(key(name)) || NOT_A_NAME.contains(key(name)))) {
+                found.accept(parameter, parameter.name() + " has the name of a variable that generated code uses");
+            }
+            distinct(taken, mappedParameters.getOrDefault(name, name), parameter);
+        }
     }
 
     private void constants(Place operation) {

@@ -68,6 +68,9 @@ class LintTest {
             component | PAGING: {description: A., type: object, additionalProperties: true} | Paging:¶ | java | is called in Java like
             component | A: {description: A., type: string, enum: [x, X, x2], example: x} | A: {d | java | has values that become the constant x2
             parameter | {name: x_app_usage, in: query, required: false, description: A., schema: {type: string}, example: a} | x-app-usage: | java | is called in Java like
+            property | 'True': {description: A., type: string, example: a} | 'True': | java | is not a valid name of a record component
+            parameter | {name: Scope, in: query, required: false, description: A., schema: {type: string}, example: a} | Added: | java | has the name of a variable that generated code uses
+            parameter | {name: a, in: query, required: false, description: A., schema: {$ref: '#/components/schemas/Paging'}, example: {}} | Added: | parameters | parameter Added is an object
             error | {code: 200, name: FIELDS, description: No.} | name: FIELDS | java | is called in Java like parameter Fields
             edit | operationId: listProgress=>operationId: listProgressWithHttpInfo | listProgressWithHttpInfo | java | is not a valid name of a method
             edit | name: offline-conversion-data-set-upload-id=>name: upload-id | get:¶      operationId: getUpload | parameters | getUpload declares no path parameter offline-conversion-data-set-upload-id
@@ -121,6 +124,9 @@ class LintTest {
             property | clone: {description: A., type: string, example: a}
             property | 'a"b': {description: A., type: string, example: a}
             property | $: {description: A., type: string, example: a}
+            property | 'true': {description: A., type: string, example: a}
+            component | A: {description: A., type: string, enum: ['-1', '1', a, A, ä, ö], example: a}
+            parameter | {name: scope, in: query, required: false, description: A., schema: {type: string}, example: a}
             property | class: {description: A., type: array, items: {type: boolean}, example: [true]}
             property | a: {description: A., example: {b: 1}}
             property | a: {description: A., type: string, deprecated: true, example: a}

@@ -55,6 +55,14 @@ final class Parameters {
                 found);
         Map<String, Place> taken = new HashMap<>();
         for (Place parameter : parameters) {
+            Place schema = spec.resolved(parameter.at("schema"));
+            String type = spec.resolved(schema.node().has("items") ? schema.at("items") : schema)
+                    .text("type");
+            report(
+                    type.equals("object"),
+                    parameter,
+                    parameter.name() + " is an object, which a URL cannot have",
+                    found);
             report(
                     taken.put(parameter.text("name"), parameter) != null,
                     operation,
