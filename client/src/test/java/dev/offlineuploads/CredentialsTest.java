@@ -63,6 +63,14 @@ class CredentialsTest {
     }
 
     @Test
+    void masksTheAppSecret() {
+        graph.answers("{\"id\":\"12\",\"upload_tag\":\"as " + APP_SECRET + "\"}");
+        try (OfflineUploadsClient client = graph.builder().appSecret(APP_SECRET).build()) {
+            assertThat(client.getUpload("12").uploadTag()).isEqualTo("as [redacted]");
+        }
+    }
+
+    @Test
     void sendsTheTokenOnlyInItsHeaderAndTheProofOnlyInTheQuery() {
         graph.answers(ScriptedGraph.NODE).answers("{\"data\":[]}");
         try (OfflineUploadsClient client =

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,17 @@ public final class Authenticator {
         String token = Arguments.secret("access token", suppliedToken());
         Credentials known = last;
         if (known == null || !known.isOf(token)) {
-            known = new Credentials(token, appSecret == null ? null : proof(token, appSecret), otherSecrets);
+            known = appSecret == null
+                    ? new Credentials(token, null, otherSecrets)
+                    : new Credentials(token, proof(token, appSecret), withAppSecret(appSecret));
             last = known;
         }
         return known;
+    }
+
+    /** A response can repeat the app secret too: Graph knows it, although it is not sent. */
+    private String[] withAppSecret(String secret) {
+        return Stream.concat(Stream.of(otherSecrets), Stream.of(secret)).toArray(String[]::new);
     }
 
     private String suppliedToken() {

@@ -4,6 +4,7 @@ import dev.offlineuploads.internal.util.CauseChain;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class Redaction {
         }
         if (proof != null) {
             texts.add(proof);
+            texts.add(proof.toUpperCase(Locale.ROOT)); // hex digits have two spellings
         }
         secrets = texts.toArray(new String[0]);
     }

@@ -3,6 +3,7 @@ package dev.offlineuploads.internal.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,12 @@ class RedactionTest {
     void masksTheBeginningOfASecretAtTheEndOfAText() {
         assertThat(app.mask("id%7C" + SECRET.substring(0, 20))).isEqualTo("id%7C" + MASK);
         assertThat(app.mask("proof " + PROOF.substring(0, 20))).isEqualTo("proof " + MASK);
+    }
+
+    @Test
+    void masksTheProofInUpperCase() {
+        assertThat(app.mask("proof " + PROOF.toUpperCase(Locale.ROOT) + " is invalid"))
+                .isEqualTo("proof " + MASK + " is invalid");
     }
 
     @Test
