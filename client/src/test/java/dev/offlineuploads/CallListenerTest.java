@@ -101,12 +101,49 @@ class CallListenerTest {
     }
 
     @Test
+    void reportsTheExchangeThatTheEndOfTheClientAborts() {
+        graph.does((request, connection) -> client.close());
+
+        Throwable thrown = catchThrowable(() -> client.getUpload("12"));
+
+        assertThat(thrown).isInstanceOf(IllegalStateException.class);
+        assertThat(events)
+                .containsExactly(
+                        new CallListener.Attempt("getUpload", 1, false, null, null, Duration.ZERO),
+                        new CallListener.Call("getUpload", 1, Duration.ZERO, (RuntimeException) thrown, null));
+    }
+
+    @Test
+    void reportsNoExchangeIfThereIsNoToken() {
+        OfflineUploadsClient tokenless = client.withOptions(
+                RequestOptions.builder().accessToken(() -> "").build());
+
+        Throwable thrown = catchThrowable(() -> tokenless.getUpload("12"));
+
+        assertThat(events)
+                .containsExactly(new CallListener.Call("getUpload", 0, Duration.ZERO, (RuntimeException) thrown, null));
+    }
+
+    @Test
+    void ignoresAndLogsErrorsOfTheListener() {
+        ignoresAndLogs(() -> {
+            throw new AssertionError("the listener fails");
+        });
+    }
+
+    @Test
     void ignoresAndLogsExceptionsOfTheListener() {
+        ignoresAndLogs(() -> {
+            throw new IllegalStateException("the listener fails");
+        });
+    }
+
+    private void ignoresAndLogs(Runnable failure) {
         graph.otherwise(ScriptedGraph.OK);
         OfflineUploadsClient failing = graph.client(builder -> builder.listener(new CallListener() {
             @Override
             public void callFinished(Call call) {
-                throw new IllegalStateException("the listener fails");
+                failure.run();
             }
         }));
         try (Log log = new Log(Level.WARN)) {

@@ -3,7 +3,6 @@ package dev.offlineuploads.internal.call;
 import dev.offlineuploads.CallListener;
 import dev.offlineuploads.RateLimitUsage;
 import dev.offlineuploads.errors.GraphApiException;
-import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.internal.response.DecodedResponse;
@@ -52,7 +51,7 @@ final class CallEvents {
         attemptFinished(statusCode, null);
     }
 
-    void attemptFailed(GraphException failure) {
+    void attemptFailed(RuntimeException failure) {
         if (failure instanceof GraphApiException error) {
             attemptFinished(error.statusCode(), error.code());
         } else {
@@ -127,7 +126,7 @@ final class CallEvents {
     private static void notify(Runnable event) {
         try {
             event.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // a listener must not fail a call, not even with an error
             LOG.warn("A CallListener threw an exception, which is ignored", e);
         }
     }

@@ -99,14 +99,17 @@ public final class CallExecutor {
         try {
             DecodedResponse<Object> response = null;
             while (response == null) {
-                events.attemptStarted();
                 Credentials credentials = authenticator.credentials();
+                events.attemptStarted();
                 try {
                     response = new Attempt(request, credentials, scope, options).run();
                     events.attemptSucceeded(response.statusCode());
                 } catch (GraphException e) {
                     events.attemptFailed(e);
                     retries.awaitRetry(e);
+                } catch (RuntimeException e) { // the client was closed, or a third-party HTTP client failed
+                    events.attemptFailed(e);
+                    throw e;
                 }
             }
             events.callSucceeded(response);
