@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The proxy of {@code HTTPS_PROXY}, except for the hosts of {@code NO_PROXY}: names that also stand for their subdomains, each
- * with a port if it has one, or {@code *}. The same rules as those of curl.
+ * with a port if it has one, or {@code *}, separated by commas or spaces. Ranges of addresses are not supported.
  */
 final class EnvironmentProxySelector extends ProxySelector {
 
@@ -21,8 +21,8 @@ final class EnvironmentProxySelector extends ProxySelector {
 
     EnvironmentProxySelector(InetSocketAddress address, String noProxy) {
         proxy = new Proxy(Proxy.Type.HTTP, address);
-        excluded = Stream.of(noProxy.split(","))
-                .map(host -> host.strip().toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
+        excluded = Stream.of(noProxy.split("[,\\s]+"))
+                .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
                 .filter(host -> !host.isEmpty())
                 .toList();
     }

@@ -14,8 +14,8 @@ final class EnvironmentVariables {
 
     private static final String ACCESS_TOKEN = "GRAPH_ACCESS_TOKEN";
 
-    private static final Pattern PROXY = Pattern.compile(
-            "(?i:http://)?((?<user>[^:@/]+):(?<password>[^@/]*)@)?(?<host>[^:@/]+):(?<port>[0-9]{1,5})/?");
+    private static final Pattern PROXY = Pattern.compile("(?i:http://)?((?<user>[^:@/]+):(?<password>[^@/]*)@)?"
+            + "(?<host>\\[[0-9A-Fa-f:.]+]|[^:@/\\[\\]]+):(?<port>[0-9]{1,5})/?");
 
     private final Map<String, String> variables;
 
@@ -43,9 +43,12 @@ final class EnvironmentVariables {
             throw new IllegalArgumentException(
                     "a proxy must look like http://host:port or http://user:password@host:port");
         }
-        String noProxy = variables.getOrDefault("NO_PROXY", variables.getOrDefault("no_proxy", ""));
-        InetSocketAddress address =
-                InetSocketAddress.createUnresolved(proxy.group("host"), Integer.parseInt(proxy.group("port")));
+        String noProxy = variables.getOrDefault("NO_PROXY", "");
+        if (noProxy.isBlank()) {
+            noProxy = variables.getOrDefault("no_proxy", "");
+        }
+        String host = proxy.group("host").replaceAll("[\\[\\]]", ""); // of an IPv6 address
+        InetSocketAddress address = InetSocketAddress.createUnresolved(host, Integer.parseInt(proxy.group("port")));
         ProxySelector selector = new EnvironmentProxySelector(address, noProxy);
         if (proxy.group("user") == null) {
             builder.proxySelector(selector);
@@ -55,7 +58,11 @@ final class EnvironmentVariables {
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) { // its message quotes a part of the text
+            throw new IllegalArgumentException("the user or the password of the proxy is not percent-encoded");
+        }
     }
 
     private void set(String name, Consumer<String> setting) {

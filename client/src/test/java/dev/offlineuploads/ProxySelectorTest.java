@@ -1,6 +1,7 @@
 package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.offlineuploads.errors.GraphIOException;
@@ -133,7 +134,8 @@ class ProxySelectorTest {
                 "graph.localhost | localhost           | false",
                 "graph.localhost | .localhost          | false",
                 "graph.localhost | *.localhost         | false",
-                "graph.localhost | 'a.example, *'      | false"
+                "graph.localhost | 'a.example, *'      | false",
+                "graph.localhost | 'a.example graph.localhost' | false"
             })
     void goesDirectlyToTheHostsOfNoProxy(String host, String noProxy, boolean throughProxy) {
         proxy.otherwise(ScriptedGraph.canned(403, Map.of(), ""));
@@ -141,6 +143,36 @@ class ProxySelectorTest {
         failure(Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port(), "NO_PROXY", noProxy), "https://" + host + ":1");
 
         assertThat(proxy.received()).hasSize(throughProxy ? 1 : 0);
+    }
+
+    @Test
+    void readsNoProxyInLowerCaseIfTheOtherVariableIsEmpty() {
+        Map<String, String> variables =
+                Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port(), "NO_PROXY", "", "no_proxy", "localhost");
+
+        failure(variables, "https://graph.localhost:1");
+
+        assertThat(proxy.received()).isEmpty();
+    }
+
+    @Test
+    void acceptsAProxyWithAnIpv6Address() {
+        GraphIOException error = failure(Map.of("HTTPS_PROXY", "http://[::1]:1"), "https://graph.example");
+
+        assertThat(error).hasMessageContaining("0:0:0:0:0:0:0:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"se%zzcret", "secret%", "%"})
+    void quotesNoPartOfAPasswordThatIsNotEncoded(String password) {
+        Map<String, String> variables =
+                Map.of("GRAPH_ACCESS_TOKEN", "token", "HTTPS_PROXY", "http://user:" + password + "@127.0.0.1:1");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OfflineUploadsClient.builder().environment(variables))
+                .withMessage("the environment variable HTTPS_PROXY: the user or the password of the proxy is not"
+                        + " percent-encoded")
+                .withNoCause();
     }
 
     @Test
