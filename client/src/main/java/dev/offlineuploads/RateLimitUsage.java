@@ -28,7 +28,7 @@ public record RateLimitUsage(
         Map<String, List<BusinessUseCaseUsage>> businessUseCases)
         implements Serializable {
 
-    private static final long FULL = 100;
+    private static final double FULL = 100;
     private static final Duration LONGEST = Duration.ofDays(365);
 
     /**
@@ -55,16 +55,30 @@ public record RateLimitUsage(
                 businessUseCases.values().stream().flatMap(List::stream).toList();
         List<Duration> usedUp = Stream.concat(
                         useCases.stream().filter(RateLimitUsage::isUsedUp).map(RateLimitUsage::timeToRegainAccess),
-                        Stream.ofNullable(adAccount)
-                                .filter(RateLimitUsage::isUsedUp)
-                                .map(RateLimitUsage::timeToReset))
+                        Stream.concat(
+                                Stream.ofNullable(adAccount)
+                                        .filter(RateLimitUsage::isUsedUp)
+                                        .map(RateLimitUsage::timeToReset),
+                                Stream.ofNullable(app)
+                                        .filter(RateLimitUsage::isUsedUp)
+                                        .map(usage -> Duration.ZERO))) // Graph names no time
                 .toList();
         return longest(usedUp.isEmpty() ? useCases.stream().map(RateLimitUsage::timeToRegainAccess) : usedUp.stream());
     }
 
     private static boolean isUsedUp(BusinessUseCaseUsage usage) {
-        return Stream.of(usage.callCount(), usage.totalCputime(), usage.totalTime())
-                .anyMatch(percent -> percent != null && percent >= FULL);
+        return isUsedUp(usage.callCount(), usage.totalCputime(), usage.totalTime(), usage.additionalProperties());
+    }
+
+    private static boolean isUsedUp(AppUsage usage) {
+        return isUsedUp(usage.callCount(), usage.totalCputime(), usage.totalTime(), usage.additionalProperties());
+    }
+
+    private static boolean isUsedUp(
+            @Nullable Long calls, @Nullable Long cpuTime, @Nullable Long time, Map<String, @Nullable Object> others) {
+        return number(calls, others, "call_count") >= FULL
+                || number(cpuTime, others, "total_cputime") >= FULL
+                || number(time, others, "total_time") >= FULL;
     }
 
     private static boolean isUsedUp(AdAccountUsage usage) {
@@ -72,16 +86,26 @@ public record RateLimitUsage(
     }
 
     private static Duration timeToRegainAccess(BusinessUseCaseUsage usage) {
-        return limited(usage.estimatedTimeToRegainAccess(), ChronoUnit.MINUTES);
+        String name = "estimated_time_to_regain_access";
+        return limited(
+                number(usage.estimatedTimeToRegainAccess(), usage.additionalProperties(), name), ChronoUnit.MINUTES);
     }
 
     private static Duration timeToReset(AdAccountUsage usage) {
-        return limited(usage.resetTimeDuration(), ChronoUnit.SECONDS);
+        return limited(
+                number(usage.resetTimeDuration(), usage.additionalProperties(), "reset_time_duration"),
+                ChronoUnit.SECONDS);
     }
 
-    private static Duration limited(@Nullable Long amount, ChronoUnit unit) {
-        long longest = LONGEST.dividedBy(unit.getDuration());
-        return Duration.of(amount == null || amount < 0 ? 0 : Math.min(amount, longest), unit);
+    /** A component, or the number in its place that is not an integer, which is among the other properties. Zero for none. */
+    private static double number(@Nullable Long component, Map<String, @Nullable Object> others, String name) {
+        Object value = component != null ? component : others.get(name);
+        return value instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    private static Duration limited(double amount, ChronoUnit unit) {
+        double longest = LONGEST.dividedBy(unit.getDuration());
+        return Duration.of((long) Math.ceil(Math.max(0, Math.min(amount, longest))), unit);
     }
 
     private static @Nullable Duration longest(Stream<Duration> times) {

@@ -98,6 +98,9 @@ class RateLimitUsageTest extends ResponseTestBase {
                 "{\"estimated_time_to_regain_access\":7}                      | PT7M",
                 "{\"call_count\":100,\"estimated_time_to_regain_access\":5},{\"estimated_time_to_regain_access\":9} | PT5M",
                 "{\"call_count\":100}                                         | -",
+                "{\"call_count\":100.5,\"estimated_time_to_regain_access\":5},{\"estimated_time_to_regain_access\":9} | PT5M",
+                "{\"total_time\":1e2000000000,\"estimated_time_to_regain_access\":5},{\"estimated_time_to_regain_access\":9} | PT5M",
+                "{\"call_count\":100,\"estimated_time_to_regain_access\":12.5} | PT13M",
                 "{\"call_count\":100,\"estimated_time_to_regain_access\":0},{\"estimated_time_to_regain_access\":9} | -",
                 "{\"call_count\":100,\"estimated_time_to_regain_access\":0}   | -",
                 "{\"estimated_time_to_regain_access\":-9223372036854775808}   | -",
@@ -111,11 +114,30 @@ class RateLimitUsageTest extends ResponseTestBase {
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
-            value = {"100, 2, PT2S", "100.5, 9000, PT2H30M", "99.9, 2, -", "100, 0, -", "100, -9223372036854775808, -"})
+            value = {
+                "100, 2, PT2S",
+                "100, 2.5, PT3S",
+                "100.5, 9000, PT2H30M",
+                "99.9, 2, -",
+                "100, 0, -",
+                "100, -9223372036854775808, -"
+            })
     void returnsTheTimeOfAnAdAccountThatIsUsedUp(String percent, String seconds, Duration time) {
         String header = "{\"acc_id_util_pct\":" + percent + ",\"reset_time_duration\":" + seconds + "}";
 
         assertThat(usage(Map.of(AD_ACCOUNT, header)).timeToRegainAccess()).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"call_count", "total_time", "total_cputime"})
+    void returnsNoTimeOfLimitsThatAreNotUsedUpIfThatOfTheAppIs(String limit) {
+        Map<String, String> headers = Map.of(
+                APP,
+                "{\"" + limit + "\":100}",
+                BUSINESS,
+                "{\"1\":[{\"call_count\":12,\"estimated_time_to_regain_access\":60}]}");
+
+        assertThat(usage(headers).timeToRegainAccess()).isNull();
     }
 
     @Test
