@@ -103,6 +103,7 @@ class ErrorClassificationTest extends ResponseTestBase {
                 "An active access token must be used to query information about the current user. | true",
                 "An unknown error has occurred: ACCESS TOKEN missing                              | true",
                 "Unknown path components: /progress                                               | false",
+                "(#2500) Unknown path components: /access_token                                   | false",
                 "                                                                                 | false"
             })
     void reportsCode2500AsAuthenticationOnlyIfTheMessageMentionsTheToken(String message, boolean authentication) {

@@ -75,6 +75,15 @@ class ErrorDetailsTest extends ResponseTestBase {
                 .returns("Abc", GraphApiException::fbtraceId);
     }
 
+    @Test
+    void returnsNoTraceIdIfTheHeaderIsEmpty() {
+        Map<String, String> headers = Map.of("x-fb-trace-id", "");
+
+        assertThat(failure(GraphApiException.class, 500, headers, ScriptedGraph.error(1, ""))
+                        .fbtraceId())
+                .isNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -83,7 +83,9 @@ class ErrorEnvelopeTest extends ResponseTestBase {
                 "{\"error_code\":190,\"error_message\":\"Bad token\"}  | Bad token      | 190",
                 "{\"error_code\":190}                                  | Graph returned an error without a message | 190",
                 "{\"error_code\":{},\"error_msg\":\"Not now\"}     | Not now        | -",
-                "{\"error\":{},\"error_message\":\"Not now\"}          | Not now        | -"
+                "{\"error\":{},\"error_message\":\"Not now\"}          | Not now        | -",
+                "{\"error\":\"Bad token\",\"code\":190}                | Bad token      | 190",
+                "{\"error\":\"Bad token\",\"code\":5,\"error_code\":190} | Bad token    | 190"
             })
     void reportsErrorsInOtherForms(String body, String message, Long code) {
         for (int status : new int[] {200, 403}) {
@@ -94,6 +96,25 @@ class ErrorEnvelopeTest extends ResponseTestBase {
             assertThat(error.code()).isEqualTo(code);
             assertThat(error.body()).isEqualTo(body);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"message\":\"x\",\"code\":190}",
+                "{\"error\":0,\"message\":\"x\"}",
+                "{\"error\":false}",
+                "{\"error\":\"\",\"error_description\":\"x\"}"
+            })
+    void reportsNoErrorIfNothingSaysThatThereIsOne(String body) {
+        assertThat(invalid(200, body).body()).isEqualTo(body);
+    }
+
+    /** Gateways give their own ids to requests. */
+    @Test
+    void reportsAnErrorBesideAnIdUnlessTheStatusSaysSuccess() {
+        assertThat(apiError(403, "{\"id\":\"request-1\",\"error\":\"denied\"}"))
+                .hasMessage("denied [HTTP 403, getUpload]");
     }
 
     @ParameterizedTest

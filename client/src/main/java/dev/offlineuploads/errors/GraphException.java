@@ -81,10 +81,12 @@ public abstract sealed class GraphException extends RuntimeException
         return Objects.requireNonNull(response);
     }
 
-    /** Returns the first value of a header, null if there is none. */
+    /** Returns the first value of a header that is not blank, null if there is none. */
     @Nullable
     String header(String name) {
-        List<String> values = headers().getOrDefault(name, List.of());
-        return values.isEmpty() ? null : values.get(0);
+        return headers().getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isBlank())
+                .findFirst()
+                .orElse(null);
     }
 }

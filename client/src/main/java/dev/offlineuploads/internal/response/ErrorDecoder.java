@@ -43,11 +43,11 @@ final class ErrorDecoder {
 
     /** The error that a body reports, in Graph's form or in one that gateways use; null if it reports none. */
     @Nullable
-    GraphError find(Map<?, ?> body) {
+    GraphError find(Map<?, ?> body, boolean isSuccess) {
         if (body.get("error") instanceof Map<?, ?> error && !error.isEmpty()) {
             return json.decode(error, GraphError.class);
         }
-        if (body.containsKey("id") || body.containsKey("data")) {
+        if (isSuccess && (body.containsKey("id") || body.containsKey("data"))) {
             return null; // a success with a property of that name
         }
         Map<String, Object> error = new HashMap<>();
@@ -60,7 +60,7 @@ final class ErrorDecoder {
                 error.put(MESSAGE, text);
             }
         }
-        Object code = body.get("error_code");
+        Object code = error.isEmpty() || body.containsKey("error_code") ? body.get("error_code") : body.get(CODE);
         if (code instanceof Number || code instanceof String text && !text.isBlank()) {
             error.put(CODE, code);
         }
@@ -118,7 +118,7 @@ final class ErrorDecoder {
     }
 
     private static boolean isAboutToken(String message) {
-        return message.toLowerCase(Locale.ROOT).contains("token") && !message.startsWith(WRONG_PATH);
+        return message.toLowerCase(Locale.ROOT).contains("token") && !message.contains(WRONG_PATH);
     }
 
     private static boolean asksForLessData(GraphError error) {

@@ -70,7 +70,7 @@ public final class ResponseDecoder {
                     "the response body is larger than the " + maxResponseBytes + " bytes of maxResponseBytes");
         }
         Map<?, ?> object = object(received);
-        GraphError error = errors.find(object);
+        GraphError error = errors.find(object, received.isSuccess());
         if (error != null) {
             throw errors.exception(received, error);
         }
