@@ -155,6 +155,7 @@ class BuilderTest {
                 setting("access token contains a space, a line break", invalid -> invalid.accessToken("token\n")),
                 setting("must not end with a version", invalid -> invalid.baseUrl("https://example.com/v19.0")),
                 setting("must not end with a version", invalid -> invalid.baseUrl("http://127.0.0.1:1/v26.0/")),
+                setting("must not end with a version", invalid -> invalid.baseUrl("https://example.com/V19.0")),
                 setting("userAgentSuffix", invalid -> invalid.userAgentSuffix(" ")),
                 setting("userAgentSuffix", invalid -> invalid.userAgentSuffix("a\r\nX-Header: b")),
                 setting(

@@ -72,6 +72,8 @@ class ProxyTest {
         "400, '{\"error\":{\"code\":190}}', 1, rejected the tunnel with HTTP 400",
         "403, no way, 1, rejected the tunnel with HTTP 403",
         "407, '', 1, rejected the tunnel with HTTP 407: check its user and password",
+        "408, '', 3, failed to open a tunnel with HTTP 408",
+        "429, '', 3, failed to open a tunnel with HTTP 429",
         "500, '', 3, failed to open a tunnel with HTTP 500",
         "502, '<html>', 3, failed to open a tunnel with HTTP 502",
         "503, '{\"error\":{\"code\":4}}', 3, failed to open a tunnel with HTTP 503"

@@ -150,7 +150,9 @@ final class Exchange implements Watchdog.Task {
     /** Asks the proxy for a tunnel to the host. Bytes of the proxy must not be read as a response of the host. */
     private void openTunnel(PooledConnection leased) throws IOException, HttpException {
         int status = exchange(leased, origin.tunnelRequest()).getCode();
-        if (status >= HttpStatus.SC_SERVER_ERROR) {
+        if (status >= HttpStatus.SC_SERVER_ERROR
+                || status == HttpStatus.SC_REQUEST_TIMEOUT
+                || status == HttpStatus.SC_TOO_MANY_REQUESTS) {
             throw new IOException("the proxy failed to open a tunnel with HTTP " + status);
         }
         if (status != HttpStatus.SC_OK) {

@@ -16,7 +16,8 @@ public final class Arguments {
 
     private static final String DIGITS = "^[0-9]+$";
     private static final Pattern API_VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
-    private static final Pattern VERSION_AT_END = Pattern.compile(".*/" + API_VERSION.pattern());
+    private static final Pattern VERSION_AT_END =
+            Pattern.compile(".*/" + API_VERSION.pattern(), Pattern.CASE_INSENSITIVE);
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\." + BYTE + "){3}|\\[(0:0:0:0:0:0:0|:):1]", Pattern.CASE_INSENSITIVE);
