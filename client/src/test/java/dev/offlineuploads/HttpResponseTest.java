@@ -35,6 +35,16 @@ class HttpResponseTest extends ResponseTestBase {
                 .withMessageContaining("switches to another protocol");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"000", "0", "099", "-12", "99999", "abc", ""})
+    void rejectsAStatusThatIsNone(String status) {
+        graph.does(ScriptedGraph.raw("HTTP/1.1 " + status + " Odd\r\nContent-Length: 11\r\n\r\n" + ScriptedGraph.NODE));
+
+        assertThatExceptionOfType(GraphIOException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withCauseInstanceOf(ProtocolException.class);
+    }
+
     @Test
     void skipsInformationalResponses() {
         graph.does(ScriptedGraph.raw("HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n" + head(1) + ScriptedGraph.NODE));

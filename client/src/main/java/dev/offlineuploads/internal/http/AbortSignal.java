@@ -156,7 +156,9 @@ final class AbortSignal {
         } else if (failure instanceof SocketException && Thread.currentThread().isInterrupted()) {
             // An interrupt closes the socket of a virtual thread.
             explained = new InterruptedIOException("the thread was interrupted");
-        } else if (failure instanceof HttpException || failure instanceof MessageConstraintException) {
+        } else if (failure instanceof HttpException
+                || failure instanceof MessageConstraintException
+                || failure instanceof IllegalArgumentException) { // of the library, for a status of 000
             explained = connectionEnded // half a line is malformed too
                     ? new EOFException("the connection was closed within the head of the response")
                     : new ProtocolException(failure.getMessage());
