@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offlineuploads.errors.AuthenticationException;
 import dev.offlineuploads.errors.RateLimitException;
+import dev.offlineuploads.errors.ServiceUnavailableException;
 import dev.offlineuploads.internal.util.TestThreads;
 import java.io.IOException;
 import java.net.Socket;
@@ -144,6 +145,16 @@ class GetUploadsRateLimitTest {
                 .hasOnlyElementsOfType(RateLimitException.class);
         assertThat(graph.received()).hasSize(1);
         assertThat(graph.time.slept()).isEmpty();
+    }
+
+    @Test
+    void failsTheWholeBatchWithTheClassOfTheFirstFailure() {
+        graph.answers(429, Map.of("Retry-After", "3600"), ScriptedGraph.error(2, ""));
+
+        assertThat(oneThread.getUploads(List.of("1", "2")))
+                .extracting(UploadResult::failure)
+                .hasOnlyElementsOfType(ServiceUnavailableException.class)
+                .doesNotHaveDuplicates();
     }
 
     /** Responds to two requests at the same time that they have to wait. */

@@ -7,6 +7,7 @@ import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.errors.RateLimitException;
+import dev.offlineuploads.errors.ServiceUnavailableException;
 import dev.offlineuploads.internal.util.SingleLine;
 import java.io.IOException;
 
@@ -47,6 +48,10 @@ final class GraphFailures {
         if (first instanceof RateLimitException limit) {
             FailedResponse response = response(limit, limit.statusCode(), limit.body());
             return new RateLimitException(message, limit.error(), response, limit.rateLimitUsage());
+        }
+        if (first instanceof ServiceUnavailableException error) { // with status 429
+            FailedResponse response = response(error, error.statusCode(), error.body());
+            return new ServiceUnavailableException(message, error.isRetryable(), error.error(), response);
         }
         if (first instanceof GraphApiException error) {
             FailedResponse response = response(error, error.statusCode(), error.body());
