@@ -24,7 +24,7 @@ class ComparisonTest {
             edit | x-graph-default: true=>deprecated: true | false | field id of OfflineConversionDataSetUpload changes
             edit | - matched_entries=>- matched | true | value matched_entries of UploadField is removed
             edit | code: 275=>code: 276 | true | error code 275 of /{offline-conversion-data-set-upload-id}/progress is removed
-            edit | name: RATE_LIMIT=>name: SLOW_DOWN | true | kind of error codes 4 changes from "RATE_LIMIT" to "SLOW_DOWN"
+            edit | name: RATE_LIMIT=>name: SLOW_DOWN | true | error kind of codes 4 changes from "RATE_LIMIT" to "SLOW_DOWN"
             edit | default: v19.0=>default: v20.0 | true | default version changes from "v19.0" to "v20.0"
             edit | '400':=>'404': | true | response 400 of /{offline-conversion-data-set-upload-id} is removed
             edit | x-app-usage:¶=>x-usage:¶ | true | header x-app-usage of response 200 of /{offline-conversion-data-set-upload-id} is removed

@@ -13,7 +13,7 @@ public final class Facts {
 
     static final String UPLOAD = "OfflineConversionDataSetUpload";
     static final String UPLOAD_FIELD = "UploadField";
-    static final String POSITION_PARAMETERS = "parameters that say the position of a page";
+    static final String POSITION_PARAMETERS = "position parameters of paging.next";
     static final String NUMERIC = "^[0-9]+$";
 
     private final Map<Fact, String> values = new LinkedHashMap<>();

@@ -85,7 +85,7 @@ final class ReferenceFacts {
         if (row.get("kind").equals("final")) {
             facts.add("final error code", row.get("codes"), "", "yes");
         } else {
-            facts.add("kind of error codes", row.get("codes"), "", row.get("kind"));
+            facts.add("error kind of codes", row.get("codes"), "", row.get("kind"));
         }
     }
 

@@ -95,7 +95,7 @@ final class SpecFacts {
         schema.path("x-graph-error-kinds")
                 .forEach(kind -> kind.path("codes")
                         .forEach(codes -> facts.add(
-                                "kind of error codes",
+                                "error kind of codes",
                                 range(codes),
                                 "",
                                 kind.path("name").asText())));

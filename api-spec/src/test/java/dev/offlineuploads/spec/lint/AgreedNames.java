@@ -21,6 +21,9 @@ final class AgreedNames {
         List<String> operations = spec.operations().stream()
                 .map(operation -> operation.text("operationId"))
                 .toList();
+        spec.operations().stream()
+                .filter(operation -> operation.text("operationId").equals("getUpload"))
+                .forEach(operation -> getUpload(spec, operation, found));
         OPERATIONS.stream()
                 .filter(name -> !operations.contains(name))
                 .forEach(name -> found.accept(spec.root().at("paths"), "no operation is called " + name));
@@ -28,5 +31,18 @@ final class AgreedNames {
         SCHEMAS.stream()
                 .filter(name -> !schemas.node().has(name))
                 .forEach(name -> found.accept(schemas, "no schema is called " + name));
+    }
+
+    /** {@code getUploads}, which is hand-written, passes an id and fields. */
+    private static void getUpload(Spec spec, Place operation, BiConsumer<Place, String> found) {
+        if (!operation.text("x-graph-varargs").equals("fields")) {
+            found.accept(operation.at("operationId"), "getUpload lacks x-graph-varargs: fields");
+        }
+        long required = spec.parameters(operation).stream()
+                .filter(parameter -> parameter.node().path("required").asBoolean())
+                .count();
+        if (required > 1) {
+            found.accept(operation.at("operationId"), "getUpload has another required parameter than the id");
+        }
     }
 }

@@ -56,6 +56,8 @@ class LintTest {
             edit | - accessToken: []=>- token: [] | - token | reference | refers to #/components/securitySchemes/token
             edit | x-graph-json: AppUsage=> | AppUsage:¶      description: The used part of an app | unused | schema AppUsage is not used
             edit | operationId: listProgress=>operationId: getProgress | paths: | names | no operation is called listProgress
+            edit | x-graph-varargs: fields=># | operationId: getUpload | names | getUpload lacks x-graph-varargs: fields
+            parameter | {name: a, in: query, required: true, description: A., schema: {type: string}, example: a} | operationId: getUpload | names | getUpload has another required parameter
             edit | operationId: listProgress=>operationId: getUpload | operationId: getUpload¶      tags: [OfflineConversionDataSetUpload]¶      summary: Lists | openapi | operationId is repeated
             property | end-exclusive: {description: A., type: string, example: a} | end_exclusive: | java | property SignalsUploadProgress.end_exclusive is called in Java like property SignalsUploadProgress.end-exclusive
             property | END_EXCLUSIVE: {description: A., type: string, example: a} | end_exclusive: | java | is called in Java like
@@ -76,9 +78,9 @@ class LintTest {
             edit | name: offline-conversion-data-set-upload-id=>name: upload-id | get:¶      operationId: getUpload | parameters | getUpload declares no path parameter offline-conversion-data-set-upload-id
             edit | name: offline-conversion-data-set-upload-id=>name: upload-id | get:¶      operationId: getUpload | parameters | the path /{offline-conversion-data-set-upload-id} lacks {upload-id}
             edit | x-graph-varargs: fields=>x-graph-varargs: limit | x-graph-varargs | parameters | getUpload has no list parameter called limit
-            edit | com/{version}=>com/v1 | version:¶        default | parameters | the url lacks {version}
+            edit | com/{version}=>com/v1 | version:¶        default | parameters | variables has version, which the url lacks
             edit | com/{version}=>com/{version}/{more} | - url | parameters | variables lacks more
-            edit | items: data=>items: rows | items: rows | page | schema SignalsUploadProgressPage has no array rows
+            edit | items: data=>items: rows | items: rows | page | listProgress: schema SignalsUploadProgressPage has no array rows
             edit | item-type: SignalsUploadProgress=>item-type: Paging | item-type: Paging | page | has items of SignalsUploadProgress
             edit | x-graph-list-option: limit=>x-graph-list-option: after | get:¶      operationId: listProgress | page | listProgress has two parameters for after
             edit | x-graph-page:¶        items: data¶        item-type: SignalsUploadProgress¶=>#¶ | get:¶      operationId: listProgress | page | listProgress has parameters with x-graph-list-option but no x-graph-page

@@ -45,12 +45,12 @@ final class Pages {
         Place items = spec.resolved(schema.at("properties").at(page.text("items")));
         String type = items.node().at("/items/$ref").asText().replaceAll(".*/", "");
         if (!items.text("type").equals("array")) {
-            found.accept(page.at("items"), schema.name() + " has no array " + page.text("items"));
+            found.accept(page.at("items"), id + ": " + schema.name() + " has no array " + page.text("items"));
         } else if (!type.equals(page.text("item-type"))) {
-            found.accept(page.at("item-type"), items.name() + " has items of " + type);
+            found.accept(page.at("item-type"), id + ": " + items.name() + " has items of " + type);
         }
         if (!schema.node().at("/properties/paging/$ref").asText().endsWith("/Paging")) {
-            found.accept(page, schema.name() + " has no property paging that refers to Paging");
+            found.accept(page, id + ": " + schema.name() + " has no property paging that refers to Paging");
         }
     }
 }

@@ -21,7 +21,11 @@ final class Parameters {
             List<String> used = variables(server.text("url"));
             Place variables = server.at("variables");
             for (Place variable : variables.members()) {
-                report(!used.contains(variable.key()), variable, "the url lacks {" + variable.key() + "}", found);
+                report(
+                        !used.contains(variable.key()),
+                        variable,
+                        "variables has " + variable.key() + ", which the url lacks",
+                        found);
             }
             for (String name : used) {
                 report(!variables.node().has(name), server.at("url"), "variables lacks " + name, found);

@@ -1,6 +1,7 @@
 package dev.offlineuploads.spec.lint;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
@@ -25,6 +26,8 @@ final class Subset {
             .build();
 
     private static final JsonSchema SCHEMA = read();
+
+    private static final int LONGEST = 80;
 
     private Subset() {}
 
@@ -57,9 +60,14 @@ final class Subset {
                     found.accept(
                             place.at(key),
                             place.name() + " has the name \"" + key + "\", which generated code cannot have");
-                default -> found.accept(place, place.name() + problem(message));
+                default -> found.accept(place, place.name() + " is " + brief(place.node()) + problem(message));
             }
         }
+    }
+
+    private static String brief(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
     /** The message without the path, which {@link Place#name} says better. */

@@ -19,14 +19,14 @@ class SpecReportTest {
     @Test
     void reportsARename() throws IOException {
         assertThat(report(
-                        EditedDocument.original().replace("upload_tag", "upload_label"),
+                        EditedDocument.original().replace("upload_tag", "renamed_field"),
                         Map.of("Upload.uploadTag", "String", "Upload.id", "String"),
-                        Map.of("Upload.uploadLabel", "String", "Upload.id", "String, deprecated")))
+                        Map.of("Upload.renamedField", "String", "Upload.id", "String, deprecated")))
                 .contains(
                         "  breaking: field upload_tag of OfflineConversionDataSetUpload is removed\n",
-                        "  field upload_label of OfflineConversionDataSetUpload is new: string, Default, documented\n",
+                        "  field renamed_field of OfflineConversionDataSetUpload is new: string, Default, documented\n",
                         "  changed: Upload.id, String becomes String, deprecated\n",
-                        "  added: Upload.uploadLabel, String\n",
+                        "  added: Upload.renamedField, String\n",
                         "  removed: Upload.uploadTag\n",
                         "Hand-written Java with a removed name\n  uploadTag in client/",
                         "  Correct api-spec/reference or openapi.yaml, which differ in the field upload_tag of"
