@@ -49,7 +49,7 @@ public final class Comparison {
             String is = after.get(fact);
             if (!Objects.equals(was, is)) {
                 String how = was == null
-                        ? " is new: " + is
+                        ? " is new" + (is.equals(Facts.EXISTS) ? "" : ": " + is)
                         : is == null ? " is removed" : " changes from \"" + was + "\" to \"" + is + "\"";
                 add(name(fact), fact + how, isBreaking(fact, was, is));
             }

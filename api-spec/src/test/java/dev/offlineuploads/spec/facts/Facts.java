@@ -13,6 +13,10 @@ public final class Facts {
 
     static final String UPLOAD = "OfflineConversionDataSetUpload";
     static final String UPLOAD_FIELD = "UploadField";
+
+    /** The value of a fact that has nothing to say but that it is there. */
+    public static final String EXISTS = "yes";
+
     static final String POSITION_PARAMETERS = "position parameters of paging.next";
     static final String NUMERIC = "^[0-9]+$";
 

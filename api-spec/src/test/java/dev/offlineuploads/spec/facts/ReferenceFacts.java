@@ -43,7 +43,7 @@ final class ReferenceFacts {
             case "fields-with-token" ->
                 Stream.of(value.split(" "))
                         .map(field -> field.split("\\."))
-                        .forEach(field -> facts.add("token in field", field[1], field[0], "yes"));
+                        .forEach(field -> facts.add("token in field", field[1], field[0], Facts.EXISTS));
             case "position-parameters" -> facts.add(Facts.POSITION_PARAMETERS, "", "", value);
             case "authentication" ->
                 tables.apply("endpoints").forEach(path -> facts.add("security", "", path.get("path"), value));
@@ -83,7 +83,7 @@ final class ReferenceFacts {
 
     private void errorKind(Map<String, String> row) {
         if (row.get("kind").equals("final")) {
-            facts.add("final error code", row.get("codes"), "", "yes");
+            facts.add("final error code", row.get("codes"), "", Facts.EXISTS);
         } else {
             facts.add("error kind of codes", row.get("codes"), "", row.get("kind"));
         }
@@ -101,7 +101,7 @@ final class ReferenceFacts {
                         row.get("unit"),
                         row.get("source")));
         if (row.get("type").equals(Facts.UPLOAD)) {
-            facts.add("value", row.get("field"), Facts.UPLOAD_FIELD, "yes");
+            facts.add("value", row.get("field"), Facts.UPLOAD_FIELD, Facts.EXISTS);
         }
     }
 

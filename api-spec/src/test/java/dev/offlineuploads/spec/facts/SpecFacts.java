@@ -87,7 +87,7 @@ final class SpecFacts {
 
     private void schema(String name, JsonNode schema) {
         if (name.equals(Facts.UPLOAD_FIELD)) {
-            document.enumeration(name).forEach(value -> facts.add("value", value, name, "yes"));
+            document.enumeration(name).forEach(value -> facts.add("value", value, name, Facts.EXISTS));
         }
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(field -> required.add(field.asText()));
@@ -100,7 +100,7 @@ final class SpecFacts {
                                 "",
                                 kind.path("name").asText())));
         schema.path("x-graph-final-error-codes")
-                .forEach(code -> facts.add("final error code", code.asText(), "", "yes"));
+                .forEach(code -> facts.add("final error code", code.asText(), "", Facts.EXISTS));
     }
 
     private void field(String schema, String name, JsonNode property, boolean isRequired) {
@@ -115,7 +115,7 @@ final class SpecFacts {
                         property.path("x-graph-unix-seconds").asBoolean() ? "Unix seconds" : "",
                         property.path("x-graph-source").asText("documented")));
         if (property.path("x-graph-carries-token").asBoolean()) {
-            facts.add("token in field", name, schema, "yes");
+            facts.add("token in field", name, schema, Facts.EXISTS);
         }
         if (property.has("x-graph-position-parameters")) {
             facts.add(Facts.POSITION_PARAMETERS, "", "", joined(property.path("x-graph-position-parameters"), " ", ""));

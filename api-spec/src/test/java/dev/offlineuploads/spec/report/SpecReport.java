@@ -5,8 +5,6 @@ import dev.offlineuploads.spec.compatibility.Change;
 import dev.offlineuploads.spec.compatibility.Comparison;
 import dev.offlineuploads.spec.compatibility.Gate;
 import dev.offlineuploads.spec.facts.Facts;
-import dev.offlineuploads.spec.lint.Finding;
-import dev.offlineuploads.spec.lint.Lint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,23 +29,17 @@ public final class SpecReport {
     /**
      * Runs in the folder of this module.
      *
-     * @param arguments {@code lint}; or {@code report}, the version of the project and the last released version
+     * @param arguments the version of the project and the last released version
      */
     public static void main(String[] arguments) throws IOException {
-        Path file = Path.of(OpenApiDocument.FILE);
-        if (arguments[0].equals("lint")) {
-            List<Finding> findings = Lint.findings(file);
-            findings.forEach(System.out::println);
-            System.exit(findings.isEmpty() ? 0 : 1);
-        }
         OpenApiDocument released = OpenApiDocument.read(Path.of("released", OpenApiDocument.FILE));
         String changeLog = Files.readString(ROOT.resolve("CHANGELOG.md"));
         System.out.print(of(
                 released,
-                OpenApiDocument.read(file),
+                OpenApiDocument.read(Path.of(OpenApiDocument.FILE)),
                 GeneratedJava.members(GENERATED.resolve("released")),
                 GeneratedJava.members(GENERATED.resolve("current")),
-                new Gate(arguments[2], arguments[1], changeLog)));
+                new Gate(arguments[1], arguments[0], changeLog)));
     }
 
     /** {@return the report on two documents and on the Java that is generated from them} */

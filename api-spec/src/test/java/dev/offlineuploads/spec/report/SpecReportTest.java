@@ -25,6 +25,7 @@ class SpecReportTest {
                 .contains(
                         "  breaking: field upload_tag of OfflineConversionDataSetUpload is removed\n",
                         "  field renamed_field of OfflineConversionDataSetUpload is new: string, Default, documented\n",
+                        "  value renamed_field of UploadField is new\n",
                         "  changed: Upload.id, String becomes String, deprecated\n",
                         "  added: Upload.renamedField, String\n",
                         "  removed: Upload.uploadTag\n",
