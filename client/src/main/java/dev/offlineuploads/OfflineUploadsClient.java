@@ -8,6 +8,7 @@ import dev.offlineuploads.model.UploadField;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Reads the status of uploads of offline conversions: the upload, the ranges of rows that have arrived, and the sessions in
@@ -53,7 +54,8 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
      *
      * <p>Each call has its own total timeout, which includes its wait for a rate limit; the batch as a whole has none. If the
      * thread is interrupted, no further call starts, calls in flight fail with {@link GraphIOException}, the thread stays
-     * interrupted, and the results of the other calls are returned. A token supplier is asked on the thread of each call.
+     * interrupted, and the results of the other calls are returned. A token supplier is asked on each of
+     * these threads, so it cannot rely on a value that belongs to the caller's thread.
      *
      * @param ids the ids of the uploads; a repeated one is read again
      * @param fields the fields to select; none selects Graph's default fields
@@ -73,7 +75,8 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
     /**
      * Returns a view of this client with other options, for another access token for example. A view is cheap: it shares
      * connections, threads and all other settings with this client, so an agency with many tokens needs one client. What a batch
-     * learns about the rate limit of its token has no effect on calls with another token.
+     * learns about the rate limit of its token has no effect on calls with another token. A token supplier of the options is
+     * asked on the same threads as that of a client, see {@link OfflineUploadsClientBuilder#accessToken(Supplier)}.
      *
      * @param options the options that differ
      * @return a view, open as long as this client; closing it has no effect
@@ -90,7 +93,7 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
     /**
      * Returns a view of this client that returns futures. Calls run on threads of the client, at most {@link
      * OfflineUploadsClientBuilder#maxConnections(int)}. Futures complete on the JVM's common pool, so their callbacks may wait
-     * for further calls.
+     * for further calls. A token supplier is asked on a thread of the client.
      *
      * @return a view, open as long as this client
      */
@@ -98,7 +101,7 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
 
     /**
      * Returns a view of this client that returns futures. A call occupies a thread of the executor until it ends. Futures
-     * complete on that thread.
+     * complete on that thread, and a token supplier is asked on it. Virtual threads are supported.
      *
      * @param executor runs the calls; it is not closed with the client
      * @return a view, open as long as this client

@@ -33,6 +33,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects the settings of a client. Only the access token has no default. Durations are from a millisecond to a day. A
  * setting that is out of range throws {@link IllegalArgumentException}. Not thread-safe.
+ *
+ * <pre>{@code
+ * OfflineUploadsClient client = OfflineUploadsClient.builder()
+ *         .fromEnv()
+ *         .proxySelector(ProxySelector.getDefault())
+ *         .sslContext(tlsWithCompanyCertificates)
+ *         .userAgentSuffix("store-reports/2.1")
+ *         .listener(new MicrometerCallListener(Metrics.globalRegistry))
+ *         .build();
+ * }</pre>
  */
 public final class OfflineUploadsClientBuilder {
 
@@ -78,8 +88,9 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets a supplier of access tokens. It is asked before every attempt, on the thread that makes the call, so tokens can
-     * rotate. It is not interrupted, but its time counts toward the total timeout. A call throws what the
+     * Sets a supplier of access tokens. It is asked before every attempt, so tokens can rotate. A blocking call asks it on
+     * the caller's thread. A call that returns a future asks it on a thread of the client or of the executor, and {@code
+     * getUploads} on each thread that reads. It is not interrupted, but its time counts toward the total timeout. A call throws what the
      * supplier throws, and {@link
      * IllegalArgumentException} for an invalid token. A {@link feign.RetryableException} becomes the cause of an {@link
      * IllegalStateException}.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.offlineuploads.errors.InvalidParameterException;
+import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.UploadField;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -26,9 +27,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** The operations as futures. */
 @Timeout(60)
@@ -114,6 +118,30 @@ class AsyncClientTest {
         assertThat(batch).as("one thread reads the whole batch").isCompleted();
         work.remove().run();
         assertThat(graph.received()).hasSize(3);
+    }
+
+    /** More calls than connections, so that virtual threads wait for one. */
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void runsOnVirtualThreads() throws Exception {
+        graph.otherwise(ScriptedGraph::upload);
+        OfflineUploadsClient two = graph.client(builder -> builder.maxConnections(2));
+        // By reflection, as JDK 17 lacks it.
+        ExecutorService executor = (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        try {
+            OfflineUploadsAsyncClient async = two.async(executor);
+            List<String> ids = IntStream.range(1, 101).mapToObj(String::valueOf).toList();
+
+            List<CompletableFuture<OfflineConversionDataSetUpload>> calls =
+                    ids.stream().map(async::getUpload).toList();
+
+            assertThat(calls).extracting(call -> call.join().id()).isEqualTo(ids);
+            assertThat(async.getUploads(ids).join()).hasSize(100).allMatch(UploadResult::succeeded);
+            assertThat(graph.connections()).isLessThanOrEqualTo(2);
+        } finally {
+            executor.shutdown();
+        }
     }
 
     @Test

@@ -29,11 +29,13 @@ class SnippetTest {
             import dev.offlineuploads.micrometer.*;
             import feign.Feign;
             import io.micrometer.core.instrument.Metrics;
+            import java.net.ProxySelector;
             import java.time.Duration;
             import java.util.List;
+            import javax.net.ssl.SSLContext;
 
             class Example {
-                void example(OfflineUploadsClient client, String token) {
+                void example(OfflineUploadsClient client, String token, SSLContext tlsWithCompanyCertificates) {
                     %s
                 }
             }
