@@ -156,6 +156,11 @@ final class ErrorFaults {
                         BUSINESS_USE_CASES,
                         regain("9223372036854775807"),
                         tooLong(Duration.ofDays(365))),
+                limit(
+                        "`x-business-use-case-usage` reports `1e999999999` minutes",
+                        BUSINESS_USE_CASES,
+                        regain("1e999999999"),
+                        tooLong(Duration.ofDays(365))),
                 limit("`Retry-After: 1`", RETRY_AFTER, "1", retriedLimit().attempts(3, Duration.ofSeconds(2))),
                 limit("`Retry-After: 300`", RETRY_AFTER, "300", tooLong(Duration.ofMinutes(5))),
                 limit(
@@ -174,7 +179,7 @@ final class ErrorFaults {
     }
 
     private static Stream<Fault> malformedHeaders() {
-        Stream<Fault> waits = Stream.of("-5", "\"soon\"", "1e999999999")
+        Stream<Fault> waits = Stream.of("-5", "\"soon\"")
                 .map(minutes -> limit(
                         "`x-business-use-case-usage` reports `" + minutes + "` minutes",
                         BUSINESS_USE_CASES,
