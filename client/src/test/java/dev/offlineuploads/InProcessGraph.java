@@ -6,13 +6,15 @@ import feign.Response;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** An HTTP client that responds without a network and records the requests, fast enough for a million calls. */
 final class InProcessGraph implements Client {
 
-    private final List<String> asked = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
     private Function<String, Answer> answers = url -> {
         throw new IllegalStateException("no request is expected");
     };
@@ -36,7 +38,7 @@ final class InProcessGraph implements Client {
     /** Sets the response to each URL, and clears the recorded requests. */
     InProcessGraph answering(Function<String, Answer> byUrl) {
         answers = byUrl;
-        asked.clear();
+        clear();
         return this;
     }
 
@@ -44,14 +46,32 @@ final class InProcessGraph implements Client {
         return answering(url -> always);
     }
 
+    /** Clears the recorded requests. */
+    void clear() {
+        requests.clear();
+    }
+
     /** The URLs of all requests, in order. */
     List<String> asked() {
-        return asked;
+        return requests.stream().map(Request::url).toList();
+    }
+
+    /** Method, URL and headers of all requests, in order. */
+    List<String> requests() {
+        return requests.stream()
+                .map(request -> request.httpMethod() + " " + request.url() + " " + headers(request))
+                .toList();
+    }
+
+    private static Map<String, Collection<String>> headers(Request request) {
+        Map<String, Collection<String>> headers = new TreeMap<>();
+        request.headers().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        return headers;
     }
 
     @Override
     public Response execute(Request request, Request.Options options) {
-        asked.add(request.url());
+        requests.add(request);
         Answer answer = answers.apply(request.url());
         return Response.builder()
                 .request(request)

@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import ch.qos.logback.classic.Level;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class LoggingTest {
 
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph();
-    private final OfflineUploadsClient client = graph.client();
 
-    @AfterEach
-    void stop() {
-        client.close();
-        graph.close();
-    }
+    private final OfflineUploadsClient client = graph.client();
 
     @Test
     void logsOneLinePerCallAtDebug() {
@@ -74,17 +70,28 @@ class LoggingTest {
 
     @Test
     void warnsOncePerPropertyOfAnUnexpectedFormWithoutItsValue() {
-        graph.otherwise(ScriptedGraph.canned(200, Map.of(), "{\"id\":\"12\",\"valid_entries\":\"a value\"}"));
+        graph.answers("{\"id\":\"12\",\"valid_entries\":\"value-1\"}")
+                .answers("{\"id\":\"12\",\"valid_entries\":[\"value-2\"],\"event_stats\":{\"value-3\":1}}")
+                .answers("{\"id\":\"12\",\"event_stats\":false}");
         try (Log log = new Log(Level.INFO)) {
+            client.getUpload("12");
             client.getUpload("12");
             client.getUpload("12");
 
             assertThat(log.linesOfTheClient())
-                    .singleElement()
-                    .asString()
-                    .startsWith("WARN ")
-                    .contains("valid_entries", "a string")
-                    .doesNotContain("a value");
+                    .containsExactly(
+                            warning("OfflineConversionDataSetUpload.valid_entries has an unexpected form (a string)"),
+                            warning("OfflineConversionDataSetUpload.event_stats has an unexpected form (an object)"));
+
+            graph.answers("{\"id\":\"12\",\"valid_entries\":true}");
+            graph.client().getUpload("12");
+
+            assertThat(log.linesOfTheClient()).hasSize(3).last().asString().contains("valid_entries", "a boolean");
         }
+    }
+
+    private static String warning(String start) {
+        return "WARN " + start + ": its value is in additionalProperties()."
+                + " This warning is logged once per client and property";
     }
 }

@@ -68,12 +68,6 @@ class PageEnvelopeTest extends ResponseTestBase {
     }
 
     @Test
-    void skipsNullItems() {
-        assertThat(progress("{\"data\":[" + R1 + ",null," + R2 + "]}").iterateAll())
-                .containsExactly(FIRST, SECOND);
-    }
-
-    @Test
     void readsTheOtherValuesOfAnItemWithAnUnexpectedValue() {
         String odd = "{\"start_inclusive\":\"n/a\",\"end_exclusive\":15}";
 
@@ -119,7 +113,14 @@ class PageEnvelopeTest extends ResponseTestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"next\":\"https://x/\"}", "{\"next\":\"https://x/\",\"cursors\":[]}"})
+    @ValueSource(
+            strings = {
+                "{\"next\":\"https://x/\"}",
+                "{\"next\":\"https://x/\",\"cursors\":[]}",
+                "{\"next\":\"https://x/?limit=5\"}",
+                "{\"next\":\"https://x/?after=%ZZ\"}",
+                "{\"next\":\"text\"}"
+            })
     void returnsTheItemsBeforeItReportsALinkWithoutAPosition(String paging) {
         assertFailsAfterTheFirstItem(paging, "the link to the next page has no cursor or other position");
     }

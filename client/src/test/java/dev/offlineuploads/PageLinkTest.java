@@ -4,124 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.offlineuploads.errors.InvalidResponseException;
-import dev.offlineuploads.model.SignalsUploadProgress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The forms that a page and its link to the next one can have. */
-class PageLinkTest {
-
-    private final ScriptedGraph graph = new ScriptedGraph();
-    private final OfflineUploadsClient client = graph.client();
-
-    @AfterEach
-    void stop() {
-        client.close();
-        graph.close();
-    }
-
-    /** PHP writes an empty object as an empty array, and the reverse. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                ",'paging':null",
-                ",'paging':[]",
-                ",'paging':{}",
-                ",'paging':false",
-                ",'paging':''",
-                ",'paging':{'cursors':[]}",
-                ",'paging':{'cursors':'odd'}",
-                ",'paging':{'cursors':{'after':'a'}}",
-                ",'paging':{'next':null}",
-                ",'paging':{'next':false}",
-                ",'paging':{'next':''}",
-                ",'paging':{'next':[]}",
-                ",'paging':{'next':{}}",
-                ",'paging':{'next':'','cursors':{'after':'a'}}"
-            })
-    void endsAListWithoutALinkToANextPage(String paging) {
-        graph.answers(json("{'data':[{'start_inclusive':0}]" + paging + "}"));
-
-        Page<SignalsUploadProgress> page = client.listProgress("12");
-
-        assertThat(page.hasNextPage()).isFalse();
-        assertThat(page.iterateAll()).hasSize(1);
-        assertThat(graph.received()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{'data':{}}", "{'data':null}", "{'data':[]}", "{'data':[null]}"})
-    void readsAnEmptyPage(String page) {
-        graph.answers(json(page));
-
-        assertThat(client.listProgress("12").iterateAll()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "'paging':'text'",
-                "'paging':[1]",
-                "'paging':{'next':true}",
-                "'paging':{'next':{'after':'a'}}",
-                "'paging':{'next':['https://g/?after=a']}",
-                "'paging':{'next':'https://g/?after=%ZZ'}",
-                "'paging':{'next':'https://g/?limit=5'}",
-                "'paging':{'next':'text'}"
-            })
-    void failsAfterTheItemsIfTheLinkCannotBeUsed(String paging) {
-        graph.answers(json("{'data':[{'start_inclusive':0}]," + paging + "}"));
-
-        Iterator<SignalsUploadProgress> items =
-                client.listProgress("12").iterateAll().iterator();
-
-        assertThat(items.next().startInclusive()).isZero();
-        assertThatExceptionOfType(InvalidResponseException.class)
-                .isThrownBy(items::hasNext)
-                .withMessageContaining("the link to the next page")
-                .matches(error -> !error.isRetryable());
-        assertThat(graph.received()).hasSize(1);
-    }
-
-    @Test
-    void skipsEntriesThatAreNoItems() {
-        graph.answers(json("{'data':[{'start_inclusive':0},null,7,'text',[],{'start_inclusive':10}]}"));
-
-        Page<SignalsUploadProgress> page = client.listProgress("12");
-
-        assertThat(page.items())
-                .extracting(SignalsUploadProgress::startInclusive)
-                .containsExactly(0L, 10L);
-        assertThat(page.additionalProperties()).containsOnly(Map.entry("data", List.of(7, "text", List.of())));
-    }
-
-    @Test
-    void keepsAnItemWithAValueOfAnUnexpectedForm() {
-        graph.answers(json("{'data':[{'start_inclusive':0},{'start_inclusive':'n/a','end_exclusive':15},{}]}"));
-
-        List<SignalsUploadProgress> items = client.listProgress("12").items();
-
-        assertThat(items).hasSize(3);
-        assertThat(items.get(1).startInclusive()).isNull();
-        assertThat(items.get(1).endExclusive()).isEqualTo(15);
-        assertThat(items.get(1).additionalProperties()).containsEntry("start_inclusive", "n/a");
-    }
-
-    @Test
-    void returnsThePropertiesBesideTheItems() {
-        graph.answers(json("{'data':[{}],'summary':{'total_count':7},'paging':{}}"));
-
-        assertThat(client.listProgress("12").additionalProperties()).hasToString("{summary={total_count=7}}");
-    }
+/** The request for the next page: its cursor or other position, and its path. */
+class PageLinkTest extends ResponseTestBase {
 
     @ParameterizedTest
     @ValueSource(

@@ -3,30 +3,18 @@ package dev.offlineuploads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.offlineuploads.InProcessGraph.Answer;
 import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.model.SignalsUploadProgress;
-import feign.Client;
-import feign.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Iteration over the pages of a list. */
-class PageTest {
-
-    private final ScriptedGraph graph = new ScriptedGraph();
-    private final OfflineUploadsClient client = graph.client();
-
-    @AfterEach
-    void stop() {
-        client.close();
-        graph.close();
-    }
+class PageTest extends ResponseTestBase {
 
     @Test
     void iteratesOverAllPagesInOrder() {
@@ -66,19 +54,6 @@ class PageTest {
 
         assertThat(first.iterateAll()).hasSize(2);
         assertThat(first.iterateAll()).hasSize(2);
-    }
-
-    @Test
-    void fetchesPullSessionsPageByPage() {
-        graph.answers(page("0", "a", true)).answers(page("1", "b", true)).answers(page("", "c", false));
-
-        assertThat(client.listPullSessions("12").nextPage().nextPage().hasNextPage())
-                .isFalse();
-        assertThat(graph.targets())
-                .containsExactly(
-                        "/v19.0/12/pull_sessions",
-                        "/v19.0/12/pull_sessions?after=a",
-                        "/v19.0/12/pull_sessions?after=b");
     }
 
     @Test
@@ -197,17 +172,12 @@ class PageTest {
     @Test
     void readsTenThousandPagesByDefault() {
         AtomicInteger pages = new AtomicInteger();
-        Client endless = (request, options) -> Response.builder()
-                .request(request)
-                .status(200)
-                .headers(Map.of())
-                .body(page("0", "c" + pages.incrementAndGet(), true), StandardCharsets.UTF_8)
-                .build();
+        InProcessGraph endless = new InProcessGraph().answering(url -> {
+            String page = page("0", "c" + pages.incrementAndGet(), true);
+            return Answer.of(page.getBytes(StandardCharsets.UTF_8));
+        });
 
-        try (OfflineUploadsClient walking = OfflineUploadsClient.builder()
-                .accessToken("secret")
-                .httpClient(endless)
-                .build()) {
+        try (OfflineUploadsClient walking = endless.builder().build()) {
             assertThatExceptionOfType(InvalidResponseException.class)
                     .isThrownBy(() -> walking.listProgress("12").streamAll().count())
                     .withMessageContaining("more than 10000 pages");

@@ -12,7 +12,7 @@ import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 /** A scripted server and clients of it. What a test passes as a body is the response to the next request. */
 abstract class ResponseTestBase {
@@ -20,20 +20,15 @@ abstract class ResponseTestBase {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+    @AutoClose
     final ScriptedGraph graph = new ScriptedGraph();
 
     /** Without retries. */
+    @AutoClose
     final OfflineUploadsClient client = graph.builder().maxRetries(0).build();
 
     /** With the default retries. Its waits take no time. */
     final OfflineUploadsClient retryingClient = graph.client();
-
-    @AfterEach
-    void close() {
-        client.close();
-        retryingClient.close();
-        graph.close();
-    }
 
     /** The upload of a response that has an id, a tag and the given properties. */
     OfflineConversionDataSetUpload uploadWith(String properties) {

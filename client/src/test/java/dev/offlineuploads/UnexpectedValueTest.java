@@ -2,10 +2,8 @@ package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
-import dev.offlineuploads.model.SignalsUploadProgress;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,43 +85,10 @@ class UnexpectedValueTest extends ResponseTestBase {
     }
 
     @Test
-    void keepsUnexpectedValuesOfItems() {
-        SignalsUploadProgress item = progress("{\"data\":[{\"start_inclusive\":\"n/a\",\"end_exclusive\":15}]}")
-                .items()
-                .get(0);
-
-        assertThat(item).isEqualTo(new SignalsUploadProgress(null, 15L, Map.of("start_inclusive", "n/a")));
-    }
-
-    @Test
     void readsOneCursorWhereTheOtherHasAnUnexpectedForm() {
         Page<?> page = progress("{\"data\":[],\"paging\":{\"cursors\":{\"before\":{\"a\":1},\"after\":\"b\"}}}");
 
         assertThat(page.before()).isNull();
         assertThat(page.after()).isEqualTo("b");
-    }
-
-    @Test
-    void logsEachPropertyOncePerClientAndNeverItsValue() {
-        try (Log log = new Log(Level.WARN)) {
-            uploadWith("\"valid_entries\":\"value-1\"");
-            uploadWith("\"valid_entries\":[\"value-2\"],\"event_stats\":{\"value-3\":1}");
-            uploadWith("\"event_stats\":false");
-
-            assertThat(log.linesOfTheClient())
-                    .containsExactly(
-                            warning("OfflineConversionDataSetUpload.valid_entries has an unexpected form (a string)"),
-                            warning("OfflineConversionDataSetUpload.event_stats has an unexpected form (an object)"));
-
-            graph.answers("{\"id\":\"12\",\"valid_entries\":true}");
-            retryingClient.getUpload("12");
-
-            assertThat(log.linesOfTheClient()).hasSize(3).last().asString().contains("valid_entries", "a boolean");
-        }
-    }
-
-    private static String warning(String start) {
-        return "WARN " + start + ": its value is in additionalProperties()."
-                + " This warning is logged once per client and property";
     }
 }
