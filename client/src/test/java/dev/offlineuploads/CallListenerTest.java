@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class CallListenerTest {
 
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph();
+
     private final List<Object> events = new ArrayList<>();
     private final OfflineUploadsClient client = graph.client(builder -> builder.listener(new CallListener() {
         @Override
@@ -32,11 +34,6 @@ class CallListenerTest {
             events.add(call);
         }
     }));
-
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
 
     @Test
     void reportsAttemptsRetriesAndTheCall() {
@@ -93,7 +90,7 @@ class CallListenerTest {
 
     @Test
     void containsNoSecrets() {
-        graph.refuses(400, 190, "Malformed access token " + ScriptedGraph.TOKEN);
+        graph.refuses(400, 190, ",\"message\":\"Malformed access token " + ScriptedGraph.TOKEN + "\"");
 
         catchThrowable(() -> client.getUpload("12"));
 

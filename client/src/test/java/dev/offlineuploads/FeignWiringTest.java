@@ -8,9 +8,7 @@ import ch.qos.logback.classic.Level;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.errors.InvalidParameterException;
-import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.errors.ServiceUnavailableException;
-import dev.offlineuploads.errors.TargetNotDeterminedException;
 import dev.offlineuploads.model.UploadField;
 import feign.Client;
 import feign.Feign;
@@ -19,6 +17,9 @@ import feign.Param;
 import feign.RequestLine;
 import feign.RetryableException;
 import feign.Retryer;
+import feign.micrometer.MicrometerCapability;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -27,9 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The generated interface with a Feign builder of the caller. */
@@ -37,13 +39,10 @@ class FeignWiringTest {
 
     private static final String TOKEN = "EXABwzLixnjYBO7f3kQ9ZAm2sT5uVwXyZ0123456789abcdefGHIJKL";
 
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph();
-    private final OfflineConversionDataSetUploadApi api = wired(Feign.builder());
 
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
+    private final OfflineConversionDataSetUploadApi api = wired(Feign.builder());
 
     @Test
     void sendsTokenAndProofAndDecodesTheResponse() {
@@ -53,15 +52,6 @@ class FeignWiringTest {
 
         assertThat(graph.targets()).singleElement().asString().startsWith("/v19.0/12?fields=id&appsecret_proof=");
         assertThat(graph.received().get(0).headers()).containsEntry("Authorization", "Bearer " + TOKEN);
-    }
-
-    @Test
-    void throwsTheExceptionsOfTheClient() {
-        graph.refuses(400, 275, "").answers("[]");
-
-        assertThatExceptionOfType(TargetNotDeterminedException.class)
-                .isThrownBy(() -> api.listProgress("12", null, null, null));
-        assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> api.getUpload("12", null));
     }
 
     @Test
@@ -88,28 +78,10 @@ class FeignWiringTest {
     }
 
     @Test
-    void limitsTheReadTimeoutToTheRemainingTime() {
-        List<Integer> timeouts = new ArrayList<>();
-        Client slow = (request, options) -> {
-            timeouts.add(options.readTimeoutMillis());
-            graph.time.pass(Duration.ofSeconds(50));
-            throw new SocketTimeoutException("slow");
-        };
-        graph.time.random(0);
-
-        assertThatExceptionOfType(GraphIOException.class)
-                .isThrownBy(() -> wired(Feign.builder().client(slow)).getUpload("12", null));
-
-        assertThat(timeouts).containsExactly(30_000, 30_000, 20_000);
-    }
-
-    @Test
     void doesNotRetryMoreOftenWithARetryerOfTheCaller() {
         graph.refuses(500, 2, "").refuses(500, 2, "").refuses(500, 2, "").answers(ScriptedGraph.NODE);
-        OfflineConversionDataSetUploadApi other = graph.builder()
-                .applyTo(Feign.builder())
-                .retryer(new EagerRetryer())
-                .target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v19.0");
+        OfflineConversionDataSetUploadApi other =
+                target(settings().applyTo(Feign.builder()).retryer(new EagerRetryer()));
 
         assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(() -> other.getUpload("12", null));
         assertThat(graph.received()).hasSize(3);
@@ -159,6 +131,32 @@ class FeignWiringTest {
         assertThat(lines.isEmpty()).isEqualTo(level == Logger.Level.NONE);
     }
 
+    /** Feign's own metrics count attempts if they are added before the client, and calls if they are added after it. */
+    @ParameterizedTest
+    @CsvSource({"true, 2", "false, 1"})
+    void letsFeignsMetricsCountAttemptsOrCalls(boolean before, long requests) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        MicrometerCapability metrics = new MicrometerCapability(registry);
+        graph.refuses(500, 2, "").answers(ScriptedGraph.NODE);
+
+        Feign.Builder feign = Feign.builder();
+        if (before) {
+            settings().applyTo(feign.addCapability(metrics));
+        } else {
+            settings().applyTo(feign).addCapability(metrics);
+        }
+        target(feign).getUpload("12", null);
+
+        assertThat(registry.find("feign.Feign").timers())
+                .extracting(Timer::count)
+                .containsExactly(1L);
+        assertThat(registry.find("feign.Client").timers().stream()
+                        .mapToLong(Timer::count)
+                        .sum())
+                .isEqualTo(requests);
+        assertThat(registry.getMetersAsString()).doesNotContain(TOKEN, "proof");
+    }
+
     @Test
     void interruptsAnHttpClientAtTheTotalTimeout() {
         Client stuck = (request, options) -> {
@@ -205,11 +203,15 @@ class FeignWiringTest {
     }
 
     private OfflineConversionDataSetUploadApi wired(Feign.Builder feign) {
-        return graph.builder()
-                .accessToken(TOKEN)
-                .appSecret("secret")
-                .applyTo(feign)
-                .target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v19.0");
+        return target(settings().applyTo(feign));
+    }
+
+    private OfflineUploadsClientBuilder settings() {
+        return graph.builder().accessToken(TOKEN).appSecret("secret");
+    }
+
+    private OfflineConversionDataSetUploadApi target(Feign.Builder feign) {
+        return feign.target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v19.0");
     }
 
     private interface Extended extends OfflineConversionDataSetUploadApi {

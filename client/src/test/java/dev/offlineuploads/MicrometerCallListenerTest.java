@@ -8,23 +8,21 @@ import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.micrometer.MicrometerCallListener;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class MicrometerCallListenerTest {
 
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph();
+
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final OfflineUploadsClient client =
             graph.client(builder -> builder.listener(new MicrometerCallListener(registry)));
-
-    @AfterEach
-    void close() {
-        graph.close();
-    }
 
     @Test
     void recordsCallsAttemptsAndRetryDelays() {
@@ -32,25 +30,14 @@ class MicrometerCallListenerTest {
 
         client.getUpload("12");
 
-        assertThat(registry.get("offline.uploads.calls")
-                        .tags("operation", "getUpload", "outcome", "success", "code", "none")
-                        .timer()
+        assertThat(timer("calls", "operation", "getUpload", "outcome", "success", "code", "none")
                         .count())
                 .isEqualTo(1);
-        assertThat(registry.get("offline.uploads.attempts")
-                        .tags("operation", "getUpload", "status", "503", "code", "none", "resend", "false")
-                        .timer()
+        assertThat(timer("attempts", "operation", "getUpload", "status", "503", "code", "none", "resend", "false")
                         .count())
                 .isEqualTo(1);
-        assertThat(registry.get("offline.uploads.attempts")
-                        .tags("status", "200")
-                        .timer()
-                        .count())
-                .isEqualTo(1);
-        assertThat(registry.get("offline.uploads.retry.delays")
-                        .tags("operation", "getUpload")
-                        .timer()
-                        .totalTime(TimeUnit.SECONDS))
+        assertThat(timer("attempts", "status", "200").count()).isEqualTo(1);
+        assertThat(timer("retry.delays", "operation", "getUpload").totalTime(TimeUnit.SECONDS))
                 .isEqualTo(7);
     }
 
@@ -60,24 +47,23 @@ class MicrometerCallListenerTest {
 
         assertThatExceptionOfType(InvalidParameterException.class).isThrownBy(() -> client.listProgress("12"));
 
-        assertThat(registry.get("offline.uploads.calls")
-                        .tags("operation", "listProgress", "outcome", "InvalidParameterException", "code", "100")
-                        .timer()
+        assertThat(timer("calls", "operation", "listProgress", "outcome", "InvalidParameterException", "code", "100")
                         .count())
                 .isEqualTo(1);
     }
 
     @Test
     void recordsAnAttemptWithoutAResponse() {
-        graph.does(ScriptedGraph.reset()).does(ScriptedGraph.reset()).does(ScriptedGraph.reset());
+        graph.otherwise(ScriptedGraph.reset());
 
         assertThatExceptionOfType(GraphIOException.class).isThrownBy(() -> client.getUpload("12"));
 
-        assertThat(registry.get("offline.uploads.attempts")
-                        .tags("status", "none", "resend", "false")
-                        .timer()
-                        .count())
+        assertThat(timer("attempts", "status", "none", "resend", "false").count())
                 .isEqualTo(3);
+    }
+
+    private Timer timer(String name, String... tags) {
+        return registry.get("offline.uploads." + name).tags(tags).timer();
     }
 
     @Test
