@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,12 +24,8 @@ class AccessTokenTest {
     private static final String PROOF =
             "appsecret_proof=e941110e3d2bfe82621f0e3e1434730d7305d106c5f68c87165d0b27a4611a4a";
 
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph();
-
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
 
     @Test
     void requestsAndProvesATokenForEveryAttempt() {

@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -38,14 +38,11 @@ import org.junit.jupiter.api.condition.JRE;
 @Timeout(60)
 class AsyncClientTest {
 
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph();
+
     private final OfflineUploadsClient client = graph.client();
     private final Queue<Runnable> work = new ArrayDeque<>();
-
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
 
     @Test
     void completesWithTheResultOfTheOperation() {
@@ -261,15 +258,5 @@ class AsyncClientTest {
         work.remove().run();
 
         assertThat(attempts).hasValue(1);
-    }
-
-    @Test
-    void ignoresCancellationAfterCompletion() {
-        graph.answers(ScriptedGraph.NODE);
-        CompletableFuture<?> done = client.async(Runnable::run).getUpload("12");
-
-        assertThat(done.cancel(true)).isFalse();
-        assertThat(Thread.interrupted()).isFalse();
-        assertThat(done).isCompleted();
     }
 }

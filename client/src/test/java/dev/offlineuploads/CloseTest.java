@@ -19,7 +19,7 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,13 +27,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CloseTest {
 
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph();
-    private final NoResponse noResponse = new NoResponse();
 
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
+    private final NoResponse noResponse = new NoResponse();
 
     @Test
     void rejectsEveryCallAndEveryNextPage() {

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ch.qos.logback.classic.Level;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
-import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import feign.Client;
 import feign.Feign;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the credentials are sent, and which texts count as credentials. {@link SecretTest} covers what responses repeat. */
@@ -23,42 +23,18 @@ class CredentialsTest {
     private static final String TOKEN = "EXABwzLixnjYBO7f3kQ9ZAm2sT5uVwXyZ0123456789abcdefGHIJKL";
     private static final String APP_SECRET = "SECRET-1";
 
+    @AutoClose
     private final Log log = new Log(Level.TRACE);
+
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph();
 
-    @AfterEach
-    void stop() {
-        log.close();
-        graph.close();
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"TOKEN-123", "EAAB1234"})
-    void masksAShortTokenThatIsRepeatedLiterally(String token) {
+    @CsvSource({"TOKEN-123, as [redacted]", "EAAB1234, as [redacted]", "EAAB123, as EAAB123", "test, as test"})
+    void masksAShortTokenUnlessItCouldBeAWord(String token, String masked) {
         graph.answers("{\"id\":\"12\",\"upload_tag\":\"as " + token + "\"}");
         try (OfflineUploadsClient client = graph.builder().accessToken(token).build()) {
-            assertThat(client.getUpload("12").uploadTag()).isEqualTo("as [redacted]");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"test", "data", "t", "EAAB123"})
-    void doesNotMaskATokenThatCouldBeAWord(String token) {
-        graph.answers("{\"id\":\"12\",\"upload_tag\":\"" + token + "-data\"}");
-        try (OfflineUploadsClient client = graph.builder().accessToken(token).build()) {
-            assertThat(client.getUpload("12").uploadTag()).isEqualTo(token + "-data");
-        }
-    }
-
-    @Test
-    void keepsTheTextAroundASecret() {
-        graph.answers("{\"id\":\"12\",\"upload_tag\":\"a" + TOKEN + "b\",\"c " + TOKEN + "\":1}");
-        try (OfflineUploadsClient client =
-                graph.builder().accessToken(TOKEN).appSecret(APP_SECRET).build()) {
-            OfflineConversionDataSetUpload upload = client.getUpload("12");
-
-            assertThat(upload.uploadTag()).isEqualTo("a[redacted]b");
-            assertThat(upload.additionalProperties()).hasToString("{c [redacted]=1}");
+            assertThat(client.getUpload("12").uploadTag()).isEqualTo(masked);
         }
     }
 

@@ -12,7 +12,6 @@ import dev.offlineuploads.errors.ServiceUnavailableException;
 import dev.offlineuploads.errors.TargetNotDeterminedException;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,23 +41,13 @@ class ErrorClassificationTest extends ResponseTestBase {
     @ParameterizedTest
     @MethodSource("codes")
     void dependsOnTheCodeAndNotOnTheStatus(Class<?> type, long code) {
-        for (int status : new int[] {200, 400, 403, 500}) {
+        for (int status : new int[] {200, 302, 400, 403, 500}) {
             GraphApiException error = apiError(status, ScriptedGraph.error(code, ""));
 
             assertThat(error).isExactlyInstanceOf(type);
             assertThat(error.code()).isEqualTo(code);
             assertThat(error.statusCode()).isEqualTo(status);
         }
-    }
-
-    @Test
-    void isTheSameForEveryOperation() {
-        graph.refuses(400, 275, ",\"message\":\"(#275) Cannot determine\"");
-
-        TargetNotDeterminedException error =
-                catchThrowableOfType(TargetNotDeterminedException.class, () -> client.listProgress("12"));
-
-        assertThat(error).hasMessage("(#275) Cannot determine [code 275, HTTP 400, listProgress]");
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,17 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class GetUploadsRateLimitTest {
 
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph().otherwise(ScriptedGraph::upload);
+
     private final OfflineUploadsClient oneThread =
             graph.client(builder -> builder.maxConnections(1).maxRetries(1));
     private final OfflineUploadsClient twoThreads = graph.client(builder -> builder.maxConnections(2));
     private final CyclicBarrier together = new CyclicBarrier(2);
     private final List<Duration> sentAt = new CopyOnWriteArrayList<>();
-
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
 
     @Test
     void increasesTheWaitsBeyondTheRetriesOfASingleCall() {

@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,14 +35,11 @@ class GetUploadsTest {
     private static final List<String> MANY_IDS =
             IntStream.range(1, 201).mapToObj(String::valueOf).toList();
 
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph().otherwise(ScriptedGraph::upload);
+
     private final OfflineUploadsClient client = graph.client();
     private final Thread caller = Thread.currentThread();
-
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
 
     @Test
     void returnsAnOutcomeForEachIdInTheirOrder() {

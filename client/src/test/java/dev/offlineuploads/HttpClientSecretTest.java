@@ -2,6 +2,7 @@ package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Named.named;
 
 import feign.Client;
 import feign.Request;
@@ -12,100 +13,88 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A third-party HTTP client can put the URL and the headers of the request into what it throws. */
 class HttpClientSecretTest {
 
     private static final String TOKEN = "123456789012345|7d1f9c0b42e86a35d0917c4be2f5a863";
 
-    /** Where an HTTP client reveals a request. */
-    enum Place {
-        MESSAGE {
-            @Override
-            Response reveal(Request request) throws IOException {
-                throw new IOException("cannot read " + text(request));
-            }
-        },
-        CAUSE {
-            @Override
-            Response reveal(Request request) throws IOException {
-                throw new IOException("broken", new IllegalStateException(text(request)));
-            }
-        },
-        SUPPRESSED {
-            @Override
-            Response reveal(Request request) throws IOException {
-                IOException failure = new IOException("broken");
-                failure.addSuppressed(new IOException(text(request)));
-                throw failure;
-            }
-        },
-        UNCHECKED_EXCEPTION {
-            @Override
-            Response reveal(Request request) {
-                throw new UncheckedIOException(text(request), new IOException("broken"));
-            }
-        },
-        MESSAGE_THAT_IS_NOT_PRINTED {
-            @Override
-            Response reveal(Request request) throws IOException {
-                throw new IOException(text(request)) {
+    static Stream<Named<Client>> clientsThatRevealARequest() {
+        return Stream.of(
+                throwing("in the message", text -> new IOException("cannot read " + text)),
+                throwing("in the cause", text -> new IOException("broken", new IllegalStateException(text))),
+                throwing("in a suppressed exception", text -> {
+                    IOException failure = new IOException("broken");
+                    failure.addSuppressed(new IOException(text));
+                    return failure;
+                }),
+                throwing("in a message that toString() does not return", text -> new IOException(text) {
                     @Override
                     public String toString() {
                         return "broken";
                     }
-                };
-            }
-        },
-        BODY {
-            @Override
-            Response reveal(Request request) {
-                InputStream body = new InputStream() {
-                    @Override
-                    public int read() {
-                        throw new IllegalStateException(text(request));
-                    }
-                };
-                return Response.builder()
-                        .request(request)
-                        .status(200)
-                        .body(body, 1)
-                        .build();
-            }
-        },
-        RESPONSE {
-            @Override
-            Response reveal(Request request) {
-                return Response.builder()
-                        .request(request)
-                        .status(400)
-                        .headers(Map.of("X-Request", List.of(text(request))))
-                        .body(text(request), StandardCharsets.UTF_8)
-                        .build();
-            }
-        };
+                }),
+                named("in an unchecked exception", (request, options) -> {
+                    throw new UncheckedIOException(text(request), new IOException("broken"));
+                }),
+                named(
+                        "in a failure of the body",
+                        (request, options) -> response(request)
+                                .body(new FailingBody(text(request)), 1)
+                                .build()),
+                named(
+                        "in the response",
+                        (request, options) -> response(request)
+                                .headers(Map.of("X-Request", List.of(text(request))))
+                                .body(text(request), StandardCharsets.UTF_8)
+                                .build()));
+    }
 
-        abstract Response reveal(Request request) throws IOException;
+    private static Named<Client> throwing(String where, Function<String, IOException> failure) {
+        return named(where, (request, options) -> {
+            throw failure.apply(text(request));
+        });
+    }
 
-        private static String text(Request request) {
-            return request.url() + " " + request.headers();
+    private static String text(Request request) {
+        return request.url() + " " + request.headers();
+    }
+
+    private static Response.Builder response(Request request) {
+        return Response.builder().request(request).status(400);
+    }
+
+    private static final class FailingBody extends InputStream {
+
+        private final String message;
+
+        FailingBody(String message) {
+            this.message = message;
+        }
+
+        @Override
+        public int read() {
+            throw new IllegalStateException(message);
         }
     }
 
     @ParameterizedTest
-    @EnumSource
-    void masksWhatAnHttpClientReveals(Place place) {
+    @MethodSource("clientsThatRevealARequest")
+    void masksWhatAnHttpClientReveals(Client revealing) {
         StringBuilder sent = new StringBuilder();
-        Client revealing = (request, options) -> {
+        Client http = (request, options) -> {
             sent.append(request.url());
-            return place.reveal(request);
+            return revealing.execute(request, options);
         };
         try (OfflineUploadsClient client = OfflineUploadsClient.builder()
                 .accessToken(TOKEN)
                 .appSecret("SECRET-1")
-                .httpClient(revealing)
+                .httpClient(http)
                 .maxRetries(0)
                 .build()) {
             String seen = TokenLeaks.textOf(catchThrowable(() -> client.getUpload("12")));

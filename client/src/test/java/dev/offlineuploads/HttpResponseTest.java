@@ -53,16 +53,11 @@ class HttpResponseTest extends ResponseTestBase {
     }
 
     @Test
-    void readsHeadsOf200Lines() {
-        graph.does(ScriptedGraph.raw(head(200) + ScriptedGraph.NODE));
+    void readsHeadsOfUpTo200Lines() {
+        graph.does(ScriptedGraph.raw(head(200) + ScriptedGraph.NODE))
+                .does(ScriptedGraph.raw(head(201) + ScriptedGraph.NODE));
 
         assertThat(client.getUpload("12").id()).isEqualTo("12");
-    }
-
-    @Test
-    void rejectsHeadsOfMoreThan200Lines() {
-        graph.does(ScriptedGraph.raw(head(201) + ScriptedGraph.NODE));
-
         assertThatExceptionOfType(GraphIOException.class)
                 .isThrownBy(() -> client.getUpload("12"))
                 .withCauseInstanceOf(ProtocolException.class);
@@ -70,26 +65,6 @@ class HttpResponseTest extends ResponseTestBase {
 
     private static String head(int lines) {
         return "HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(lines - 1) + "Content-Length: 11\r\n\r\n";
-    }
-
-    @Test
-    void rejectsHeadersOfMoreThan64Kibibytes() {
-        graph.otherwise(ScriptedGraph.raw("HTTP/1.1 200 OK\r\nX: " + "x".repeat(1 << 16)));
-
-        assertThatExceptionOfType(GraphIOException.class)
-                .isThrownBy(() -> retryingClient.getUpload("12"))
-                .withCauseInstanceOf(ProtocolException.class)
-                .matches(error -> !error.isRetryable());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nContent-Length: 1"})
-    void retriesIncompleteHeads(String head) {
-        graph.does(ScriptedGraph.raw(head)).answers(ScriptedGraph.NODE);
-
-        assertThat(retryingClient.getUpload("12").id()).isEqualTo("12");
-        assertThat(graph.received()).hasSize(2);
     }
 
     @Test
@@ -101,16 +76,6 @@ class HttpResponseTest extends ResponseTestBase {
         assertThat(client.getUpload("12").id()).isEqualTo("12");
         assertThat(client.getUpload("12").id()).isEqualTo("12");
         assertThat(graph.connections()).isEqualTo(2);
-    }
-
-    @Test
-    void doesNotFollowRedirects() {
-        try (ScriptedGraph other = new ScriptedGraph()) {
-            failure(InvalidResponseException.class, 302, Map.of("Location", other.baseUrl() + "/v19.0/12"), "");
-
-            assertThat(other.received()).isEmpty();
-            assertThat(graph.received()).hasSize(1);
-        }
     }
 
     @Test

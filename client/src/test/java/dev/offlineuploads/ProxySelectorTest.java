@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ProxySelectorTest {
 
+    @AutoClose
     private final ScriptedGraph proxy = new ScriptedGraph().otherwise(ScriptedGraph.OK);
+
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph().otherwise(ScriptedGraph.OK);
+
     private final Selector selector = new Selector();
 
     /** Selects what a test says, and remembers for which URIs. */
@@ -44,12 +48,6 @@ class ProxySelectorTest {
 
         @Override
         public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
-    }
-
-    @AfterEach
-    void stop() {
-        proxy.close();
-        graph.close();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.model.AdAccountUsage;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The usage headers, and the waits that responses request after a rate limit. */
+/** The headers that report how much of a rate limit is used. {@link RetryWaitTest} covers the waits. */
 class RateLimitUsageTest extends ResponseTestBase {
 
     private static final String APP = "x-app-usage";
@@ -138,58 +137,5 @@ class RateLimitUsageTest extends ResponseTestBase {
                 "{\"1\":[{\"call_count\":12,\"estimated_time_to_regain_access\":60}]}");
 
         assertThat(usage(headers).timeToRegainAccess()).isNull();
-    }
-
-    @Test
-    void waitsUntilTheLimitOfTheAdAccountIsReset() {
-        Map<String, String> headers = Map.of(
-                AD_ACCOUNT,
-                "{\"acc_id_util_pct\":100,\"reset_time_duration\":2,\"ads_api_access_tier\":\"development_access\"}");
-        String limit = "{\"error\":{\"message\":\"(#17) Too many calls\",\"code\":17,\"error_subcode\":2446079}}";
-        graph.answers(400, headers, limit).answers(ScriptedGraph.NODE);
-
-        assertThat(retryingClient.getUpload("12").id()).isEqualTo("12");
-        assertThat(graph.time.slept()).containsExactly(Duration.ofSeconds(2));
-        assertThat(failure(RateLimitException.class, 400, headers, limit).retryAfter())
-                .isEqualTo(Duration.ofSeconds(2));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"10, PT1M", "90, PT1M30S"})
-    void waitsForTheLongerOfRetryAfterAndUsage(String retryAfter, Duration wait) {
-        Map<String, String> headers = Map.of(
-                BUSINESS,
-                "{\"1\":[{\"call_count\":100,\"estimated_time_to_regain_access\":1}]}",
-                "Retry-After",
-                retryAfter);
-        graph.answers(400, headers, ScriptedGraph.error(80004, "")).answers(ScriptedGraph.NODE);
-
-        retryingClient.getUpload("12");
-
-        assertThat(graph.time.slept()).containsExactly(wait);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'Thu, 01 Jan 2026 01:00:00 GMT', 'Thu, 01 Jan 2026 01:00:02 GMT'",
-        "'Wed, 31 Dec 2025 22:00:00 GMT', 'Wed, 31 Dec 2025 22:00:02 GMT'",
-        "'nonsense', 'Thu, 01 Jan 2026 00:00:02 GMT'"
-    })
-    void readsRetryAfterAgainstTheDateOfTheServer(String date, String retryAfter) {
-        graph.answers(403, Map.of("Date", date, "Retry-After", retryAfter), ScriptedGraph.error(4, ""))
-                .answers(ScriptedGraph.NODE);
-
-        assertThat(retryingClient.getUpload("12").id()).isEqualTo("12");
-        assertThat(graph.time.slept()).containsExactly(Duration.ofSeconds(2));
-    }
-
-    @Test
-    void failsWithoutWaitingIfTheWaitIsLongerThanTheTotalTimeout() {
-        graph.answers(403, Map.of("Retry-After", "300"), ScriptedGraph.error(4, ""));
-
-        RateLimitException error = catchThrowableOfType(RateLimitException.class, () -> retryingClient.getUpload("12"));
-
-        assertThat(error.retryAfter()).isEqualTo(Duration.ofSeconds(300));
-        assertThat(graph.time.slept()).isEmpty();
     }
 }

@@ -15,22 +15,19 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RequestOptionsTest {
 
     private static final String OTHER_TOKEN = "token-of-another-advertiser";
 
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph().otherwise(ScriptedGraph::upload);
+
     private final OfflineUploadsClient client = graph.client(builder -> builder.appSecret("app-secret-of-the-client"));
     private final OfflineUploadsClient view =
             client.withOptions(RequestOptions.builder().accessToken(OTHER_TOKEN).build());
-
-    @AfterEach
-    void close() {
-        graph.close();
-    }
 
     @Test
     void sendsTheTokenOfTheViewAndItsProofOverTheConnectionOfTheClient() {

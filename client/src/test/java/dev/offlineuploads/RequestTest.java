@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,13 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Method, URL and headers of requests, and the arguments that are rejected before anything is sent. */
 class RequestTest {
 
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph().otherwise(ScriptedGraph.OK);
-    private final OfflineUploadsClient client = graph.client();
 
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
+    private final OfflineUploadsClient client = graph.client();
 
     @Test
     void sendsAGetRequestWithTheTokenInTheAuthorizationHeaderOnly() {

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,12 +30,8 @@ class StaleConnectionTest {
     @RegisterExtension
     static final TestCertificate CERTIFICATE = new TestCertificate();
 
+    @AutoClose
     private ScriptedGraph graph = new ScriptedGraph();
-
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
 
     /** There are more idle connections than attempts, so retries over the other idle connections would not suffice. */
     @ParameterizedTest

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class TimeoutTest {
 
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph();
-    private final NoResponse noResponse = new NoResponse();
 
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
+    private final NoResponse noResponse = new NoResponse();
 
     @Test
     void retriesAfterTheReadTimeout() throws InterruptedException {

@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,12 +28,8 @@ class TlsTest {
     @RegisterExtension
     static final TestCertificate CERTIFICATE = new TestCertificate();
 
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph(CERTIFICATE.context());
-
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
 
     @Test
     void callsATrustedHostAndLogsNoToken() {
