@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.offlineuploads.InProcessGraph.Answer;
+import dev.offlineuploads.errors.AuthenticationException;
 import dev.offlineuploads.errors.GraphApiException;
 import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.InvalidResponseException;
+import dev.offlineuploads.errors.PermissionDeniedException;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** Any bytes as the body of a successful response. */
+/** Any bytes as the body of a response with any status. */
 class ResponseFuzz {
+
+    private static final int[] STATUSES = {200, 302, 400, 500};
 
     private static final InProcessGraph GRAPH = new InProcessGraph();
     private static final OfflineUploadsClient CLIENT =
@@ -18,28 +23,37 @@ class ResponseFuzz {
 
     @FuzzTest
     void isReadOrReportedByADocumentedException(byte[] body) {
-        GRAPH.answering(Answer.of(body));
+        for (int status : STATUSES) {
+            GRAPH.answering(new Answer(status, Map.of(), body));
 
-        verify(() -> CLIENT.getUpload("12"));
-        verify(() -> CLIENT.listProgress("12"));
-        verify(() -> CLIENT.listPullSessions("12"));
-    }
-
-    private static void verify(Supplier<?> call) {
-        try {
-            Object body = call.get();
-            assertThat(body).isNotNull();
-            if (body instanceof Page<?> page) {
-                assertThat(page.items()).doesNotContainNull();
-                TokenLeaks.assertNoneIn(page);
-            }
-            TokenLeaks.assertNoneIn(body);
-        } catch (GraphApiException | InvalidResponseException e) {
-            verify(e);
+            verify(status, () -> CLIENT.getUpload("12"));
+            verify(status, () -> CLIENT.listProgress("12"));
+            verify(status, () -> CLIENT.listPullSessions("12"));
         }
     }
 
-    private static void verify(GraphException thrown) {
+    private static void verify(int status, Supplier<?> call) {
+        try {
+            Object body = call.get();
+            assertThat(status).isEqualTo(200);
+            assertThat(body).isNotNull();
+            if (body instanceof Page<?> page) {
+                assertThat(page.items()).doesNotContainNull();
+            }
+            TokenLeaks.assertNoneIn(body);
+        } catch (GraphApiException e) {
+            assertThat(e.statusCode()).isEqualTo(status);
+            if (e instanceof AuthenticationException || e instanceof PermissionDeniedException) {
+                assertThat(e.isRetryable()).isFalse();
+            }
+            verifyText(e);
+        } catch (InvalidResponseException e) {
+            assertThat(e.statusCode()).isEqualTo(status);
+            verifyText(e);
+        }
+    }
+
+    private static void verifyText(GraphException thrown) {
         assertThat(thrown.getMessage().chars()).noneMatch(Character::isISOControl);
         TokenLeaks.assertNoneIn(thrown);
     }
