@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
-import feign.Feign;
 import feign.Request;
 import feign.RetryableException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Suppliers of access tokens, and the proof of the app secret. */
 class AccessTokenTest {
@@ -99,29 +94,5 @@ class AccessTokenTest {
         return graph.client(builder -> builder.accessToken(() -> {
             throw failure;
         }));
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void allowsTheSupplierToMakeACallOfItsOwn(boolean throughFeign) {
-        graph.answers("{\"data\":[],\"paging\":{\"next\":\"https://x/?offset=5\"}}")
-                .answers("{\"id\":\"99\"}")
-                .answers("{\"data\":[]}");
-        Supplier<String> call = throughFeign
-                ? () -> feignInterface().getUpload("99", null).id()
-                : () -> graph.client().getUpload("99").id();
-        Iterator<Supplier<String>> tokens =
-                List.<Supplier<String>>of(() -> "first", call).iterator();
-        OfflineUploadsClient client =
-                graph.client(builder -> builder.accessToken(() -> tokens.next().get()));
-
-        assertThat(client.listProgress("12").iterateAll()).isEmpty();
-        assertThat(graph.targets()).containsExactly("/v19.0/12/progress", "/v19.0/99", "/v19.0/12/progress?offset=5");
-    }
-
-    private OfflineConversionDataSetUploadApi feignInterface() {
-        return graph.builder()
-                .applyTo(Feign.builder())
-                .target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v19.0");
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallListenerTest {
 
@@ -121,26 +123,17 @@ class CallListenerTest {
                 .containsExactly(new CallListener.Call("getUpload", 0, Duration.ZERO, (RuntimeException) thrown, null));
     }
 
-    @Test
-    void ignoresAndLogsErrorsOfTheListener() {
-        ignoresAndLogs(() -> {
-            throw new AssertionError("the listener fails");
-        });
-    }
-
-    @Test
-    void ignoresAndLogsExceptionsOfTheListener() {
-        ignoresAndLogs(() -> {
-            throw new IllegalStateException("the listener fails");
-        });
-    }
-
-    private void ignoresAndLogs(Runnable failure) {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ignoresAndLogsWhatTheListenerThrows(boolean error) {
         graph.otherwise(ScriptedGraph.OK);
         OfflineUploadsClient failing = graph.client(builder -> builder.listener(new CallListener() {
             @Override
             public void callFinished(Call call) {
-                failure.run();
+                if (error) {
+                    throw new AssertionError("the listener fails");
+                }
+                throw new IllegalStateException("the listener fails");
             }
         }));
         try (Log log = new Log(Level.WARN)) {

@@ -138,26 +138,11 @@ class CloseTest {
         assertThat(graph.received()).hasSize(1);
     }
 
-    @Test
-    void endsTheWaitForTheNextAttempt() throws Exception {
-        CountDownLatch received = respondsWithALongWait(503, "busy");
-        OfflineUploadsClient client = clientWithRealClock(1);
-        FutureTask<Throwable> failure = TestThreads.failureOf(() -> client.getUpload("1"));
-        Thread caller = TestThreads.start(failure);
-        received.await();
-        TestThreads.awaitTimedWait(caller);
-
-        client.close();
-
-        assertReportsClosed(assertThat(failure.get()));
-        assertThat(graph.received()).hasSize(1);
-    }
-
     /** The threads of the client are busy, so the second call of the batch has not begun. */
     @Test
     void endsABatchThatWaitsForARateLimit() throws Exception {
-        CountDownLatch received = respondsWithALongWait(429, ScriptedGraph.error(4, ""));
-        OfflineUploadsClient client = clientWithRealClock(2);
+        CountDownLatch received = respondsWithALongWait();
+        OfflineUploadsClient client = clientWithRealClock();
         client.async().getUpload("1");
         client.async().getUpload("2");
         FutureTask<List<UploadResult>> batch = new FutureTask<>(() -> client.getUploads(List.of("3", "4")));
@@ -183,20 +168,21 @@ class CloseTest {
     }
 
     /** Responds to every request that the caller shall retry much later. */
-    private CountDownLatch respondsWithALongWait(int status, String body) {
+    private CountDownLatch respondsWithALongWait() {
         CountDownLatch received = new CountDownLatch(1);
         graph.otherwise((request, connection) -> {
-            ScriptedGraph.canned(status, Map.of("Retry-After", "80000"), body).answer(request, connection);
+            ScriptedGraph.canned(429, Map.of("Retry-After", "80000"), ScriptedGraph.error(4, ""))
+                    .answer(request, connection);
             received.countDown();
         });
         return received;
     }
 
     /** Calls on the threads of this client never get a token. */
-    private OfflineUploadsClient clientWithRealClock(int maxConnections) {
+    private OfflineUploadsClient clientWithRealClock() {
         return graph.client(builder -> builder.sleeper(new SystemSleeper())
                 .totalTimeout(Duration.ofDays(1))
-                .maxConnections(maxConnections)
+                .maxConnections(2)
                 .accessToken(() -> {
                     if (clientThreads().contains(Thread.currentThread())) {
                         TestThreads.await(new CountDownLatch(1));

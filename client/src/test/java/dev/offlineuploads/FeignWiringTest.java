@@ -2,15 +2,14 @@ package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ch.qos.logback.classic.Level;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
-import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.errors.ServiceUnavailableException;
 import dev.offlineuploads.model.UploadField;
-import feign.Client;
 import feign.Feign;
 import feign.Logger;
 import feign.Param;
@@ -20,19 +19,17 @@ import feign.Retryer;
 import feign.micrometer.MicrometerCapability;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The generated interface with a Feign builder of the caller. */
 class FeignWiringTest {
@@ -158,25 +155,6 @@ class FeignWiringTest {
     }
 
     @Test
-    void interruptsAnHttpClientAtTheTotalTimeout() {
-        Client stuck = (request, options) -> {
-            graph.time.pass(Duration.ofMinutes(3));
-            try {
-                new CountDownLatch(1).await();
-                throw new AssertionError("never reached");
-            } catch (InterruptedException e) {
-                throw new InterruptedIOException("interrupted");
-            }
-        };
-
-        assertThatExceptionOfType(GraphIOException.class)
-                .isThrownBy(() -> wired(Feign.builder().client(stuck)).getUpload("12", null))
-                .withMessageContaining("the total timeout of the call is over")
-                .withCauseInstanceOf(SocketTimeoutException.class);
-        assertThat(Thread.interrupted()).isFalse();
-    }
-
-    @Test
     void warnsWhenGraphServesAnotherVersion() {
         String header = "facebook-api-version";
         graph.answers(200, Map.of(header, "v20.0"), ScriptedGraph.NODE)
@@ -193,6 +171,20 @@ class FeignWiringTest {
                     .asString()
                     .contains("Graph served /v22.0/v20.0/12 with version v22.0");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://192.0.2.1/v19.0", "http://localhost.example/v19.0"})
+    void sendsNoTokenInPlainHttp(String url) {
+        InProcessGraph recording = new InProcessGraph();
+        OfflineConversionDataSetUploadApi plain = settings()
+                .applyTo(Feign.builder().client(recording))
+                .target(OfflineConversionDataSetUploadApi.class, url);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plain.getUpload("12", null))
+                .withMessage("the access token is sent over https, or over http to this machine only");
+        assertThat(recording.asked()).isEmpty();
     }
 
     @Test

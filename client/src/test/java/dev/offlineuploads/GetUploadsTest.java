@@ -14,11 +14,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -220,23 +217,6 @@ class GetUploadsTest {
                 .isThrownBy(() -> failing.getUploads(onTheThreadOfTheCaller ? List.of("1") : MANY_IDS))
                 .withMessage("a test");
         assertThat(Thread.interrupted()).isFalse();
-    }
-
-    @Test
-    void endsWhenTheExecutorInterruptsItsThreads() throws Exception {
-        NoResponse noResponse = new NoResponse();
-        graph.otherwise(noResponse);
-        ExecutorService executor = Executors.newSingleThreadExecutor();
-        OfflineUploadsClient withoutRetries = graph.client(builder -> builder.maxRetries(0));
-        CompletableFuture<List<UploadResult>> batch =
-                withoutRetries.async(executor).getUploads(List.of("1", "2", "3"));
-        noResponse.awaitRequest();
-
-        executor.shutdownNow();
-        graph.closeConnections(); // an interrupt does not end the read of a response
-
-        assertThat(batch.join()).noneMatch(UploadResult::succeeded);
-        assertThat(batch.join().get(2).failure()).hasMessageContaining("interrupted");
     }
 
     /** A client with one thread beside the caller's. The token of a request names its thread. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Level;
 import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.internal.util.TestThreads;
@@ -58,11 +59,19 @@ class ProxyTest {
     }
 
     @Test
-    void sendsThePlainRequestToTheProxy() {
+    void sendsThePlainRequestToTheProxyAndLogsNoProof() {
         proxy.answers(ScriptedGraph.NODE);
+        OfflineUploadsClient client = proxy.client(builder ->
+                builder.baseUrl("http://localhost:1").appSecret("app-secret").proxy(address()));
+        try (Log log = new Log(Level.TRACE)) {
+            assertThat(client.getUpload("12").id()).isEqualTo("12");
 
-        assertThat(client("http://localhost:1").getUpload("12").id()).isEqualTo("12");
-        assertThat(proxy.targets()).containsExactly("http://localhost:1/v19.0/12");
+            assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains("appsecret_proof"));
+        }
+        assertThat(proxy.targets())
+                .singleElement()
+                .asString()
+                .startsWith("http://localhost:1/v19.0/12?appsecret_proof=");
     }
 
     /** A proxy's own response is not authenticated by TLS. */
@@ -164,15 +173,6 @@ class ProxyTest {
         assertThat(graph.received())
                 .singleElement()
                 .satisfies(request -> assertThat(request.headers()).doesNotContainKey("Proxy-Authorization"));
-    }
-
-    @Test
-    void sendsThePasswordOfTheProxyWithAPlainRequest() {
-        proxy.answers(ScriptedGraph.NODE);
-
-        clientWithPassword("http://localhost:1").getUpload("12");
-
-        assertThat(proxy.received()).singleElement().satisfies(ProxyTest::assertHasPassword);
     }
 
     @Test

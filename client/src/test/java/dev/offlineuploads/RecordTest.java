@@ -38,16 +38,6 @@ class RecordTest {
     }
 
     @Test
-    void keepUnknownProperties() throws Exception {
-        assertThat(upload("{\"id\":\"12\",\"additionalProperties\":{\"a\":1},\"b\":null}")
-                        .additionalProperties())
-                .containsOnlyKeys("additionalProperties", "b");
-        assertThat(json.readValue("{\"id\":\"7\",\"rows\":3}", PartnerIntegrationPullSession.class)
-                        .additionalProperties())
-                .isEqualTo(Map.of("id", "7", "rows", 3));
-    }
-
-    @Test
     void readIntegersFromText() throws Exception {
         assertThat(upload("{\"id\":\"12\",\"valid_entries\":\"4812\"}").validEntries())
                 .isEqualTo(4812L);

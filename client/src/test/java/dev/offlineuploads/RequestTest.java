@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import ch.qos.logback.classic.Level;
 import dev.offlineuploads.model.UploadField;
 import java.util.Collection;
 import java.util.List;
@@ -25,12 +26,20 @@ class RequestTest {
     private final OfflineUploadsClient client = graph.client();
 
     @Test
-    void sendsAGetRequestWithTheTokenInTheAuthorizationHeaderOnly() {
-        client.getUpload("12");
+    void sendsTheTokenOnlyInItsHeaderAndTheProofOnlyInTheQuery() {
+        graph.answers(ScriptedGraph.NODE).answers("{\"data\":[]}");
+        OfflineUploadsClient proving = graph.client(builder -> builder.appSecret("SECRET-1"));
+        try (Log log = new Log(Level.TRACE)) {
+            proving.getUpload("12");
+            proving.listProgress("12", ListOptions.builder().limit(3).build());
 
-        assertThat(graph.received()).singleElement().satisfies(request -> {
+            assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains("appsecret_proof"));
+        }
+        assertThat(graph.targets().get(0)).matches("/v19.0/12\\?appsecret_proof=[0-9a-f]{64}");
+        assertThat(graph.targets().get(1)).matches("/v19.0/12/progress\\?limit=3&appsecret_proof=[0-9a-f]{64}");
+        assertThat(graph.received().toString()).doesNotContain("SECRET-1");
+        assertThat(graph.received()).allSatisfy(request -> {
             assertThat(request.method()).isEqualTo("GET");
-            assertThat(request.target()).isEqualTo("/v19.0/12");
             assertThat(request.headers())
                     .containsEntry("Host", "127.0.0.1:" + graph.port())
                     .containsEntry("Authorization", "Bearer " + ScriptedGraph.TOKEN);

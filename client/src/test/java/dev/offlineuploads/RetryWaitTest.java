@@ -2,11 +2,9 @@ package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.InvalidResponseException;
-import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.errors.ServiceUnavailableException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -119,22 +117,6 @@ class RetryWaitTest {
     void ignoresTheUsageOfRateLimitsAfterOtherErrors() {
         assertThat(waitAfter(500, Map.of(USAGE, MINUTE_TO_REGAIN), ScriptedGraph.error(2, "")))
                 .isEqualTo(Duration.ofMillis(250));
-    }
-
-    @Test
-    void failsWithoutWaitingIfTheRateLimitExceedsTheTotalTimeout() {
-        graph.answers(
-                400,
-                Map.of(USAGE, "{\"1\":[{\"estimated_time_to_regain_access\":2}]}"),
-                ScriptedGraph.error(80004, ""));
-
-        RateLimitException error = catchThrowableOfType(
-                RateLimitException.class, () -> graph.client().getUpload("12"));
-
-        assertThat(error.retryAfter()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(error.rateLimitUsage().timeToRegainAccess()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(graph.time.slept()).isEmpty();
-        assertThat(graph.received()).hasSize(1);
     }
 
     @Test

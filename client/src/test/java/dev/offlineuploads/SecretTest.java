@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -154,6 +155,23 @@ class SecretTest {
             assertThat(everythingSeen(client))
                     .contains("Malformed token [redacted]")
                     .doesNotContain(beginning);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TOKEN-123, as [redacted]", "EAAB1234, as [redacted]", "EAAB123, as EAAB123", "test, as test"})
+    void masksAShortTokenUnlessItCouldBeAWord(String token, String masked) {
+        graph.answers("{\"id\":\"12\",\"upload_tag\":\"as " + token + "\"}");
+        try (OfflineUploadsClient client = graph.builder().accessToken(token).build()) {
+            assertThat(client.getUpload("12").uploadTag()).isEqualTo(masked);
+        }
+    }
+
+    @Test
+    void masksTheAppSecret() {
+        graph.answers("{\"id\":\"12\",\"upload_tag\":\"as " + APP_SECRET + "\"}");
+        try (OfflineUploadsClient client = graph.builder().appSecret(APP_SECRET).build()) {
+            assertThat(client.getUpload("12").uploadTag()).isEqualTo("as [redacted]");
         }
     }
 

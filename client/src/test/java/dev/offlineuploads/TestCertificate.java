@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -25,7 +24,6 @@ final class TestCertificate implements BeforeEachCallback, AfterEachCallback {
 
     private final SSLContext previous;
     private final SSLContext context;
-    private final SSLContext withoutCertificate;
 
     TestCertificate() {
         try {
@@ -33,8 +31,10 @@ final class TestCertificate implements BeforeEachCallback, AfterEachCallback {
             KeyStore store = create();
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, PASSWORD.toCharArray());
-            context = context(keys.getKeyManagers(), store);
-            withoutCertificate = context(null, store);
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -43,11 +43,6 @@ final class TestCertificate implements BeforeEachCallback, AfterEachCallback {
     /** A TLS context that has the certificate and trusts it. */
     SSLContext context() {
         return context;
-    }
-
-    /** A TLS context that trusts the certificate and has none itself. */
-    SSLContext contextWithoutCertificate() {
-        return withoutCertificate;
     }
 
     /** Makes the JVM's default TLS context stop trusting the certificate. */
@@ -79,13 +74,5 @@ final class TestCertificate implements BeforeEachCallback, AfterEachCallback {
         Files.delete(keys);
         Files.delete(folder);
         return store;
-    }
-
-    private static SSLContext context(KeyManager[] keys, KeyStore trusted) throws Exception {
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys, trust.getTrustManagers(), null);
-        return context;
     }
 }

@@ -1,13 +1,10 @@
 package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.errors.InvalidResponseException;
-import dev.offlineuploads.internal.util.SystemSleeper;
-import dev.offlineuploads.internal.util.TestThreads;
 import feign.Client;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -43,20 +40,6 @@ class TimeoutTest {
         assertThat(error.isRetryable()).isTrue();
         received.await(); // the client may time out before the server has read the request
         assertThat(graph.received()).hasSize(3);
-    }
-
-    @Test
-    void abortsASlowHeadAtTheTotalTimeout() {
-        graph.otherwise((request, connection) -> {
-            for (String part : List.of("H", "T", "T")) {
-                graph.time.pass(Duration.ofSeconds(50));
-                ScriptedGraph.write(connection, part);
-            }
-            noResponse.answer(request, connection);
-        });
-
-        assertThat(timeoutOf(builder -> builder)).hasMessageContaining("the total timeout of the call is over");
-        assertThat(graph.received()).hasSize(1);
     }
 
     /** The beginning of the body is larger than the buffers of the sockets, so the client has read the head when time passes. */
@@ -119,42 +102,10 @@ class TimeoutTest {
         assertThat(connectTimeouts).containsExactly(8_000, 8_000, 5_000);
     }
 
-    @Test
-    void limitsTheWaitForAConnectionToTheTotalTimeout() throws Exception {
-        graph.does(noResponse);
-        LateCaller late = new LateCaller();
-        OfflineUploadsClient client = graph.client(
-                builder -> builder.accessToken(late::slowToken).sleeper(late).maxConnections(1));
-        TestThreads.start(() -> catchThrowable(() -> client.getUpload("1")));
-        noResponse.awaitRequest();
-
-        assertThat(catchThrowable(() -> client.getUpload("2"))).isInstanceOf(GraphIOException.class);
-        assertThat(graph.connections()).isEqualTo(1);
-    }
-
     private GraphIOException timeoutOf(UnaryOperator<OfflineUploadsClientBuilder> settings) {
         OfflineUploadsClient client = graph.client(settings);
         GraphIOException error = catchThrowableOfType(GraphIOException.class, () -> client.getUpload("12"));
         assertThat(error).hasCauseInstanceOf(SocketTimeoutException.class);
         return error;
-    }
-
-    /** A clock by which the thread that created it has five milliseconds left once it has its token. */
-    private static final class LateCaller extends SystemSleeper {
-
-        private final Thread caller = Thread.currentThread();
-        private Duration passed = Duration.ZERO;
-
-        String slowToken() {
-            if (Thread.currentThread() == caller) {
-                passed = Duration.ofMinutes(2).minusMillis(5);
-            }
-            return "token";
-        }
-
-        @Override
-        public long nanos() {
-            return Thread.currentThread() == caller ? passed.toNanos() : 0;
-        }
     }
 }

@@ -9,12 +9,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.ServerSocket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -65,16 +63,6 @@ class TlsTest {
         graph.client(builder -> builder.sslContext(CERTIFICATE.context())).getUpload("12");
 
         assertThat(graph.received()).hasSize(1);
-    }
-
-    @Test
-    void failsWithoutTheCertificateThatTheServerRequires() {
-        graph.needsClientCertificate();
-
-        GraphIOException error = failureOf(builder -> builder.sslContext(CERTIFICATE.contextWithoutCertificate()));
-
-        assertThat(error.getCause()).isInstanceOfAny(SSLException.class, SocketException.class);
-        assertThat(graph.received()).isEmpty();
     }
 
     @Test
