@@ -44,6 +44,9 @@ class AsyncClientTest {
     private final OfflineUploadsClient client = graph.client();
     private final Queue<Runnable> work = new ArrayDeque<>();
 
+    @AutoClose("shutdown")
+    private final ExecutorService executor = Executors.newSingleThreadExecutor();
+
     @Test
     void completesWithTheResultOfTheOperation() {
         String uploadAndPage = "{\"id\":\"12\",\"data\":[{}],\"paging\":{\"next\":\"https://x/?after=a\"}}";
@@ -123,21 +126,17 @@ class AsyncClientTest {
         graph.otherwise(ScriptedGraph::upload);
         OfflineUploadsClient two = graph.client(builder -> builder.maxConnections(2));
         // By reflection, as JDK 17 lacks it.
-        ExecutorService executor = (ExecutorService)
+        Executor virtual = (Executor)
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        try {
-            OfflineUploadsAsyncClient async = two.async(executor);
-            List<String> ids = IntStream.range(1, 101).mapToObj(String::valueOf).toList();
+        OfflineUploadsAsyncClient async = two.async(virtual);
+        List<String> ids = IntStream.range(1, 101).mapToObj(String::valueOf).toList();
 
-            List<CompletableFuture<OfflineConversionDataSetUpload>> calls =
-                    ids.stream().map(async::getUpload).toList();
+        List<CompletableFuture<OfflineConversionDataSetUpload>> calls =
+                ids.stream().map(async::getUpload).toList();
 
-            assertThat(calls).extracting(call -> call.join().id()).isEqualTo(ids);
-            assertThat(async.getUploads(ids).join()).hasSize(100).allMatch(UploadResult::succeeded);
-            assertThat(graph.connections()).isLessThanOrEqualTo(2);
-        } finally {
-            executor.shutdown();
-        }
+        assertThat(calls).extracting(call -> call.join().id()).isEqualTo(ids);
+        assertThat(async.getUploads(ids).join()).hasSize(100).allMatch(UploadResult::succeeded);
+        assertThat(graph.connections()).isLessThanOrEqualTo(2);
     }
 
     @Test
@@ -214,19 +213,13 @@ class AsyncClientTest {
             call.join().cancel(true);
             awaitInterrupt(); // another thread may deliver it, shortly after cancel has returned
         });
-        ExecutorService executor = Executors.newSingleThreadExecutor();
-        try {
-            CompletableFuture<?> future = client.async(executor).getUpload("12");
-            call.complete(future);
+        CompletableFuture<?> future = client.async(executor).getUpload("12");
+        call.complete(future);
 
-            assertThatExceptionOfType(CancellationException.class).isThrownBy(future::join);
-            assertThat(executor.submit(() -> Thread.currentThread().isInterrupted())
-                            .get())
-                    .as("the thread is interrupted during its next task")
-                    .isFalse();
-        } finally {
-            executor.shutdown();
-        }
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(future::join);
+        assertThat(executor.submit(() -> Thread.currentThread().isInterrupted()).get())
+                .as("the thread is interrupted during its next task")
+                .isFalse();
         assertThat(graph.received()).hasSize(1);
         assertThat(graph.time.nanos()).as("the time that was waited").isZero();
     }

@@ -89,30 +89,6 @@ class GetUploadsRateLimitTest {
         assertThat(sentAt).hasSize(4).allMatch(at -> at.compareTo(Duration.ofSeconds(30)) >= 0);
     }
 
-    /** One call has to wait for 5 seconds. While it waits, the other meets a limit of 30. */
-    @Test
-    void extendsAWaitWhenAnotherCallMeetsALongerLimit() {
-        CountDownLatch bothWait = new CountDownLatch(2);
-        CountDownLatch firstContinues = new CountDownLatch(1);
-        graph.time.beforeSleep(duration -> {
-            bothWait.countDown();
-            TestThreads.await(bothWait);
-            if (duration.equals(Duration.ofSeconds(30))) {
-                TestThreads.await(firstContinues);
-            } else if (!duration.equals(Duration.ofSeconds(5))) {
-                firstContinues.countDown();
-            }
-        });
-        graph.does(limit(5)).does(limit(30)).otherwise((request, connection) -> {
-            firstContinues.countDown();
-            recordTime(request, connection);
-        });
-
-        assertThat(twoThreads.getUploads(List.of("1", "2"))).allMatch(UploadResult::succeeded);
-        assertThat(sentAt).hasSize(2).allMatch(at -> at.compareTo(Duration.ofSeconds(30)) >= 0);
-        assertThat(graph.time.slept()).contains(Duration.ofSeconds(25));
-    }
-
     /** The third call finds that the limit now lasts for an hour, which the second call was told. */
     @Test
     void failsACallWhoseWaitBecomesTooLong() {

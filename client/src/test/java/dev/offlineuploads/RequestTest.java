@@ -116,19 +116,22 @@ class RequestTest {
         assertThat(graph.received()).isEmpty();
     }
 
+    /** A long id may be a token. */
     @ParameterizedTest
     @CsvSource({
-        "'12\n', 12\\u000a",
-        "'12\u200b', 12\\u200b",
-        "'\ufeff12', \\ufeff12",
-        "'12\u00a0', 12\\u00a0",
-        "1 2, 1 2",
-        "\u0661, \\u0661"
+        "'12\n', '\"12\\u000a\"'",
+        "'12\u200b', '\"12\\u200b\"'",
+        "'\ufeff12', '\"\\ufeff12\"'",
+        "'12\u00a0', '\"12\\u00a0\"'",
+        "1 2, '\"1 2\"'",
+        "\u0661, '\"\\u0661\"'",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, '\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"'",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, '\"xxxxxxxx...\", which has 31 characters'"
     })
-    void showsInvisibleCharactersOfAnInvalidId(String id, String quote) {
+    void quotesInvisibleCharactersAndTheBeginningOfAnInvalidId(String id, String quote) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.getUpload(id))
-                .withMessageEndingWith("was: \"" + quote + '"');
+                .withMessageEndingWith("was: " + quote);
     }
 
     @Test
@@ -138,18 +141,6 @@ class RequestTest {
                 .withMessageEndingWith(
                         "must have at most 64 characters, was: \"11111111...\", which has 65 characters");
         assertThat(graph.received()).isEmpty();
-    }
-
-    /** It may be a token. */
-    @ParameterizedTest
-    @CsvSource({
-        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, '\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"'",
-        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, '\"xxxxxxxx...\", which has 31 characters'"
-    })
-    void quotesOnlyTheBeginningOfALongInvalidId(String id, String quote) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> client.getUpload(id))
-                .withMessageEndingWith(": " + quote);
     }
 
     @Test

@@ -47,7 +47,6 @@ final class ScriptedGraph implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Queue<OfflineUploadsClient> clients = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
-    private volatile boolean needsClientCertificate;
     private volatile Step otherwise =
             canned(400, Map.of(), error(100, ",\"message\":\"the script has no further step\""));
 
@@ -70,12 +69,6 @@ final class ScriptedGraph implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         acceptor = TestThreads.start(this::accept);
-    }
-
-    /** Makes the server accept only clients with a trusted certificate. */
-    ScriptedGraph needsClientCertificate() {
-        needsClientCertificate = true;
-        return this;
     }
 
     ScriptedGraph answers(String body) {
@@ -218,7 +211,7 @@ final class ScriptedGraph implements AutoCloseable {
         }
         SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, true);
         secure.setUseClientMode(false);
-        secure.setNeedClientAuth(needsClientCertificate);
+        secure.setWantClientAuth(true);
         return secure;
     }
 

@@ -10,10 +10,14 @@ import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.security.Principal;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,11 +62,15 @@ class TlsTest {
 
     @Test
     void presentsTheCertificateOfTheTlsContext() {
-        graph.needsClientCertificate().answers(ScriptedGraph.NODE);
+        List<Principal> presented = new CopyOnWriteArrayList<>();
+        graph.does((request, connection) -> {
+            presented.add(((SSLSocket) connection).getSession().getPeerPrincipal());
+            ScriptedGraph.OK.answer(request, connection);
+        });
 
         graph.client(builder -> builder.sslContext(CERTIFICATE.context())).getUpload("12");
 
-        assertThat(graph.received()).hasSize(1);
+        assertThat(presented).extracting(Principal::getName).containsExactly("CN=localhost");
     }
 
     @Test
