@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,7 @@ class DependenciesTest {
 
         assertThat(DOCUMENT)
                 .as("DEPENDENCIES.md; mvn verify -Dupdate rewrites it, online only")
-                .content()
+                .content(StandardCharsets.UTF_8)
                 .isEqualTo(document);
     }
 

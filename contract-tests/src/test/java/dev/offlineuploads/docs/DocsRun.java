@@ -60,7 +60,7 @@ class DocsRun {
         run(clone, "! mvn -q verify -DskipTests");
 
         assertThat(clone.resolve("contract-tests/target/contract-report/index.html"))
-                .content()
+                .content(StandardCharsets.UTF_8)
                 .contains("✗ Failed", "Stopped in client: 1 finding.", "client does not compile", "Page.java:[");
     }
 

@@ -3,6 +3,7 @@ package dev.offlineuploads.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ class PublicApiTest {
                 .as(
                         "what callers can name, against client/api.txt: + is new, - is gone; mvn verify -Dupdate rewrites it")
                 .isEmpty();
-        assertThat(FILE).content().isEqualTo(HEAD + "\n" + String.join("\n", lines) + "\n");
+        assertThat(FILE).content(StandardCharsets.UTF_8).isEqualTo(HEAD + "\n" + String.join("\n", lines) + "\n");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.offlineuploads.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,7 +55,9 @@ class ReportListenerTest {
                         "Bearer *** was refused",
                         "no pact",
                         "✗ 1 failed, 1 skipped");
-        assertThat(folder.resolve("index.html")).content().contains("✗ Failed", "Bearer *** was refused");
+        assertThat(folder.resolve("index.html"))
+                .content(StandardCharsets.UTF_8)
+                .contains("✗ Failed", "Bearer *** was refused");
     }
 
     @Test

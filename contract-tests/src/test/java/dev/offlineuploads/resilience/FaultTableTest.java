@@ -3,6 +3,7 @@ package dev.offlineuploads.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ class FaultTableTest {
 
         assertThat(DOCUMENT)
                 .as("client/docs/FAULTS.md is out of date: run mvn verify -Dupdate")
-                .content()
+                .content(StandardCharsets.UTF_8)
                 .isEqualTo(table);
     }
 

@@ -122,10 +122,7 @@ class HttpTransportTest {
     void reportsTheAddressThatCannotBeReached() {
         server.stop(0);
 
-        assertThatThrownBy(this::get)
-                .isInstanceOf(ConnectException.class)
-                .hasMessageContaining("127.0.0.1:" + port)
-                .hasMessageContaining("refused");
+        assertThatThrownBy(this::get).isInstanceOf(ConnectException.class).hasMessageContaining("127.0.0.1:" + port);
     }
 
     @ParameterizedTest
