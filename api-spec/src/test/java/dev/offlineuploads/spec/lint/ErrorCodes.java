@@ -31,14 +31,20 @@ final class ErrorCodes {
         }
         for (Place schema : spec.components("schemas")) {
             List<Place> kinds = schema.at("x-graph-error-kinds").members();
+            List<Place> codes = kinds.stream()
+                    .flatMap(kind -> kind.at("codes").members().stream())
+                    .toList();
             distinctNames(spec, kinds, found);
-            distinctCodes(
-                    spec,
-                    kinds.stream()
-                            .flatMap(kind -> kind.at("codes").members().stream())
-                            .toList(),
-                    found);
+            distinctCodes(spec, codes, found);
+            integers(schema.at("x-graph-final-error-codes"), found);
         }
+    }
+
+    /** JSON Schema takes 1.0 for an integer. */
+    private static void integers(Place codes, BiConsumer<Place, String> found) {
+        codes.members().stream()
+                .filter(code -> code.node().isFloatingPointNumber())
+                .forEach(code -> found.accept(code, "error code " + code.node() + " has a decimal point"));
     }
 
     private static void distinctNames(Spec spec, List<Place> named, BiConsumer<Place, String> found) {
@@ -50,6 +56,7 @@ final class ErrorCodes {
     private static void distinctCodes(Spec spec, List<Place> entries, BiConsumer<Place, String> found) {
         List<Range> before = new ArrayList<>();
         for (Range range : entries.stream().map(Range::of).toList()) {
+            integers(range.place, found);
             if (range.from > range.to) {
                 found.accept(range.place, "from " + range.from + " is greater than to " + range.to);
             }

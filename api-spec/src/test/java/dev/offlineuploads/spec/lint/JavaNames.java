@@ -37,6 +37,23 @@ final class JavaNames {
             "tostring",
             "wait");
 
+    /** The generator takes these for types of its own, or gives them another name. */
+    private static final Set<String> NOT_A_TYPE = Set.of(
+            "AnyType",
+            "ApiClient",
+            "ApiException",
+            "ByteArray",
+            "Configuration",
+            "DateTime",
+            "LocalDate",
+            "LocalTime",
+            "OffsetDateTime",
+            "StringUtil",
+            "URI",
+            "UUID",
+            "UnsignedInteger",
+            "UnsignedLong");
+
     /** The generator escapes keywords, but not these. */
     private static final Set<String> NOT_A_NAME = Set.of("true", "false", "null");
 
@@ -54,6 +71,7 @@ final class JavaNames {
                 String text = Files.readString(file);
                 TYPE.matcher(text).results().forEach(type -> types.add(type.group(type.group(1) == null ? 2 : 1)));
             }
+            spec.root().at("tags").members().forEach(tag -> types.add(tag.text("name") + "Api"));
             mapped = mappings("nameMappings");
             mappedParameters = mappings("parameterNameMappings");
         } catch (IOException e) {
@@ -84,7 +102,7 @@ final class JavaNames {
     private void types() {
         Map<String, Place> taken = new HashMap<>();
         for (Place schema : spec.components("schemas")) {
-            if (types.contains(schema.key()) || isInJavaLang(schema.key())) {
+            if (isTaken(schema.key())) {
                 found.accept(schema, schema.name() + " has the name of a class that generated code uses");
             }
             distinct(taken, schema.key(), schema);
@@ -94,10 +112,13 @@ final class JavaNames {
     private void components(Place schema) {
         Map<String, Place> taken = new HashMap<>();
         for (Place property : schema.at("properties").members()) {
-            String name = key(mapped.getOrDefault(property.key(), property.key()));
+            String written = mapped.getOrDefault(property.key(), property.key());
+            String name = key(written);
             if (name.isEmpty()) {
                 found.accept(property, property.name() + " has no letter and no digit");
-            } else if (NOT_A_COMPONENT.contains(name) || NOT_A_NAME.contains(name)) {
+            } else if (NOT_A_COMPONENT.contains(name)
+                    || NOT_A_NAME.contains(name)
+                    || written.codePoints().anyMatch(Character::isSupplementaryCodePoint)) {
                 found.accept(property, property.name() + " is not a valid name of a record component");
             }
             distinct(taken, name, property);
@@ -126,8 +147,9 @@ final class JavaNames {
         for (Place operation : spec.operations()) {
             Place id = operation.at("operationId");
             String name = id.node().asText();
-            if (SourceVersion.isKeyword(name) || name.endsWith("WithHttpInfo")) {
-                found.accept(id, "the operationId " + name + " is not a valid name of a method");
+            if (isTaken(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
+                    || name.endsWith("WithHttpInfo")) {
+                found.accept(id, "the operationId " + name + " is not a valid name of a method and a class");
             }
             distinct(taken, name, id);
         }
@@ -172,6 +194,13 @@ final class JavaNames {
         }
         String key = name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
         return key.equals("class") ? "propertyclass" : key;
+    }
+
+    private boolean isTaken(String name) {
+        return types.contains(name)
+                || NOT_A_TYPE.contains(name)
+                || SourceVersion.isKeyword(name.toLowerCase(Locale.ROOT))
+                || isInJavaLang(name);
     }
 
     private static boolean isInJavaLang(String name) {

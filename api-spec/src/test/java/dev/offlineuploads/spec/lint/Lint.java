@@ -61,7 +61,7 @@ public final class Lint {
             run("parameters", "openapi.yaml and the path must agree", Parameters::fit);
             run("page", "api-spec/README.md describes x-graph-page", Pages::fit);
             run("errors", "each code and each name is there once", ErrorCodes::areUnique);
-            run("schema", "each fact is there once", Schemas::areConsistent);
+            run("schema", "correct the schema", Schemas::areConsistent);
             run("example", "change the example or the schema", Examples::fit);
         }
     }

@@ -55,7 +55,15 @@ class LintTest {
             edit | x-graph-json: AppUsage=>x-graph-json: Usage | x-graph-json: Usage | reference | refers to #/components/schemas/Usage
             edit | - accessToken: []=>- token: [] | - token | reference | refers to #/components/securitySchemes/token
             edit | x-graph-json: AppUsage=> | AppUsage:¶      description: The used part of an app | unused | schema AppUsage is not used
+            edit | x-graph-final-error-codes:=># | GraphError:¶      desc | subset | schema GraphError lacks the key x-graph-final-error-codes
+            edit | ¶    Paging:=>¶    PagePosition: | schemas: | subset | lacks the key Paging
             edit | operationId: listProgress=>operationId: getProgress | paths: | names | no operation is called listProgress
+            edit | - code: 100=>- code: 1.0e2 | 1.0e2 | errors | has a decimal point
+            edit | [100, 104=>[100.0, 104 | [100.0 | errors | error code 100.0 has a decimal point
+            edit | schemas/OfflineConversionDataSetUpload'=>schemas/UploadField' | schema:¶                $ref: '#/components/schemas/UploadField'¶        '400' | schema | a response of getUpload is not an object
+            edit | name: limit¶      in: query¶      required: false=>name: limit¶      in: query¶      required: true | required: true¶      description: The maximum | subset | must be the constant value 'false'
+            edit | type: integer¶        format: int32¶      example: 100=>type: string¶      example: '100' | type: string¶      example: '100' | subset | must be the constant value 'integer'
+            edit | - name: RATE_LIMIT=>- name: LIMIT | name: LIMIT | subset | does not have a value in the enumeration
             edit | x-graph-varargs: fields=># | operationId: getUpload | names | getUpload lacks x-graph-varargs: fields
             parameter | {name: a, in: query, required: true, description: A., schema: {type: string}, example: a} | operationId: getUpload | names | getUpload has another required parameter
             edit | operationId: listProgress=>operationId: getUpload | operationId: getUpload¶      tags: [OfflineConversionDataSetUpload]¶      summary: Lists | openapi | operationId is repeated
@@ -63,9 +71,13 @@ class LintTest {
             property | END_EXCLUSIVE: {description: A., type: string, example: a} | end_exclusive: | java | is called in Java like
             property | additional_properties: {description: A., type: string, example: a} | additional_properties: | java | is not a valid name of a record component
             property | hash-code: {description: A., type: string, example: a} | hash-code: | java | is not a valid name of a record component
+            property | a😀: {description: A., type: string, example: a} | a😀: | java | is not a valid name of a record component
             property | '-': {description: A., type: string, example: a} | '-': | java | has no letter and no digit
             component | Override: {description: A., type: object, additionalProperties: true} | Override: {d | java | has the name of a class that generated code uses
             component | Map: {description: A., type: object, additionalProperties: true} | Map: {d | java | has the name of a class that generated code uses
+            component | UUID: {description: A., type: object, additionalProperties: true} | UUID: {d | java | has the name of a class that generated code uses
+            component | Default: {description: A., type: object, additionalProperties: true} | Default: {d | java | has the name of a class that generated code uses
+            component | OfflineConversionDataSetUploadApi: {description: A., type: object, additionalProperties: true} | UploadApi: {d | java | has the name of a class that generated code uses
             component | UploadOperations: {description: A., type: object, additionalProperties: true} | UploadOperations: {d | java | has the name of a class that generated code uses
             component | PAGING: {description: A., type: object, additionalProperties: true} | Paging:¶ | java | is called in Java like
             component | A: {description: A., type: string, enum: [x, X, x2], example: x} | A: {d | java | has values that become the constant x2
@@ -74,6 +86,8 @@ class LintTest {
             parameter | {name: Scope, in: query, required: false, description: A., schema: {type: string}, example: a} | Added: | java | has the name of a variable that generated code uses
             parameter | {name: a, in: query, required: false, description: A., schema: {$ref: '#/components/schemas/Paging'}, example: {}} | Added: | parameters | parameter Added is an object
             error | {code: 200, name: FIELDS, description: No.} | name: FIELDS | java | is called in Java like parameter Fields
+            edit | operationId: listProgress=>operationId: string | operationId: string | java | the operationId string is not a valid name of a method and a class
+            edit | operationId: listProgress=>operationId: operationFacts | operationFacts | java | is not a valid name of a method and a class
             edit | operationId: listProgress=>operationId: listProgressWithHttpInfo | listProgressWithHttpInfo | java | is not a valid name of a method
             edit | name: offline-conversion-data-set-upload-id=>name: upload-id | get:¶      operationId: getUpload | parameters | getUpload declares no path parameter offline-conversion-data-set-upload-id
             edit | name: offline-conversion-data-set-upload-id=>name: upload-id | get:¶      operationId: getUpload | parameters | the path /{offline-conversion-data-set-upload-id} lacks {upload-id}
@@ -82,7 +96,7 @@ class LintTest {
             edit | com/{version}=>com/{version}/{more} | - url | parameters | variables lacks more
             edit | items: data=>items: rows | items: rows | page | listProgress: schema SignalsUploadProgressPage has no array rows
             edit | item-type: SignalsUploadProgress=>item-type: Paging | item-type: Paging | page | has items of SignalsUploadProgress
-            edit | x-graph-list-option: limit=>x-graph-list-option: after | get:¶      operationId: listProgress | page | listProgress has two parameters for after
+            edit | x-graph-list-option: before=>x-graph-list-option: after | get:¶      operationId: listProgress | page | listProgress has two parameters for after
             edit | x-graph-page:¶        items: data¶        item-type: SignalsUploadProgress¶=>#¶ | get:¶      operationId: listProgress | page | listProgress has parameters with x-graph-list-option but no x-graph-page
             error | {code: 100, name: OTHER, description: Other.} | code: 100¶ | errors | error code 100 is also in line
             error | {code: 200, name: INVALID_PARAMETER, description: Other.} | name: INVALID_PARAMETER¶ | errors | the name INVALID_PARAMETER like

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** That a schema requires only properties that it has, and that a key whose facts are for the whole API is there once. */
+/** That responses are objects, that these require only properties that they have, and that a key for the whole API is there once. */
 final class Schemas {
 
     private static final List<String> ONCE =
@@ -14,6 +14,17 @@ final class Schemas {
     private Schemas() {}
 
     static void areConsistent(Spec spec, BiConsumer<Place, String> found) {
+        for (Place operation : spec.operations()) {
+            for (Place response : operation.at("responses").members()) {
+                Place schema = spec.resolved(response)
+                        .at("content")
+                        .at("application/json")
+                        .at("schema");
+                if (!spec.resolved(schema).text("type").equals("object")) {
+                    found.accept(schema, "a response of " + operation.text("operationId") + " is not an object");
+                }
+            }
+        }
         Map<String, Place> taken = new HashMap<>();
         for (Place schema : spec.components("schemas")) {
             for (Place required : schema.at("required").members()) {

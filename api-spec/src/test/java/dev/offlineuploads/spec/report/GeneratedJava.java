@@ -22,7 +22,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The public types and members of generated Java. The sources are parsed, not compiled, so they need no class path. */
+/** The types and members of generated Java that hand-written Java uses. The sources are parsed, so they need no class path. */
 final class GeneratedJava {
 
     private final Map<String, String> members = new TreeMap<>();
@@ -37,7 +37,7 @@ final class GeneratedJava {
                 StandardJavaFileManager manager =
                         compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
             List<Path> sources = files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !folder.relativize(file).toString().contains("internal"))
+                    .filter(file -> !folder.relativize(file).toString().contains("operations"))
                     .toList();
             JavacTask task = (JavacTask) compiler.getTask(
                     null,
@@ -57,7 +57,9 @@ final class GeneratedJava {
         String name = type.getSimpleName().toString();
         put(name, type.getKind().name().toLowerCase(Locale.ROOT), type.getModifiers());
         for (Tree member : type.getMembers()) {
-            if (member instanceof VariableTree variable && isPublic(type, variable)) {
+            if (member instanceof ClassTree nested) {
+                type(nested);
+            } else if (member instanceof VariableTree variable && isPublic(type, variable)) {
                 put(name + "." + variable.getName(), String.valueOf(variable.getType()), variable.getModifiers());
             } else if (member instanceof MethodTree method && method.getReturnType() != null) {
                 String parameters = method.getParameters().stream()

@@ -51,12 +51,13 @@ class SpecReportTest {
     }
 
     @Test
-    void readsThePublicMembersOfGeneratedJava(@TempDir Path folder) throws IOException {
+    void readsTheMembersOfGeneratedJava(@TempDir Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("A.java"), "public record A(@Deprecated String b) { A { } long c(int... d) {} }");
         Files.writeString(folder.resolve("E.java"), "public enum E { X; private final int y = 1; }");
-        Files.createDirectory(folder.resolve("internal"));
-        Files.writeString(folder.resolve("internal/F.java"), "class F {}");
+        Files.writeString(folder.resolve("F.java"), "class F { static class G { static final long X = 1; } }");
+        Files.createDirectory(folder.resolve("operations"));
+        Files.writeString(folder.resolve("operations/H.java"), "class H {}");
 
         assertThat(GeneratedJava.members(folder))
                 .containsOnly(
@@ -64,7 +65,10 @@ class SpecReportTest {
                         Map.entry("A.b", "String, deprecated"),
                         Map.entry("A.c(int[])", "long"),
                         Map.entry("E", "enum"),
-                        Map.entry("E.X", "E"));
+                        Map.entry("E.X", "E"),
+                        Map.entry("F", "class"),
+                        Map.entry("G", "class"),
+                        Map.entry("G.X", "long"));
     }
 
     private static String report(String current, Map<String, String> before, Map<String, String> after)
