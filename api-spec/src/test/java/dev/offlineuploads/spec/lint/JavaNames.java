@@ -37,22 +37,25 @@ final class JavaNames {
             "tostring",
             "wait");
 
-    /** The generator takes these for types of its own, or gives them another name. */
+    /** The generator takes these for types of its own, or gives them another name; in lower case. */
     private static final Set<String> NOT_A_TYPE = Set.of(
-            "AnyType",
-            "ApiClient",
-            "ApiException",
-            "ByteArray",
-            "Configuration",
-            "DateTime",
-            "LocalDate",
-            "LocalTime",
-            "OffsetDateTime",
-            "StringUtil",
-            "URI",
-            "UUID",
-            "UnsignedInteger",
-            "UnsignedLong");
+            "anytype",
+            "apiclient",
+            "apiexception",
+            "bytearray",
+            "configuration",
+            "datetime",
+            "localdate",
+            "localtime",
+            "offsetdatetime",
+            "stringutil",
+            "uri",
+            "uuid",
+            "unsignedinteger",
+            "unsignedlong");
+
+    /** The generator removes other characters than letters and digits up to here only. */
+    private static final int LAST_OF_ASCII = 127;
 
     /** The generator escapes keywords, but not these. */
     private static final Set<String> NOT_A_NAME = Set.of("true", "false", "null");
@@ -118,7 +121,7 @@ final class JavaNames {
                 found.accept(property, property.name() + " has no letter and no digit");
             } else if (NOT_A_COMPONENT.contains(name)
                     || NOT_A_NAME.contains(name)
-                    || written.codePoints().anyMatch(Character::isSupplementaryCodePoint)) {
+                    || written.codePoints().anyMatch(c -> c > LAST_OF_ASCII && !Character.isLetter(c))) {
                 found.accept(property, property.name() + " is not a valid name of a record component");
             }
             distinct(taken, name, property);
@@ -197,9 +200,10 @@ final class JavaNames {
     }
 
     private boolean isTaken(String name) {
+        String lowerCase = name.toLowerCase(Locale.ROOT);
         return types.contains(name)
-                || NOT_A_TYPE.contains(name)
-                || SourceVersion.isKeyword(name.toLowerCase(Locale.ROOT))
+                || NOT_A_TYPE.contains(lowerCase)
+                || SourceVersion.isKeyword(lowerCase)
                 || isInJavaLang(name);
     }
 

@@ -71,6 +71,7 @@ class LintTest {
             property | END_EXCLUSIVE: {description: A., type: string, example: a} | end_exclusive: | java | is called in Java like
             property | additional_properties: {description: A., type: string, example: a} | additional_properties: | java | is not a valid name of a record component
             property | hash-code: {description: A., type: string, example: a} | hash-code: | java | is not a valid name of a record component
+            property | a☃: {description: A., type: string, example: a} | a☃: | java | is not a valid name of a record component
             property | a😀: {description: A., type: string, example: a} | a😀: | java | is not a valid name of a record component
             property | '-': {description: A., type: string, example: a} | '-': | java | has no letter and no digit
             component | Override: {description: A., type: object, additionalProperties: true} | Override: {d | java | has the name of a class that generated code uses
