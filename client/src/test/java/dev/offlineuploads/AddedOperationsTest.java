@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,8 @@ class AddedOperationsTest {
     }
 
     private void compile() throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("-proc:none", "-nowarn", "-Xdoclint:all,-missing", "-d", folder.toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "-proc:none", "-nowarn", "-Xdoclint:all,-missing", "-encoding", "UTF-8", "-d", folder.toString()));
         Files.copy(CALLER, folder.resolve("Caller.java"));
         for (Path sources : List.of(WRITTEN, GENERATED, folder)) {
             try (Stream<Path> files = Files.walk(sources)) {
@@ -80,15 +81,16 @@ class AddedOperationsTest {
     }
 
     private List<String> run(String url) throws IOException {
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-classpath",
                         folder + File.pathSeparator + System.getProperty("java.class.path"),
                         "Caller",
                         url)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                .redirectErrorStream(true);
+        // Java prints the options that it takes from these.
+        builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        String output = new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return output.lines().filter(line -> !line.contains(" DEBUG ")).toList();
     }
 }

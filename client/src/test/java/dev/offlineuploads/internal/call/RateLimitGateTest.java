@@ -3,6 +3,7 @@ package dev.offlineuploads.internal.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.offlineuploads.RateLimitUsage;
 import dev.offlineuploads.errors.FailedResponse;
 import dev.offlineuploads.errors.RateLimitException;
@@ -22,7 +23,7 @@ class RateLimitGateTest {
     private final RateLimitGate gate = new RateLimitGate(sleeper);
     private final RateLimitException limit = new RateLimitException(
             "limit",
-            new GraphError(null, null, 4L, null, null, null, null, null, null, null),
+            new ObjectMapper().convertValue(Map.of("code", 4), GraphError.class),
             new FailedResponse("getUpload", 403, Map.of(), "", null),
             new RateLimitUsage(null, null, Map.of()));
 
