@@ -30,7 +30,7 @@ final class NativeImage {
 
     public static void main(String[] arguments) throws Exception {
         Path classes = Path.of(arguments[0]);
-        Path file = Path.of(arguments[1]).resolve(FILE);
+        Path file = classes.resolve(FILE);
         Files.createDirectories(file.getParent());
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
