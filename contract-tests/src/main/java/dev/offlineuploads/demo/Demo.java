@@ -45,6 +45,7 @@ public final class Demo {
      * @param arguments none are read
      */
     public static void main(String[] arguments) {
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // no logger is on the class path
         try (FakeGraph fake = FakeGraph.start()) {
             SampleUploads.all().forEach(fake::put);
             new Demo(System.out).run(fake);

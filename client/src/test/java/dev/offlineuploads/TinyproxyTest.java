@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Calls through tinyproxy, which requires a password. The nightly build runs it, {@code mvn verify} does not. */
+/** Calls through tinyproxy, which requires a password. Skipped if it is not installed. */
 @Timeout(60)
-class TinyproxyRun {
+class TinyproxyTest {
 
     @RegisterExtension
     static final TestCertificate CERTIFICATE = new TestCertificate();
