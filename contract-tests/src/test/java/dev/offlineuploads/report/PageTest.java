@@ -79,7 +79,8 @@ class PageTest {
 
     @Test
     void quotesTheCompiler(@TempDir Path root) throws Exception {
-        String goal = "Failed to execute goal org:maven-compiler-plugin:3.14.1:compile (default-compile) on project";
+        String goal =
+                "Failed to execute goal \033[32morg:maven-compiler-plugin:3.14.1:compile\033[m \033[1m(default-compile)\033[m";
 
         Page page =
                 new StoppedBuild(root, 0).page("client", goal, root + "/client/A.java:[1,19] incompatible types", true);

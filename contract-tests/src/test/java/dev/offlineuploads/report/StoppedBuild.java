@@ -20,6 +20,9 @@ import org.w3c.dom.NodeList;
 final class StoppedBuild {
 
     private static final Pattern GOAL = Pattern.compile("([\\w-]+):[\\w.-]+:([\\w-]+) \\(");
+    /** Maven colours its messages on a terminal. */
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[\\d;]*m");
+
     /** The labels of {@link Check}, which needs more than the JDK. */
     static final List<String> CHECKS = List.of("record", "committed", "replay", "match", "coverage", "provider");
 
@@ -47,7 +50,7 @@ final class StoppedBuild {
 
     /** {@code failure} names the plugin and its goal; {@code checked} tells whether the checks of the contract ran before the build stopped. */
     Page page(String module, String failure, String message, boolean checked) throws Exception {
-        Matcher named = GOAL.matcher(failure);
+        Matcher named = GOAL.matcher(COLOUR.matcher(failure).replaceAll(""));
         String goal = named.find() ? named.group(1) + ":" + named.group(2) : module;
         List<Page.Block> blocks = new ArrayList<>();
         if (goal.contains("surefire")) {
