@@ -35,7 +35,7 @@ final class ContractTrial implements Trial {
     }
 
     @Override
-    public String set() {
+    public String toString() {
         return "contract";
     }
 
@@ -60,13 +60,11 @@ final class ContractTrial implements Trial {
             for (int i = 0; i < after.size(); i++) {
                 if (!before.get(i).equals(after.get(i))) {
                     for (String check : ONE_BY_ONE) {
-                        findings.addAll(Checks.run(Class.forName(check, false, loader), i));
+                        findings.addAll(Checks.run(Checks.load(loader, check), i));
                     }
                 }
             }
             return findings;
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
         } finally {
             Files.writeString(file, contract.toPrettyString());
         }

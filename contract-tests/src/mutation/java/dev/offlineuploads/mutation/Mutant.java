@@ -32,9 +32,4 @@ record Mutant(String kind, String place, List<Set<String>> names, Consumer<Objec
     private static Pattern word(String name) {
         return Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(name) + "(?![A-Za-z0-9_])");
     }
-
-    @Override
-    public String toString() {
-        return kind + " at " + place;
-    }
 }

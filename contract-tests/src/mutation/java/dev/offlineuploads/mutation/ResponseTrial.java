@@ -32,7 +32,7 @@ final class ResponseTrial implements Trial {
     }
 
     @Override
-    public String set() {
+    public String toString() {
         return "FakeGraph's responses";
     }
 

@@ -6,30 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 
-/** The edits of an OpenAPI document that {@link SpecMutants} makes, and the names and words that it puts in. */
+/** The edits of an OpenAPI document that {@link SpecMutants} makes, and the names that it puts in. */
 final class SpecEdits {
-
-    static final Set<String> PROSE = Set.of("description", "summary", "title");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** How many other words are tried in place of one. */
-    private static final int OTHERS = 2;
-
     private SpecEdits() {}
-
-    /** The words after a word in a list, continued at its start: enough to tell a check that looks from one that does not. */
-    static List<String> others(List<String> words, String word) {
-        int start = words.indexOf(word) + 1;
-        return IntStream.range(0, words.size())
-                .mapToObj(i -> words.get((start + i) % words.size()))
-                .filter(other -> !other.equals(word))
-                .limit(OTHERS)
-                .toList();
-    }
 
     static String otherName(String kind, String name) {
         return switch (kind) {
@@ -71,7 +54,7 @@ final class SpecEdits {
 
     static ObjectNode withOtherNames(ObjectNode element) {
         element.properties().forEach(member -> {
-            if (member.getValue().isTextual() && !PROSE.contains(member.getKey())) {
+            if (member.getValue().isTextual() && !SpecValues.PROSE.contains(member.getKey())) {
                 member.setValue(JSON.textNode(member.getValue().asText() + "Other"));
             } else if (member.getValue().isNumber()) {
                 member.setValue(JSON.numberNode(999));

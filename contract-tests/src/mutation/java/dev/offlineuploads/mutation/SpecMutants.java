@@ -37,22 +37,6 @@ final class SpecMutants {
 
     private static final List<String> OTHER_METHODS = List.of("post", "put", "delete");
 
-    /** For a key whose value is one word of many: the other words to try. Any other text gets a suffix. */
-    private static final Map<String, List<String>> WORDS = Map.of(
-            "openapi", List.of("3.1.0"),
-            "type", List.of("string", "integer", "number", "boolean", "object"),
-            "format", List.of("int32", "int64", "float", "double", "date-time"),
-            "pattern", List.of(".*", "^[0-9]{1,9}$"),
-            "in", List.of("query", "header", "path", "cookie"),
-            "style", List.of("form", "spaceDelimited", "pipeDelimited", "deepObject"),
-            "scheme", List.of("basic", "digest"),
-            "x-graph-source", List.of("observed", "assumed"),
-            "url",
-                    List.of(
-                            "https://graph.example.com/{version}",
-                            "http://graph.facebook.com/{version}",
-                            "https://graph.facebook.com/api/{version}"));
-
     private final ObjectNode document;
     private final SpecNames names;
     private final List<Mutant> mutants = new ArrayList<>();
@@ -74,7 +58,8 @@ final class SpecMutants {
             String key = member.getKey();
             List<String> here = Keys.plus(path, key);
             onObject("remove " + key, here, path, parent -> parent.remove(key));
-            change(path, key, member.getValue());
+            SpecValues.others(document, key, member.getValue())
+                    .forEach((kind, others) -> others.forEach(other -> set(kind, path, key, other)));
             descend(here, key, member.getValue());
         });
         if (object.has("type") && !path.contains("securitySchemes")) {
@@ -103,30 +88,6 @@ final class SpecMutants {
             map(here, key, map);
         } else if (value instanceof ObjectNode object) {
             object(here, object);
-        }
-    }
-
-    private void change(List<String> path, String key, JsonNode value) {
-        if (key.equals("example")) {
-            set("another example", path, key, Values.another(value));
-            set("example of another type", path, key, Values.ofAnotherType(value));
-        } else if (SpecEdits.PROSE.contains(key)) {
-            set("reword " + key, path, key, JSON.textNode(value.asText() + " And so on."));
-        } else if (key.equals("$ref")) {
-            String target = value.asText();
-            String kind = target.substring(0, target.lastIndexOf('/'));
-            List<String> targets = new ArrayList<>();
-            document.at(kind.substring(1)).fieldNames().forEachRemaining(other -> targets.add(kind + "/" + other));
-            SpecEdits.others(targets, target).forEach(other -> set("change $ref", path, key, JSON.textNode(other)));
-        } else if (value.isTextual() && WORDS.containsKey(key)) {
-            SpecEdits.others(WORDS.get(key), value.asText())
-                    .forEach(word -> set("change " + key, path, key, JSON.textNode(word)));
-        } else if (value.isTextual()) {
-            set("change " + key, path, key, JSON.textNode(value.asText() + "Changed"));
-        } else if (value.isBoolean()) {
-            set("change " + key, path, key, JSON.booleanNode(!value.asBoolean()));
-        } else if (value.isNumber()) {
-            set("change " + key, path, key, JSON.numberNode(value.asInt() + 1));
         }
     }
 
@@ -214,10 +175,8 @@ final class SpecMutants {
             JsonNode element = list.get(i);
             List<String> here = Keys.plus(path, String.valueOf(i));
             onList("remove from " + key, here, path, elements -> elements.remove(index));
-            if (element.isTextual()) {
-                onList("change in " + key, here, path, elements -> elements.set(index, element.asText() + "Changed"));
-            } else if (element.isNumber()) {
-                onList("change in " + key, here, path, elements -> elements.set(index, element.asInt() + 1));
+            if (element.isValueNode()) {
+                onList("change in " + key, here, path, elements -> elements.set(index, Values.another(element)));
             } else if (element instanceof ObjectNode object) {
                 object(here, object);
             }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -33,7 +34,7 @@ final class SpecTrial implements Trial {
     }
 
     @Override
-    public String set() {
+    public String toString() {
         return "openapi.yaml";
     }
 
@@ -55,9 +56,9 @@ final class SpecTrial implements Trial {
     }
 
     private List<Finding> ofTheContract(Path yaml) throws IOException {
-        Path resources = workplace.emptied("resources");
+        Path resources = workplace.folder().resolve("resources");
         Path packaged = Files.createDirectories(resources.resolve("META-INF/openapi"));
-        Files.copy(yaml, packaged.resolve("openapi.yaml"));
+        Files.copy(yaml, packaged.resolve("openapi.yaml"), StandardCopyOption.REPLACE_EXISTING);
         Path tests = workplace.root().resolve("contract-tests/target/test-classes");
         return Checks.run(new IsolatedLoader(getClass().getClassLoader(), tests, resources), OF_THE_CONTRACT);
     }

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 
-/** One thing that is changed, and the checks that have to notice. */
+/** One thing that is changed, and the checks that have to notice. Its text is the name of its set of mutants. */
 interface Trial {
-
-    /** What its mutants are called together. */
-    String set();
 
     /** What is changed, as it is. */
     ObjectNode original();

@@ -8,21 +8,19 @@ import java.util.stream.Collectors;
 /**
  * What became of one mutant.
  *
- * @param set whose mutant it is
  * @param kind what was done
  * @param place where
  * @param killers the checks that name what was changed
  * @param others what checks say that do not name it
  */
-record Verdict(String set, String kind, String place, Set<String> killers, List<Finding> others) {
+record Verdict(String kind, String place, Set<String> killers, List<Finding> others) {
 
-    static Verdict of(String set, Mutant mutant, List<Finding> findings) {
+    static Verdict of(Mutant mutant, List<Finding> findings) {
         Set<String> killers = findings.stream()
                 .filter(finding -> mutant.isNamedIn(finding.text()))
                 .map(Finding::check)
                 .collect(Collectors.toCollection(TreeSet::new));
         return new Verdict(
-                set,
                 mutant.kind(),
                 mutant.place(),
                 killers,
@@ -42,6 +40,11 @@ record Verdict(String set, String kind, String place, Set<String> killers, List<
                 : others.stream()
                         .map(finding -> finding.check() + " does not name it: " + firstLines(finding.text()))
                         .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public String toString() {
+        return kind + " at " + place;
     }
 
     private static String firstLines(String text) {

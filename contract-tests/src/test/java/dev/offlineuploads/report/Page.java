@@ -11,19 +11,16 @@ import java.util.stream.Collectors;
  * @param blocks what failed, one block for each cause
  * @param others failures of other tests, which may have the same causes
  */
-record Page(String verdict, String headline, List<Block> blocks, List<Failure> others, List<Table> tables) {
-
-    private static final String OTHERS = "Other failures, perhaps with the same cause: ";
-    private static final String FURTHER = "Further failures, probably with the same cause: ";
+public record Page(String verdict, String headline, List<Block> blocks, List<Failure> others, List<Table> tables) {
 
     /** A test, or another part of the build, that failed. */
-    record Failure(String title, String place, String message) {}
+    public record Failure(String title, String place, String message) {}
 
     /** A cause: its first failure, those that probably follow from it, and the next step. */
-    record Block(Failure failure, List<Failure> consequences, String advice, String command) {}
+    public record Block(Failure failure, List<Failure> consequences, String advice, String command) {}
 
     /** @param folded whether the reader has to open it */
-    record Table(String title, boolean folded, List<String> heads, List<List<String>> rows) {}
+    public record Table(String title, boolean folded, List<String> heads, List<List<String>> rows) {}
 
     String html(String style) {
         String head = """
@@ -39,20 +36,25 @@ record Page(String verdict, String headline, List<Block> blocks, List<Failure> o
                 %s</style>
                 </head>
                 <body class="%s">
-                <header><p>Contract report of Offline Uploads</p><h1>%s</h1><p>%s</p></header>
-                <main>
                 """;
+        return head.formatted(verdict, style, verdict.toLowerCase(Locale.ROOT)) + body() + "</body>\n</html>\n";
+    }
+
+    /** Without style. The summary of a CI job shows it as it is: HTML without empty lines is Markdown, too. */
+    String body() {
         String sign = verdict.equals("Passed") ? "✓" : verdict.equals("Failed") ? "✗" : "–";
-        return head.formatted(verdict, style, verdict.toLowerCase(Locale.ROOT), sign + " " + verdict, text(headline))
+        return "<header><p>Contract report of Offline Uploads</p><h1>" + sign + " " + verdict + "</h1><p>"
+                + text(headline) + "</p></header>\n<main>\n"
                 + blocks.stream().map(Page::html).collect(Collectors.joining())
-                + folded(OTHERS, others)
+                + folded("Other failures, perhaps with the same cause: ", others)
                 + tables.stream().map(Page::html).collect(Collectors.joining())
-                + "</main>\n</body>\n</html>\n";
+                + "</main>\n";
     }
 
     private static String html(Block block) {
         return "<article>\n" + html(block.failure(), "h2") + "<p>" + text(block.advice()) + "</p>\n<p>Next: <code>"
-                + text(block.command()) + "</code></p>\n" + folded(FURTHER, block.consequences())
+                + text(block.command()) + "</code></p>\n"
+                + folded("Further failures, probably with the same cause: ", block.consequences())
                 + "</article>\n";
     }
 
@@ -90,62 +92,13 @@ record Page(String verdict, String headline, List<Block> blocks, List<Failure> o
         return html.append("</tbody>\n</table>\n</details>\n").toString();
     }
 
-    /** The summary of a CI job. */
-    String markdown() {
-        StringBuilder markdown =
-                new StringBuilder("# Contract report: ").append(verdict).append("\n\n");
-        markdown.append(line(headline)).append("\n\n");
-        for (Block block : blocks) {
-            markdown.append("## ").append(markdown(block.failure())).append(line(block.advice()));
-            markdown.append("\n\nNext: `").append(block.command()).append("`\n\n");
-            markdown.append(foldedMarkdown(FURTHER, block.consequences()));
-        }
-        markdown.append(foldedMarkdown(OTHERS, others));
-        for (Table table : tables) {
-            String rows = row(table.heads())
-                    + row(table.heads().stream().map(head -> "---").toList())
-                    + table.rows().stream().map(Page::row).collect(Collectors.joining());
-            markdown.append("<details%s><summary>%s</summary>\n\n%s\n</details>\n\n"
-                    .formatted(table.folded() ? "" : " open", line(table.title()), rows));
-        }
-        return markdown.toString();
-    }
-
-    private static String markdown(Failure failure) {
-        String fence = "```";
-        while (failure.message().contains(fence)) {
-            fence += "`";
-        }
-        return line(failure.title()) + "\n\n" + line(failure.place()) + "\n\n" + fence + "text\n" + failure.message()
-                + "\n" + fence + "\n\n";
-    }
-
-    private static String foldedMarkdown(String title, List<Failure> failures) {
-        return failures.isEmpty()
-                ? ""
-                : failures.stream()
-                        .map(failure -> "### " + markdown(failure))
-                        .collect(Collectors.joining(
-                                "",
-                                "<details><summary>" + title + failures.size() + "</summary>\n\n",
-                                "</details>\n\n"));
-    }
-
-    private static String row(List<String> cells) {
-        return cells.stream().map(Page::line).collect(Collectors.joining(" | ", "| ", " |\n"));
-    }
-
-    /** Text in one line of Markdown, in which nothing is markup. */
-    private static String line(String raw) {
-        return text(raw.replaceAll("\\s+", " ")).replaceAll("[\\\\`*_\\[\\]|~#]", "\\\\$0");
-    }
-
     /** Text in HTML. XML has no way to write control characters. */
     private static String text(String raw) {
         return raw.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "\uFFFD")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                .replace("\"", "&quot;")
+                .replace("\n", "&#10;");
     }
 }

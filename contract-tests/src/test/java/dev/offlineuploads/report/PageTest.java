@@ -17,7 +17,7 @@ import org.xml.sax.InputSource;
 class PageTest {
 
     private static final String HOSTILE =
-            "</pre></details><script>alert(1)</script> <img src=\"x\"> & | `code` ```` [a](b)\n# h\u001b[31m \u0000";
+            "</pre></details><script>alert(1)</script> <img src=\"x\"> & [a](b)\n\n# h\u001b[31m \u0000";
 
     @Test
     void startsWithTheVerdictAndTheFirstFailureInFull() throws Exception {
@@ -29,9 +29,6 @@ class PageTest {
         assertThat(html.getElementsByTagName("h2").item(0).getTextContent()).isEqualTo("a read");
         assertThat(html.getElementsByTagName("pre").item(0).getTextContent()).isEqualTo(message);
         assertThat(html.getElementsByTagName("code").item(1).getTextContent()).isEqualTo("mvn verify -Dupdate");
-        assertThat(page.markdown())
-                .startsWith("# Contract report: Failed")
-                .contains("the end\n```", "Next: `mvn verify -Dupdate`");
     }
 
     @Test
@@ -47,8 +44,9 @@ class PageTest {
         assertThat(html.getElementsByTagName("script").getLength()).isZero();
         assertThat(html.getElementsByTagName("img").getLength()).isZero();
         assertThat(html.getElementsByTagName("details").getLength()).isEqualTo(3);
-        assertThat(page.markdown().replaceAll("(?s)(`{3,})text\n.*?\n\\1\n", ""))
-                .doesNotContain("<script", "<img", "[a](b)", "\n# h", "| `code");
+        assertThat(page.body())
+                .as("a summary in Markdown, which an empty line would end")
+                .doesNotContain("\n\n");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.offlineuploads.report;
 
-import dev.offlineuploads.report.Contract.Interaction;
+import dev.offlineuploads.contract.support.Pacts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The report of the tests of this module. */
 final class Report {
@@ -22,12 +21,12 @@ final class Report {
 
     private final List<Result> results;
     private final List<Interaction> interactions;
-    private final Optional<MutationScore> score;
+    private final List<Page.Table> scores;
 
-    Report(List<Result> results, List<Interaction> interactions, Optional<MutationScore> score) {
+    Report(List<Result> results, List<Interaction> interactions, List<Page.Table> scores) {
         this.results = results;
         this.interactions = interactions;
-        this.score = score;
+        this.scores = scores;
     }
 
     Page page() {
@@ -137,12 +136,10 @@ final class Report {
     // Tables
 
     private List<Page.Table> tables() {
-        return Stream.of(
-                        Stream.of(checks(), interactions(), compared()),
-                        score.stream().map(MutationScore::table),
-                        Stream.of(otherTests()))
-                .flatMap(tables -> tables)
-                .toList();
+        List<Page.Table> tables = new ArrayList<>(List.of(checks(), interactions()));
+        tables.addAll(scores);
+        tables.add(otherTests());
+        return tables;
     }
 
     private Page.Table checks() {
@@ -161,32 +158,15 @@ final class Report {
         each.forEach(check -> heads.add(check.label()));
         List<List<String>> rows = new ArrayList<>();
         for (Interaction interaction : interactions) {
-            List<String> row = new ArrayList<>(
-                    List.of(interaction.name(), interaction.operation(), interaction.status(), interaction.source()));
+            List<String> row = new ArrayList<>(List.of(
+                    interaction.name(),
+                    Pacts.operationId(interaction.json()),
+                    Pacts.status(interaction.json()),
+                    interaction.source()));
             each.forEach(check -> row.add(outcome(check, interaction).toString()));
             rows.add(row);
         }
         return new Page.Table(interactions.size() + " recorded interactions", true, heads, rows);
-    }
-
-    /** Every part of a response that the provider check compares: what it does not compare, it does not verify. */
-    private Page.Table compared() {
-        Map<String, List<Outcome>> outcomes = new TreeMap<>();
-        for (Interaction interaction : interactions) {
-            interaction
-                    .compared()
-                    .forEach((part, rule) -> outcomes.computeIfAbsent(
-                                    interaction.operation() + "\n" + part + "\n" + rule, key -> new ArrayList<>())
-                            .add(outcome(Check.PROVIDER, interaction)));
-        }
-        List<List<String>> rows = new ArrayList<>();
-        outcomes.forEach((key, all) -> {
-            List<String> row = new ArrayList<>(List.of(key.split("\n")));
-            row.add(Outcome.counted(all));
-            rows.add(row);
-        });
-        List<String> heads = List.of("Operation", "Part of the response", "Compared by", "Interactions");
-        return new Page.Table("Compared with the provider", true, heads, rows);
     }
 
     private Page.Table otherTests() {

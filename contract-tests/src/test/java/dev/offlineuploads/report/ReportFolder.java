@@ -2,10 +2,11 @@ package dev.offlineuploads.report;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.offlineuploads.report.Contract.Interaction;
+import dev.offlineuploads.contract.support.Pacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,11 +23,9 @@ final class ReportFolder {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
-    private final Path pact;
 
-    ReportFolder(Path folder, Path pact) {
+    ReportFolder(Path folder) {
         this.folder = folder;
-        this.pact = pact;
     }
 
     /** Adds results, which replace those of the same classes, and writes the report of all. */
@@ -40,21 +39,34 @@ final class ReportFolder {
         }
         all.addAll(results);
         JSON.writeValue(file.toFile(), all);
-        Page page =
-                new Report(all, interactions(), MutationScore.in(folder.resolveSibling("mutation/score.json"))).page();
+        Page page = new Report(all, interactions(), scores()).page();
         try (InputStream style = ReportFolder.class.getResourceAsStream("report.css")) {
             Files.writeString(
                     folder.resolve("index.html"), page.html(new String(style.readAllBytes(), StandardCharsets.UTF_8)));
         }
-        Files.writeString(folder.resolve("summary.md"), page.markdown());
+        Files.writeString(folder.resolve("summary.md"), page.body());
         return page;
+    }
+
+    /** What the last run of {@code -Pmutation} left. */
+    private List<Page.Table> scores() throws IOException {
+        List<Page.Table> scores = new ArrayList<>();
+        Path mutation = folder.resolveSibling("mutation");
+        if (Files.isDirectory(mutation)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(mutation, "*.json")) {
+                for (Path file : files) {
+                    scores.add(JSON.readValue(file.toFile(), Page.Table.class));
+                }
+            }
+        }
+        return scores;
     }
 
     /** None if the contract is not readable: the tests fail for that reason, and the report shows it. */
     private List<Interaction> interactions() {
         try {
-            return Contract.read(pact);
-        } catch (IOException e) {
+            return Pacts.committedInteractions().stream().map(Interaction::new).toList();
+        } catch (IllegalStateException e) {
             return List.of();
         }
     }

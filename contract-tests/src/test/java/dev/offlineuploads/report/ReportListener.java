@@ -35,9 +35,7 @@ public final class ReportListener implements TestExecutionListener {
         this(
                 System.getProperty("contract.report.folder") == null || System.getProperty("test") != null
                         ? null
-                        : new ReportFolder(
-                                Path.of(System.getProperty("contract.report.folder")),
-                                Path.of("pacts", "offline-uploads-client-graph-api.json")),
+                        : new ReportFolder(Path.of(System.getProperty("contract.report.folder"))),
                 RUNNING);
     }
 

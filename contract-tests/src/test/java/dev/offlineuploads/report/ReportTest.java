@@ -1,10 +1,8 @@
 package dev.offlineuploads.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.offlineuploads.report.Contract.Interaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +19,8 @@ class ReportTest {
 
     @BeforeEach
     void passAllChecks() throws Exception {
-        interactions.add(interaction(UPLOAD, "readsAnUpload", "{\"id\":\"42\",\"rows\":[{\"end\":7},{\"end\":8}]}"));
-        interactions.add(interaction(LIST, "readsAList", "{\"data\":[]}"));
+        interactions.add(interaction(UPLOAD, "readsAnUpload"));
+        interactions.add(interaction(LIST, "readsAList"));
         for (String name : List.of(UPLOAD, LIST)) {
             for (String test : List.of("CommittedPactTest", "PactReplayTest", "PactMatchesOpenApiTest")) {
                 results.add(new Result(test, "each", name, Outcome.PASSED, ""));
@@ -55,20 +53,6 @@ class ReportTest {
         assertThat(table(page(), "2 recorded interactions"))
                 .extracting(row -> row.get(8))
                 .containsOnly("– not run");
-    }
-
-    @Test
-    void claimsOnlyWhatTheProviderCheckCompared() {
-        fail("ProviderPactTest", "client - an upload", "BodyMismatch");
-
-        assertThat(table(page(), "Compared with the provider"))
-                .extracting(row -> row.get(1), row -> row.get(2), row -> row.get(3))
-                .containsExactlyInAnyOrder(
-                        tuple("status", "value", "✗ 1 failed, 1 passed"),
-                        tuple("header x-app-usage", "pattern", "✗ 1 failed, 1 passed"),
-                        tuple("$.id", "value", "✗ 1 failed"),
-                        tuple("$.rows[*].end", "type", "✗ 1 failed"),
-                        tuple("$.data", "value", "✓ 1 passed"));
     }
 
     @Test
@@ -145,7 +129,7 @@ class ReportTest {
     }
 
     private Page page() {
-        return new Report(results, interactions, Optional.empty()).page();
+        return new Report(results, interactions, List.of()).page();
     }
 
     private static List<List<String>> table(Page page, String title) {
@@ -164,16 +148,10 @@ class ReportTest {
         results.add(new Result(test, passed.map(Result::method).orElse("test"), name, Outcome.FAILED, message));
     }
 
-    private static Interaction interaction(String name, String method, String body) throws Exception {
-        return new Interaction(name, new ObjectMapper().readTree("""
-                {"description": "%s",
-                 "comments": {"testname": "dev.offlineuploads.contract.GetUploadPactTest.%s(MockServer)",
-                              "references": {"openapi": {"operationId": "getUpload"},
-                                             "provenance": {"source": "assumed", "date": "2026-11-23"}}},
-                 "response": {"status": 200, "headers": {"x-app-usage": ["{}"]}, "body": {"content": %s},
-                              "matchingRules": {"body": {"$.rows": {"matchers": [{"match": "type", "min": 1}]}},
-                                                "header": {"x-app-usage": {"matchers": [{"match": "regex"}]}}}}}
-                """.formatted(
-                                name.substring(0, name.indexOf(',')), method, body)));
+    private static Interaction interaction(String name, String test) throws Exception {
+        return new Interaction(new ObjectMapper().readTree("""
+                {"description": "%s", "providerStates": [{"name": "an upload exists"}],
+                 "comments": {"testname": "dev.offlineuploads.contract.GetUploadPactTest.%s(MockServer)"}}
+                """.formatted(name.substring(0, name.indexOf(',')), test)));
     }
 }

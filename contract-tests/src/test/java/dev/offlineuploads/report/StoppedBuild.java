@@ -45,7 +45,7 @@ final class StoppedBuild {
         Page page = new StoppedBuild(root, Long.parseLong(arguments[1]))
                 .page(arguments[2], arguments[3], arguments[4], checked);
         Files.writeString(folder.resolve("index.html"), page.html(Files.readString(root.resolve(STYLE))));
-        Files.writeString(folder.resolve("summary.md"), page.markdown());
+        Files.writeString(folder.resolve("summary.md"), page.body());
     }
 
     /** {@code failure} names the plugin and its goal; {@code checked} tells whether the checks of the contract ran before the build stopped. */

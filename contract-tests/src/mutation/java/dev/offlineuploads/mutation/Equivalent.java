@@ -1,0 +1,29 @@
+package dev.offlineuploads.mutation;
+
+import dev.offlineuploads.spec.ReferenceTables;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Mutants that are equivalent to the original: a line of {@link #FILE}, with kind and place as regular expressions. */
+record Equivalent(Pattern kind, Pattern place) {
+
+    static final Path FILE = Path.of("mutation", "equivalents.csv");
+
+    static List<Equivalent> of(String set) {
+        return ReferenceTables.rows(Path.of(System.getProperty("basedir")).resolve(FILE)).stream()
+                .filter(row -> row.get("set").equals(set))
+                .map(row -> new Equivalent(Pattern.compile(row.get("kind")), Pattern.compile(row.get("place"))))
+                .toList();
+    }
+
+    boolean covers(Verdict verdict) {
+        return kind.matcher(verdict.kind()).matches()
+                && place.matcher(verdict.place()).matches();
+    }
+
+    @Override
+    public String toString() {
+        return kind + " at " + place;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.offlineuploads.mutation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The values that {@link SpecMutants} puts in the place of others. */
+final class SpecValues {
+
+    static final Set<String> PROSE = Set.of("description", "summary", "title");
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** How many other words are tried in place of one. */
+    private static final int OTHERS = 2;
+
+    /** For a key whose value is one word of many: the other words to try. Any other text gets a suffix. */
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "openapi", List.of("3.1.0"),
+            "type", List.of("string", "integer", "number", "boolean", "object"),
+            "format", List.of("int32", "int64", "float", "double", "date-time"),
+            "pattern", List.of(".*", "^[0-9]{1,9}$"),
+            "in", List.of("query", "header", "path", "cookie"),
+            "style", List.of("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+            "scheme", List.of("basic", "digest"),
+            "x-graph-source", List.of("observed", "assumed"),
+            "url",
+                    List.of(
+                            "https://graph.example.com/{version}",
+                            "http://graph.facebook.com/{version}",
+                            "https://graph.facebook.com/api/{version}"));
+
+    private SpecValues() {}
+
+    /** The values to try for a key, by the kind of mutant; none for an object or a list, whose members are tried. */
+    static Map<String, List<JsonNode>> others(JsonNode document, String key, JsonNode value) {
+        String kind = "change " + key;
+        if (key.equals("example")) {
+            return Map.of(
+                    "another example", List.of(Values.another(value)),
+                    "example of another type", List.of(Values.ofAnotherType(value)));
+        }
+        if (PROSE.contains(key)) {
+            return Map.of("reword " + key, List.of(JSON.textNode(value.asText() + " And so on.")));
+        }
+        if (key.equals("$ref")) {
+            return Map.of(kind, texts(targets(document, value.asText()), value.asText()));
+        }
+        if (WORDS.containsKey(key) && value.isTextual()) {
+            return Map.of(kind, texts(WORDS.get(key), value.asText()));
+        }
+        if (value.isTextual()) {
+            return Map.of(kind, List.of(JSON.textNode(value.asText() + "Changed")));
+        }
+        return value.isValueNode() ? Map.of(kind, List.of(Values.another(value))) : Map.of();
+    }
+
+    /** What a reference to a component could refer to as well. */
+    private static List<String> targets(JsonNode document, String reference) {
+        String kind = reference.substring(0, reference.lastIndexOf('/'));
+        List<String> targets = new ArrayList<>();
+        document.at(kind.substring(1)).fieldNames().forEachRemaining(other -> targets.add(kind + "/" + other));
+        return targets;
+    }
+
+    /** The words after a word in a list, continued at its start: enough to tell a check that looks from one that does not. */
+    private static List<JsonNode> texts(List<String> words, String word) {
+        int start = words.indexOf(word) + 1;
+        return IntStream.range(0, words.size())
+                .mapToObj(i -> words.get((start + i) % words.size()))
+                .filter(other -> !other.equals(word))
+                .limit(OTHERS)
+                .<JsonNode>map(JSON::textNode)
+                .toList();
+    }
+}
