@@ -12,6 +12,7 @@ import dev.offlineuploads.contract.support.Pacts;
 import dev.offlineuploads.spec.ReferenceTables;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The examples that interactions share. */
 final class Examples {
@@ -30,19 +31,20 @@ final class Examples {
 
     private Examples() {}
 
-    static OfflineUploadsClient client(MockServer graph) {
-        return OfflineUploadsClient.builder()
+    /** What a call of the client returns. */
+    static <T> T read(MockServer graph, Function<OfflineUploadsClient, T> call) {
+        try (OfflineUploadsClient client = OfflineUploadsClient.builder()
                 .baseUrl(graph.getUrl())
                 .accessToken(Pacts.TOKEN_PLACEHOLDER)
                 .maxRetries(0)
-                .build();
+                .build()) {
+            return call.apply(client);
+        }
     }
 
     /** The exception with which a call of the client fails. */
-    static <E extends Throwable> E thrown(Class<E> type, MockServer graph, Consumer<OfflineUploadsClient> call) {
-        try (OfflineUploadsClient client = client(graph)) {
-            return catchThrowableOfType(type, () -> call.accept(client));
-        }
+    static <E extends Throwable> E thrown(Class<E> type, MockServer graph, Function<OfflineUploadsClient, ?> call) {
+        return catchThrowableOfType(type, () -> read(graph, call));
     }
 
     /** A text whose {@code ${...}} the provider's state fills in; the mock server expects the examples. */

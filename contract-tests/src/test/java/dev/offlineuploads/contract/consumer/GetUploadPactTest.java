@@ -3,8 +3,8 @@ package dev.offlineuploads.contract.consumer;
 import static dev.offlineuploads.contract.consumer.Examples.ID;
 import static dev.offlineuploads.contract.consumer.Examples.NODE;
 import static dev.offlineuploads.contract.consumer.Examples.VERSION;
-import static dev.offlineuploads.contract.consumer.Examples.client;
 import static dev.offlineuploads.contract.consumer.Examples.error;
+import static dev.offlineuploads.contract.consumer.Examples.read;
 import static dev.offlineuploads.contract.consumer.Examples.thrown;
 import static dev.offlineuploads.contract.support.Source.DOCUMENTED;
 import static dev.offlineuploads.contract.support.Source.OBSERVED;
@@ -19,7 +19,6 @@ import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
 import dev.offlineuploads.ApiResponse;
-import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.contract.support.Pacts;
 import dev.offlineuploads.errors.AuthenticationException;
 import dev.offlineuploads.errors.InvalidParameterException;
@@ -67,14 +66,12 @@ class GetUploadPactTest {
                 .containsExactly(Arrays.stream(UploadField.values())
                         .map(UploadField::value)
                         .toArray(String[]::new));
-        try (OfflineUploadsClient client = client(graph)) {
-            OfflineConversionDataSetUpload upload = client.getUpload(ID, UploadField.values());
+        OfflineConversionDataSetUpload upload = read(graph, client -> client.getUpload(ID, UploadField.values()));
 
-            EVERY_FIELD.forEach((field, value) -> assertThat(component(upload, field))
-                    .as("%s of the record", field)
-                    .isEqualTo(value instanceof Number number ? number.longValue() : value));
-            assertThat(upload.additionalProperties()).isEmpty();
-        }
+        EVERY_FIELD.forEach((field, value) -> assertThat(component(upload, field))
+                .as("%s of the record", field)
+                .isEqualTo(value instanceof Number number ? number.longValue() : value));
+        assertThat(upload.additionalProperties()).isEmpty();
     }
 
     @Pact(consumer = Pacts.CONSUMER)
@@ -96,17 +93,15 @@ class GetUploadPactTest {
     @Test
     @PactTestFor(pactMethod = "defaultFields")
     void readsTheDefaultFields(MockServer graph) {
-        try (OfflineUploadsClient client = client(graph)) {
-            ApiResponse<OfflineConversionDataSetUpload> response =
-                    client.withRawResponse().getUpload(ID);
-            OfflineConversionDataSetUpload upload = response.body();
+        ApiResponse<OfflineConversionDataSetUpload> response =
+                read(graph, client -> client.withRawResponse().getUpload(ID));
+        OfflineConversionDataSetUpload upload = response.body();
 
-            assertThat(response.apiVersion()).isEqualTo(VERSION);
-            assertThat(upload.id()).isEqualTo(ID);
-            assertThat(upload.isExcludedForLift()).isFalse();
-            assertThat(upload.uploadTag()).isEqualTo("store-sales-2024-01");
-            assertThat(upload.validEntries()).isNull();
-        }
+        assertThat(response.apiVersion()).isEqualTo(VERSION);
+        assertThat(upload.id()).isEqualTo(ID);
+        assertThat(upload.isExcludedForLift()).isFalse();
+        assertThat(upload.uploadTag()).isEqualTo("store-sales-2024-01");
+        assertThat(upload.validEntries()).isNull();
     }
 
     @Pact(consumer = Pacts.CONSUMER)
@@ -127,14 +122,12 @@ class GetUploadPactTest {
     @Test
     @PactTestFor(pactMethod = "chosenFields")
     void readsChosenFields(MockServer graph) {
-        try (OfflineUploadsClient client = client(graph)) {
-            OfflineConversionDataSetUpload upload =
-                    client.getUpload(ID, UploadField.MATCH_RATE_APPROX, UploadField.MATCHED_ENTRIES);
+        OfflineConversionDataSetUpload upload =
+                read(graph, client -> client.getUpload(ID, UploadField.MATCH_RATE_APPROX, UploadField.MATCHED_ENTRIES));
 
-            assertThat(upload.matchRateApprox()).isEqualTo(63);
-            assertThat(upload.matchedEntries()).isEqualTo(3031);
-            assertThat(upload.uploadTag()).isNull();
-        }
+        assertThat(upload.matchRateApprox()).isEqualTo(63);
+        assertThat(upload.matchedEntries()).isEqualTo(3031);
+        assertThat(upload.uploadTag()).isNull();
     }
 
     @Pact(consumer = Pacts.CONSUMER)

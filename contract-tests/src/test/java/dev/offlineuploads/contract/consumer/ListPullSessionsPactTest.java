@@ -1,16 +1,10 @@
 package dev.offlineuploads.contract.consumer;
 
-import static dev.offlineuploads.contract.consumer.Examples.CURSOR;
 import static dev.offlineuploads.contract.consumer.Examples.ID;
 import static dev.offlineuploads.contract.consumer.Examples.NODE;
-import static dev.offlineuploads.contract.consumer.Examples.client;
 import static dev.offlineuploads.contract.consumer.Examples.error;
-import static dev.offlineuploads.contract.consumer.Examples.next;
-import static dev.offlineuploads.contract.consumer.Examples.page;
-import static dev.offlineuploads.contract.consumer.Examples.previous;
 import static dev.offlineuploads.contract.consumer.Examples.thrown;
 import static dev.offlineuploads.contract.support.Source.ASSUMED;
-import static dev.offlineuploads.contract.support.Source.DOCUMENTED;
 import static dev.offlineuploads.contract.support.Source.OBSERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,12 +18,15 @@ import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
 import dev.offlineuploads.ListOptions;
 import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.Page;
 import dev.offlineuploads.RateLimitUsage;
 import dev.offlineuploads.contract.support.Pacts;
 import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.errors.PermissionDeniedException;
 import dev.offlineuploads.errors.RateLimitException;
+import dev.offlineuploads.model.PartnerIntegrationPullSession;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,103 +34,27 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Recording.class) // before Pact's own extension, so that it comes after it when all is done
 @PactConsumerTest
 @PactTestFor(providerName = Pacts.PROVIDER, pactVersion = PactSpecVersion.V4)
-class ListPullSessionsPactTest {
+class ListPullSessionsPactTest extends ListPactTest<PartnerIntegrationPullSession> {
 
     private static final String PATH = NODE + "/pull_sessions";
-    private static final String SESSIONS = "an upload has pull sessions";
 
-    @Pact(consumer = Pacts.CONSUMER)
-    V4Pact onePage(PactBuilder pact) {
-        return GraphInteraction.of("listPullSessions")
-                .from(ASSUMED, "2026-11-29")
-                .given(SESSIONS, "count", 2)
-                .uponReceiving("pull sessions that fit one page")
-                .get(PATH)
-                .willRespondWith(pact, 200, page(2, ListPullSessionsPactTest::session, Examples::cursors))
-                .toPact();
+    ListPullSessionsPactTest() {
+        super("listPullSessions", "pull sessions", "/pull_sessions", "an upload has pull sessions", ASSUMED);
     }
 
-    @Test
-    @PactTestFor(pactMethod = "onePage")
-    void listsPullSessionsOnOnePage(MockServer graph) {
-        try (OfflineUploadsClient client = client(graph)) {
-            assertThat(client.listPullSessions(ID).iterateAll())
-                    .hasSize(2)
-                    .allSatisfy(session ->
-                            assertThat(session.additionalProperties()).containsEntry("id", "730264518"));
-        }
+    @Override
+    Page<PartnerIntegrationPullSession> list(OfflineUploadsClient client, ListOptions options) {
+        return client.listPullSessions(ID, options);
     }
 
-    @Pact(consumer = Pacts.CONSUMER)
-    V4Pact twoPages(PactBuilder pact) {
-        GraphInteraction.of("listPullSessions")
-                .from(ASSUMED, "2026-11-29")
-                .given(SESSIONS, "count", 3)
-                .uponReceiving("pull sessions that take more than one page")
-                .get(PATH)
-                .query("limit", "2")
-                .willRespondWith(pact, 200, page(2, ListPullSessionsPactTest::session, next(PATH, 2)));
-        return GraphInteraction.of("listPullSessions")
-                .from(ASSUMED, "2026-11-29")
-                .given(SESSIONS, "count", 3)
-                .uponReceiving("the page of pull sessions after a cursor")
-                .get(PATH)
-                .query("limit", "2")
-                .query("after", "${cursor}")
-                .willRespondWith(pact, 200, page(1, ListPullSessionsPactTest::session, previous(PATH, 2)))
-                .toPact();
+    @Override
+    void item(LambdaDslObject session) {
+        session.stringType("id", "730264518");
     }
 
-    @Test
-    @PactTestFor(pactMethod = "twoPages")
-    void followsPullSessionsToTheLastPage(MockServer graph) {
-        try (OfflineUploadsClient client = client(graph)) {
-            ListOptions two = ListOptions.builder().limit(2).build();
-
-            assertThat(client.listPullSessions(ID, two).streamAll()).hasSize(3);
-        }
-    }
-
-    @Pact(consumer = Pacts.CONSUMER)
-    V4Pact beforeACursor(PactBuilder pact) {
-        return GraphInteraction.of("listPullSessions")
-                .from(ASSUMED, "2026-11-29")
-                .given(SESSIONS, "count", 3)
-                .uponReceiving("a page of pull sessions of a chosen size before a cursor")
-                .get(PATH)
-                .query("limit", "1")
-                .query("before", "${cursor}")
-                .willRespondWith(pact, 200, page(1, ListPullSessionsPactTest::session, next(PATH, 1)))
-                .toPact();
-    }
-
-    @Test
-    @PactTestFor(pactMethod = "beforeACursor")
-    void requestsPullSessionsBeforeACursor(MockServer graph) {
-        try (OfflineUploadsClient client = client(graph)) {
-            ListOptions before = ListOptions.builder().before(CURSOR).limit(1).build();
-
-            assertThat(client.listPullSessions(ID, before).items()).hasSize(1);
-        }
-    }
-
-    @Pact(consumer = Pacts.CONSUMER)
-    V4Pact nothing(PactBuilder pact) {
-        return GraphInteraction.of("listPullSessions")
-                .from(DOCUMENTED, "2026-11-23")
-                .given(SESSIONS, "count", 0)
-                .uponReceiving("pull sessions of an upload that has none")
-                .get(PATH)
-                .willRespondWith(pact, 200, Examples::emptyPage)
-                .toPact();
-    }
-
-    @Test
-    @PactTestFor(pactMethod = "nothing")
-    void listsNoPullSessions(MockServer graph) {
-        try (OfflineUploadsClient client = client(graph)) {
-            assertThat(client.listPullSessions(ID).iterateAll()).isEmpty();
-        }
+    @Override
+    boolean isExample(PartnerIntegrationPullSession session) {
+        return session.additionalProperties().equals(Map.of("id", "730264518"));
     }
 
     @Pact(consumer = Pacts.CONSUMER)
@@ -222,9 +143,5 @@ class ListPullSessionsPactTest {
             assertThat(useCase.estimatedTimeToRegainAccess()).isEqualTo(5);
         });
         assertThat(usage.timeToRegainAccess()).isEqualTo(Duration.ofMinutes(5));
-    }
-
-    private static void session(LambdaDslObject session) {
-        session.stringType("id", "730264518");
     }
 }

@@ -5,12 +5,13 @@ import dev.offlineuploads.contract.support.Pacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
@@ -55,8 +56,9 @@ final class Recording implements BeforeAllCallback, TestWatcher {
                             type -> type.isAnnotationPresent(PactConsumerTest.class),
                             name -> true)
                     .stream()
-                    .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                    .filter(method -> method.isAnnotationPresent(Test.class))
+                    .flatMap(type ->
+                            AnnotationSupport.findAnnotatedMethods(type, Test.class, HierarchyTraversalMode.TOP_DOWN)
+                                    .stream())
                     .count();
         }
     }

@@ -56,10 +56,10 @@ class LiveVerificationTest {
 
     @Test
     void skipsStatesOfOtherAccountsByName() {
-        assertThat(details("progress that fits one page"))
+        assertThat(details("progress on one page"))
                 .isEqualTo(
                         "this upload has more than one page of progress, the interaction is about one with one page");
-        assertThat(details("pull sessions of an upload that has none"))
+        assertThat(details("no pull sessions"))
                 .isEqualTo("this upload has more than one page of pull_sessions, the interaction is about one with an"
                         + " empty list");
         assertThat(details("progress of an upload whose target cannot be determined"))
@@ -80,7 +80,7 @@ class LiveVerificationTest {
                         .verdict())
                 .isEqualTo(Verdict.HOLDS);
         assertThat(outcome("pull sessions that the app may not read").verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(details("pull sessions that fit one page"))
+        assertThat(details("pull sessions on one page"))
                 .isEqualTo("Graph refuses the pull_sessions of this upload (status 403, code 10)");
     }
 
@@ -91,22 +91,21 @@ class LiveVerificationTest {
         assertThat(outcome(CHOSEN_FIELDS))
                 .hasToString("differs: a read of chosen fields, given an upload exists: status 200; $.id is missing;"
                         + " $.match_rate_approx does not match integer; $.matched_entries does not match integer");
-        assertThat(details("progress that takes more than one page")).isEqualTo("status 200; $.data is missing");
+        assertThat(details("progress on more than one page")).isEqualTo("status 200; $.data is missing");
     }
 
     @Test
     void namesTheItemOfAListThatDiffers() {
         graph.put(upload(3, 0).item("pull_sessions", Map.of("id", "1")).item("pull_sessions", Map.of("id", 2)));
 
-        assertThat(details("pull sessions that fit one page"))
-                .isEqualTo("status 200; $.data[1].id does not match type");
+        assertThat(details("pull sessions on one page")).isEqualTo("status 200; $.data[1].id does not match type");
     }
 
     @Test
     void namesAnErrorThatIsRecordedWithAnotherStatusOrCode() {
         graph.put(upload(2, 2).pullSessionsFail(GraphFault.DEAD_VERSION)).removeField("matched_entries");
 
-        assertThat(details("pull sessions that fit one page"))
+        assertThat(details("pull sessions on one page"))
                 .isEqualTo("status 400, code 2635; status 200 is recorded; $.error is not recorded");
         assertThat(details(CHOSEN_FIELDS))
                 .isEqualTo("status 400, code 100; status 200 is recorded; $.error is not recorded");
