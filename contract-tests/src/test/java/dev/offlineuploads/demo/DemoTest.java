@@ -6,9 +6,6 @@ import dev.offlineuploads.ChildJvm;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.FakeUpload;
 import dev.offlineuploads.fakegraph.GraphFault;
-import java.io.IOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +51,7 @@ class DemoTest {
         try (FakeGraph graph = FakeGraph.start()) {
             graph.put(FakeUpload.withId("77")
                     .field("match_rate_approx", -1)
+                    .field("event_time_max", Long.MAX_VALUE)
                     .progressFails(GraphFault.TARGET_NOT_DETERMINED)
                     .pullSessionsFail(GraphFault.PERMISSION_MISSING));
 
@@ -62,6 +60,7 @@ class DemoTest {
             assertThat(result.exit()).as(result.err()).isZero();
             assertThat(result.out())
                     .contains("match rate          does not apply")
+                    .contains("last event          9223372036854775807, which is no time")
                     .contains("Progress\n  refused: (#275)")
                     .contains("Pull sessions\n  refused: (#10)")
                     .contains("275 is TargetNotDeterminedException: ");
@@ -86,88 +85,29 @@ class DemoTest {
     }
 
     @Test
-    void printsATimeThatIsNoneAsItCame() throws Exception {
-        try (FakeGraph graph = FakeGraph.start()) {
-            graph.put(FakeUpload.withId("77").field("event_time_max", Long.MAX_VALUE));
+    void endsWithOneLineWhenACallFails() throws Exception {
+        FakeGraph graph = FakeGraph.start();
+        Map<String, String> refused = environment(graph, graph.tokenThatGets(GraphFault.TOKEN_EXPIRED));
 
-            ChildJvm.Result result = demo(environment(graph, graph.accessToken()));
-
-            assertThat(result.exit()).as(result.err()).isZero();
-            assertThat(result.out()).contains("last event          9223372036854775807, which is no time");
-        }
+        assertFails(refused, "code 190/463");
+        graph.close();
+        assertFails(refused, "no response from Graph");
+        assertFails(Map.of("GRAPH_ACCESS_TOKEN", "token"), "GRAPH_UPLOAD_ID is not set");
     }
 
-    @Test
-    void endsWithOneLineWhenFakeGraphCannotStart() throws Exception {
-        ChildJvm.Result result = ChildJvm.run(Map.of(), WithoutPorts.class.getName());
+    private static void assertFails(Map<String, String> environment, String message) throws Exception {
+        ChildJvm.Result result = demo(environment);
 
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err().lines())
                 .singleElement()
-                .isEqualTo("The demo failed: FakeGraph cannot listen on port 0: no port is free");
-    }
-
-    @Test
-    void endsWithOneLineWhenTheTokenIsRefused() throws Exception {
-        try (FakeGraph graph = FakeGraph.start()) {
-            ChildJvm.Result result = demo(environment(graph, graph.tokenThatGets(GraphFault.TOKEN_EXPIRED)));
-
-            assertThat(result.exit()).isEqualTo(1);
-            assertThat(result.err().lines())
-                    .singleElement()
-                    .satisfies(line ->
-                            assertThat(line).startsWith("The demo failed: ").contains("code 190/463"));
-        }
-    }
-
-    @Test
-    void endsWithOneLineWhenNobodyAnswers() throws Exception {
-        String nobody;
-        try (FakeGraph graph = FakeGraph.start()) {
-            nobody = graph.baseUrl();
-        }
-
-        ChildJvm.Result result =
-                demo(Map.of("GRAPH_BASE_URL", nobody, "GRAPH_ACCESS_TOKEN", "token", "GRAPH_UPLOAD_ID", "77"));
-
-        assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.err().lines())
-                .singleElement()
-                .satisfies(line -> assertThat(line).startsWith("The demo failed: no response from Graph"));
-    }
-
-    @Test
-    void namesTheVariableThatIsMissing() throws Exception {
-        ChildJvm.Result result = demo(Map.of("GRAPH_ACCESS_TOKEN", "token"));
-
-        assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.err().lines())
-                .singleElement()
-                .satisfies(line -> assertThat(line).contains("GRAPH_UPLOAD_ID is not set"));
+                .asString()
+                .startsWith("The demo failed: ")
+                .contains(message);
     }
 
     private static Map<String, String> environment(FakeGraph graph, String token) {
         return Map.of("GRAPH_BASE_URL", graph.baseUrl(), "GRAPH_ACCESS_TOKEN", token, "GRAPH_UPLOAD_ID", "77");
-    }
-
-    /** Runs the demo on a machine that has no port to listen on. */
-    public static final class WithoutPorts {
-
-        private WithoutPorts() {}
-
-        @SuppressWarnings("deprecation") // nothing else refuses every port
-        public static void main(String[] arguments) throws IOException {
-            ServerSocket.setSocketFactory(() -> {
-                throw WithoutPorts.<RuntimeException>undeclared(new BindException("no port is free"));
-            });
-            Demo.main(arguments);
-        }
-
-        /** A factory of sockets declares no exception, and the one to play is a checked one. */
-        @SuppressWarnings("unchecked")
-        private static <E extends Exception> E undeclared(Exception failure) throws E {
-            throw (E) failure;
-        }
     }
 
     private static ChildJvm.Result demo(Map<String, String> environment) throws Exception {

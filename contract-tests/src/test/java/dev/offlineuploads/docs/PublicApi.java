@@ -6,22 +6,12 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
-import java.lang.reflect.AnnotatedArrayType;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.AnnotatedTypeVariable;
-import java.lang.reflect.AnnotatedWildcardType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
-import java.lang.reflect.GenericDeclaration;
 import java.lang.reflect.Member;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,17 +20,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * All that a caller can name of a module, a line for each: what may be null has a question mark, as Kotlin writes it.
- * Everything is null-marked, so what has none is never null.
+ * All that a caller can name of the client, a line for each, in the notation of {@link AnnotatedType}: what may be null has its
+ * annotation. Everything is null-marked, so what has none is never null.
  */
 final class PublicApi {
 
-    private static final String CLASS = ".class";
     private static final int ACCESS = Modifier.PUBLIC | Modifier.PROTECTED;
-    private static final int SAID = ACCESS | Modifier.ABSTRACT | Modifier.STATIC | Modifier.FINAL;
+    private static final int SHOWN = ACCESS | Modifier.ABSTRACT | Modifier.STATIC | Modifier.FINAL;
 
     private final ModuleReference client = client();
     private final ModuleDescriptor module = client.descriptor();
@@ -93,22 +82,14 @@ final class PublicApi {
                 .collect(Collectors.toSet());
         try (ModuleReader files = client.open()) {
             return files.list()
-                    .filter(file -> file.endsWith(CLASS) && !file.endsWith("-info" + CLASS))
-                    .map(file ->
-                            file.substring(0, file.length() - CLASS.length()).replace('/', '.'))
+                    .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
+                    .map(file -> file.replace(".class", "").replace('/', '.'))
                     .filter(name -> packages.contains(name.substring(0, name.lastIndexOf('.'))))
                     .sorted()
-                    .<Class<?>>map(PublicApi::type)
+                    .<Class<?>>map(name ->
+                            ReflectionSupport.tryToLoadClass(name).toOptional().orElseThrow())
                     .filter(PublicApi::isVisible)
                     .toList();
-        }
-    }
-
-    private static Class<?> type(String name) {
-        try {
-            return Class.forName(name, false, PublicApi.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -118,112 +99,66 @@ final class PublicApi {
     }
 
     private static String declaration(Class<?> type) {
-        String kind = type.isRecord() ? "record" : type.isEnum() ? "enum" : type.isInterface() ? "interface" : "class";
-        String extended =
-                type.getSuperclass() == null || type.isRecord() || type.isEnum() || type.getSuperclass() == Object.class
-                        ? ""
-                        : " extends " + name(type.getAnnotatedSuperclass());
-        String implemented =
-                Stream.of(type.getAnnotatedInterfaces()).map(PublicApi::name).collect(Collectors.joining(", "));
-        return modifiers(type.getModifiers()) + kind + " " + type.getName() + variables(type) + extended
-                + (implemented.isEmpty() ? "" : " implements " + implemented);
+        AnnotatedType superclass = type.getAnnotatedSuperclass();
+        boolean isExtended = superclass != null && superclass.getType() != Object.class;
+        return type.toGenericString()
+                + (isExtended ? " extends " + text(superclass) : "")
+                + joined(" implements ", type.getAnnotatedInterfaces());
     }
 
     private static Stream<String> members(Class<?> type) {
         Stream<String> fields =
                 Stream.of(type.getDeclaredFields()).filter(PublicApi::isVisible).map(PublicApi::field);
-        Stream<String> constructors = Stream.of(type.getDeclaredConstructors())
+        Stream<String> executables = Stream.of(type.getDeclaredConstructors(), type.getDeclaredMethods())
+                .<Executable>flatMap(Stream::of)
                 .filter(PublicApi::isVisible)
                 .map(PublicApi::signature);
-        Stream<String> methods = Stream.of(type.getDeclaredMethods())
-                .filter(PublicApi::isVisible)
-                .map(PublicApi::signature);
-        return Stream.of(fields, constructors, methods).flatMap(all -> all);
+        return Stream.concat(fields, executables);
     }
 
     private static boolean isVisible(Member member) {
         return (member.getModifiers() & ACCESS) != 0 && !member.isSynthetic();
     }
 
+    /** With the value of a constant: callers have it in their own classes. */
     private static String field(Field field) {
-        return modifiers(field.getModifiers()) + name(field.getAnnotatedType()) + " " + field.getName()
-                + constant(field);
-    }
-
-    /** Callers have what it is in their own classes. */
-    private static String constant(Field field) {
         Class<?> type = field.getType();
-        if (!Modifier.isStatic(field.getModifiers()) || !type.isPrimitive() && type != String.class) {
-            return "";
-        }
+        boolean isConstant = Modifier.isStatic(field.getModifiers()) && (type.isPrimitive() || type == String.class);
         try {
-            return " = " + field.get(null);
+            return modifiers(field) + text(field.getAnnotatedType()) + " " + field.getName()
+                    + (isConstant ? " = " + field.get(null) : "");
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static String signature(Executable member) {
-        List<String> parameters = new ArrayList<>();
-        for (Parameter parameter : member.getParameters()) {
-            parameters.add(name(parameter.getAnnotatedType()) + " " + parameter.getName());
-        }
-        String returned = member instanceof Constructor<?> ? "" : name(member.getAnnotatedReturnType()) + " ";
-        String name = member instanceof Method
-                ? member.getName()
-                : member.getDeclaringClass().getSimpleName();
-        String thrown =
-                Stream.of(member.getExceptionTypes()).map(Class::getName).collect(Collectors.joining(", "));
-        String variables = variables(member);
-        return modifiers(member.getModifiers() & ~Modifier.TRANSIENT & ~Modifier.VOLATILE)
-                + (variables.isEmpty() ? "" : variables + " ") + returned + name + "(" + String.join(", ", parameters)
-                + ")"
-                + (thrown.isEmpty() ? "" : " throws " + thrown);
-    }
-
-    private static String modifiers(int modifiers) {
-        String said = Modifier.toString(modifiers & SAID);
-        return said.isEmpty() ? "" : said + " ";
-    }
-
-    private static String variables(GenericDeclaration declared) {
-        String variables = Stream.of(declared.getTypeParameters())
-                .map(variable -> variable.getName() + bounds(variable.getAnnotatedBounds(), " extends "))
+        String variables = Stream.of(member.getTypeParameters())
+                .map(variable -> variable + joined(" extends ", variable.getAnnotatedBounds()))
                 .collect(Collectors.joining(", "));
-        return variables.isEmpty() ? "" : "<" + variables + ">";
+        String parameters = Stream.of(member.getParameters())
+                .map(parameter -> text(parameter.getAnnotatedType()) + " " + parameter.getName())
+                .collect(Collectors.joining(", "));
+        boolean isConstructor = member instanceof Constructor<?>;
+        return modifiers(member)
+                + (variables.isEmpty() ? "" : "<" + variables + "> ")
+                + (isConstructor ? "" : text(member.getAnnotatedReturnType()) + " ")
+                + (isConstructor ? member.getDeclaringClass().getSimpleName() : member.getName())
+                + "(" + parameters + ")"
+                + joined(" throws ", member.getAnnotatedExceptionTypes());
     }
 
-    private static String bounds(AnnotatedType[] bounds, String word) {
-        String all = Stream.of(bounds).map(PublicApi::name).collect(Collectors.joining(" & "));
-        return all.isEmpty() || all.equals("java.lang.Object") ? "" : word + all;
+    private static String modifiers(Member member) {
+        String shown = Modifier.toString(member.getModifiers() & SHOWN);
+        return shown.isEmpty() ? "" : shown + " ";
     }
 
-    private static String name(AnnotatedType type) {
-        return plainName(type) + (isNullable(type) ? "?" : "");
+    private static String joined(String word, AnnotatedType[] types) {
+        String all = Stream.of(types).map(PublicApi::text).collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : word + all;
     }
 
-    private static String plainName(AnnotatedType type) {
-        if (type instanceof AnnotatedArrayType array) {
-            return name(array.getAnnotatedGenericComponentType()) + "[]";
-        }
-        if (type instanceof AnnotatedWildcardType wildcard) {
-            return "?" + bounds(wildcard.getAnnotatedLowerBounds(), " super ")
-                    + bounds(wildcard.getAnnotatedUpperBounds(), " extends ");
-        }
-        if (type instanceof AnnotatedTypeVariable) {
-            return type.getType().getTypeName();
-        }
-        if (type instanceof AnnotatedParameterizedType parameterized) {
-            Type raw = ((ParameterizedType) type.getType()).getRawType();
-            return raw.getTypeName()
-                    + Stream.of(parameterized.getAnnotatedActualTypeArguments())
-                            .map(PublicApi::name)
-                            .collect(Collectors.joining(", ", "<", ">"));
-        }
-        return type.getType().getTypeName();
-    }
-
-    private static boolean isNullable(AnnotatedElement element) {
-        return element.isAnnotationPresent(Nullable.class);
+    private static String text(AnnotatedType type) {
+        return type.toString().replace("@org.jspecify.annotations.Nullable()", "@Nullable");
     }
 }

@@ -18,8 +18,8 @@ class PublicApiTest {
 
     private static final Path FILE = Path.of("..", "client", "api.txt");
     private static final String HEAD = """
-            # What callers can name: every public and protected type and member. A question mark stands behind what may be
-            # null. mvn verify -Dupdate rewrites this file. Without it, the build fails if it differs.
+            # What callers can name: every public and protected type and member. What may be null is @Nullable.
+            # mvn verify -Dupdate rewrites this file. Without it, the build fails if it differs.
             """;
 
     private final PublicApi api = new PublicApi();

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,10 +87,9 @@ class FakeGraphExtensionFailuresTest {
         void neverRuns() {}
     }
 
-    @ParameterizedTest
-    @ValueSource(classes = {AfterAFailure.class, AfterAFailureForAll.class})
-    void addsNothingToTheFailureOfAPrecedingExtension(Class<?> type) {
-        assertThat(failure(ExtensionRun.of(type)))
+    @Test
+    void addsNothingToTheFailureOfAPrecedingExtension() {
+        assertThat(failure(ExtensionRun.of(AfterAFailure.class)))
                 .hasMessage("of the other extension")
                 .hasNoSuppressedExceptions();
     }
@@ -109,21 +107,8 @@ class FakeGraphExtensionFailuresTest {
         void neverRuns() {}
     }
 
-    static class AfterAFailureForAll {
-        @RegisterExtension
-        static final BeforeAllCallback OTHER = context -> {
-            throw new IllegalStateException("of the other extension");
-        };
-
-        @RegisterExtension
-        static final FakeGraphExtension graph = FakeGraphExtension.with();
-
-        @Test
-        void neverRuns() {}
-    }
-
     @ParameterizedTest
-    @ValueSource(classes = {ParameterOfBeforeAll.class, ParameterOfAConstructor.class, GraphInBeforeAll.class})
+    @ValueSource(classes = {ParameterOfBeforeAll.class, GraphInBeforeAll.class})
     void givesNoServerBeforeATest(Class<?> misuse) {
         assertThat(failure(ExtensionRun.of(misuse)))
                 .hasMessageContaining("not to a constructor, not to @BeforeAll")
@@ -134,16 +119,6 @@ class FakeGraphExtensionFailuresTest {
     static class ParameterOfBeforeAll {
         @BeforeAll
         static void putIn(FakeGraph graph) {
-            graph.put(OWN);
-        }
-
-        @Test
-        void neverRuns() {}
-    }
-
-    @ExtendWith(FakeGraphExtension.class)
-    static class ParameterOfAConstructor {
-        ParameterOfAConstructor(FakeGraph graph) {
             graph.put(OWN);
         }
 

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,9 +50,7 @@ class FakeGraphExtensionTest {
         return Stream.of(
                 arguments(StaticField.class, 4, 1),
                 arguments(InstanceField.class, 2, 2),
-                arguments(SharedInstance.class, 2, 1),
                 arguments(Parameters.class, 4, 1),
-                arguments(ExtendedMethod.class, 2, 1),
                 arguments(Closing.class, 2, 2));
     }
 
@@ -107,18 +104,6 @@ class FakeGraphExtensionTest {
         }
     }
 
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    static class SharedInstance {
-        @RegisterExtension
-        final FakeGraphExtension graph = FakeGraphExtension.with(GIVEN);
-
-        @RepeatedTest(2)
-        void putsAnotherIn() throws Exception {
-            assertFresh(graph.graph());
-            graph.graph().put(OWN);
-        }
-    }
-
     @ExtendWith(FakeGraphExtension.class)
     static class Parameters {
         @BeforeEach
@@ -142,17 +127,6 @@ class FakeGraphExtensionTest {
             readsWhatWasPutIn(graph);
             SEEN.add(graph);
         }
-    }
-
-    static class ExtendedMethod {
-        @Test
-        @ExtendWith(FakeGraphExtension.class)
-        void hasAServer(FakeGraph graph) {
-            SEEN.add(graph);
-        }
-
-        @Test
-        void hasNone() {}
     }
 
     /** A test may play an outage; the next one gets another server. */

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -16,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MisbehaviourTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
-    private static final int HEAD_AND_BODY = 2;
 
     private final FakeGraph graph = FakeGraph.start().put(FakeUpload.withId("12"));
 
@@ -71,16 +66,6 @@ class MisbehaviourTest {
         graph.nextCalls(Misbehaviour.reset());
 
         assertThatThrownBy(this::call).isInstanceOf(SocketException.class);
-    }
-
-    @Test
-    void arrivesWholeWhereItIsShorterThanTheByteToStopAt() throws Exception {
-        graph.nextCalls(
-                Misbehaviour.answer("short").closedAfter(9999),
-                Misbehaviour.answer("short").resetAfter(9999));
-
-        assertThat(call()).endsWith("short");
-        assertThat(call()).endsWith("short");
     }
 
     @Test
@@ -131,17 +116,7 @@ class MisbehaviourTest {
                 Misbehaviour.answer("[").bodyGoesOn("0,", 50_000).gzipped());
 
         assertThat(call()).contains("Transfer-Encoding: chunked\r\n").endsWith("\r\n\r\n4\r\ntext\r\n0\r\n\r\n");
-        String compressed = call().split("\r\n\r\n", HEAD_AND_BODY)[1];
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(unchunked(compressed))).readAllBytes())
-                .hasSize(100_001);
-    }
-
-    @Test
-    void sendsABodyThatIsLargerThanAnyMemory() throws Exception {
-        graph.nextCalls(
-                Misbehaviour.answer("").bodyGoesOn("0123456789", 1L << 40).closedAfter(100_000));
-
-        assertThat(call()).contains("Content-Length: 10995116277760\r\n").hasSize(100_000);
+        assertThat(call()).contains("Content-Encoding: gzip\r\n").hasSizeLessThan(1000);
     }
 
     @Test
@@ -171,15 +146,6 @@ class MisbehaviourTest {
     }
 
     @Test
-    void isResetToProperAnswers() throws Exception {
-        graph.everyCall(Misbehaviour.close()).nextCalls(Misbehaviour.close());
-
-        assertThat(graph.reset().put(FakeUpload.withId("12")).callCount()).isZero();
-
-        assertThat(call()).endsWith("{\"id\":\"12\"}");
-    }
-
-    @Test
     void refusesToStopBeforeTheFirstByte() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Misbehaviour.properAnswer().closedAfter(-1))
@@ -204,23 +170,5 @@ class MisbehaviourTest {
                                 + graph.accessToken() + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return connection;
-    }
-
-    private static byte[] unchunked(String body) throws IOException {
-        InputStream in = new ByteArrayInputStream(body.getBytes(StandardCharsets.ISO_8859_1));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int size = size(in); size > 0; size = size(in)) {
-            out.write(in.readNBytes(size));
-            in.readNBytes(2);
-        }
-        return out.toByteArray();
-    }
-
-    private static int size(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            line.append((char) next);
-        }
-        return Integer.parseInt(line.toString().strip(), 16);
     }
 }

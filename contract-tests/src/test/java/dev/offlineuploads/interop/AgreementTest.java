@@ -173,32 +173,6 @@ class AgreementTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void tellAlikeThatAFieldIsGone(OtherClient client) {
-        graph.put(SampleUploads.COMPLETE).removeField("event_stats");
-
-        GraphReader.Refusal ours = assertSameRefusal(
-                client,
-                Access.to(graph),
-                reader -> reader.readUpload(SampleUploads.COMPLETE.id(), List.of(UploadField.EVENT_STATS)));
-
-        assertThat(ours.code()).isEqualTo(100);
-        assertThat(ours.subcode()).isNull();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void tellAlikeThatAProofIsWrong(OtherClient client) {
-        graph.requireAppSecret("app-secret").put(listsOf(1));
-
-        GraphReader.Refusal ours =
-                assertSameRefusal(client, Access.to(graph).withAppSecret("another"), reader -> reader.listProgress(ID));
-
-        assertThat(ours.code()).isEqualTo(100);
-        assertThat(ours.type()).isEqualTo("GraphMethodException");
-    }
-
     /** Gives what our client read. */
     private <T> T assertAgreement(OtherClient client, Read<T> read) throws Exception {
         return assertAgreement(client, Access.to(graph), read);

@@ -51,11 +51,4 @@ final class LoopbackOnly extends ProxySelector implements BeforeEachCallback, Af
     public void connectFailed(URI uri, SocketAddress address, IOException failure) {
         // There is no proxy that could fail.
     }
-
-    /** The hosts that were refused; a test that takes them has expected them. */
-    List<String> takeRefused() {
-        List<String> hosts = List.copyOf(refused);
-        refused.clear();
-        return hosts;
-    }
 }

@@ -29,24 +29,13 @@ final class MetaSdkReader implements GraphReader {
 
     private final APIRequest.IRequestExecutor executorBefore = APIRequest.getExecutor();
     private final APIContext context;
-    private final Executor executor;
 
     MetaSdkReader(Access access) {
         // With true in the last place, the SDK would look the app up past its executor, and report crashes to Meta.
         context = new APIContext(
                 access.baseUrl(), access.baseUrl(), Access.VERSION, access.token(), access.appSecret(), null, false);
         context.setLogger(null);
-        executor = new Executor(OneServer.of(access));
-        APIRequest.changeRequestExecutor(executor);
-    }
-
-    APIContext context() {
-        return context;
-    }
-
-    /** How many requests the SDK has made. */
-    int requests() {
-        return executor.requests;
+        APIRequest.changeRequestExecutor(new Executor(OneServer.of(access)));
     }
 
     /** What the SDK's class holds, and of the raw answer only what that class does not know. */
@@ -106,7 +95,6 @@ final class MetaSdkReader implements GraphReader {
     private static final class Executor implements APIRequest.IRequestExecutor {
 
         private final OneServer server;
-        private int requests;
 
         Executor(OneServer server) {
             this.server = server;
@@ -125,7 +113,6 @@ final class MetaSdkReader implements GraphReader {
         @Override
         public APIRequest.ResponseWrapper sendGet(String apiUrl, Map<String, Object> allParams, APIContext context)
                 throws APIException, IOException {
-            requests++;
             HttpURLConnection connection = server.open(APIRequest.RequestHelper.constructUrlString(apiUrl, allParams));
             boolean refused = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
             String header = connection.getHeaderFields().toString();

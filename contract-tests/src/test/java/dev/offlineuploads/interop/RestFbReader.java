@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.restfb.DefaultFacebookClient;
 import com.restfb.DefaultJsonMapper;
 import com.restfb.DefaultWebRequestor;
-import com.restfb.FacebookClient;
 import com.restfb.FacebookEndpoints;
 import com.restfb.Parameter;
 import com.restfb.Version;
@@ -38,10 +37,6 @@ final class RestFbReader implements GraphReader {
                 return access.baseUrl();
             }
         });
-    }
-
-    FacebookClient client() {
-        return client;
     }
 
     @Override

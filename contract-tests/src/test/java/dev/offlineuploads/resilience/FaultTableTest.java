@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** FAULTS.md lists exactly the faults of the suite. */
@@ -25,12 +24,5 @@ class FaultTableTest {
                 .as("client/docs/FAULTS.md is out of date: run mvn verify -Dupdate")
                 .content(StandardCharsets.UTF_8)
                 .isEqualTo(table);
-    }
-
-    @Test
-    void faultsHaveDifferentNames() {
-        List<String> names = Faults.all().stream().map(Fault::toString).toList();
-
-        assertThat(names).doesNotHaveDuplicates();
     }
 }

@@ -67,9 +67,7 @@ class FaultTest {
             assertThat(scene.graph.awaitNoConnection(LONG_ENOUGH))
                     .as("whether all connections are closed")
                     .isTrue();
-            assertThat(scene.elsewhere.connectionsAtTheEnd())
-                    .as("connections to another host")
-                    .isZero();
+            assertThat(scene.elsewhere.callCount()).as("calls to another host").isZero();
             assertNoSecret(listener.everything() + printed(result.thrown()) + scene.client);
         }
         Set<Thread> left = threads();

@@ -54,6 +54,6 @@ final class Faults {
 
     /** A URL on the other host that contains the token, like the links of Graph. */
     static String elsewhere(Scene scene) {
-        return "http://" + scene.elsewhere.authority() + "/?access_token=" + scene.graph.accessToken();
+        return scene.elsewhere.baseUrl() + "/?access_token=" + scene.graph.accessToken();
     }
 }

@@ -87,11 +87,15 @@ final class ListFaults {
                         scene -> elsewhere(scene) + "&after=" + CURSOR,
                         null,
                         items(Scene.RANGES)),
-                next("another scheme", scene -> "ftp://" + scene.elsewhere.authority() + "/", CURSOR, items(3)),
+                next(
+                        "another scheme",
+                        scene -> scene.elsewhere.baseUrl().replace("http:", "ftp:") + "/",
+                        CURSOR,
+                        items(3)),
                 next("a file", scene -> "file:///etc/hostname", CURSOR, items(Scene.RANGES)),
                 next(
                         "a user and a password",
-                        scene -> "http://user:password@" + scene.elsewhere.authority() + "/",
+                        scene -> scene.elsewhere.baseUrl().replace("//", "//user:password@") + "/",
                         CURSOR,
                         items(Scene.RANGES)),
                 next("a text that is not a URL", scene -> "::[|", CURSOR, items(Scene.RANGES)),

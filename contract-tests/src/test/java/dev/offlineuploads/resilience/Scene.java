@@ -18,7 +18,9 @@ final class Scene implements AutoCloseable {
     static final Duration BUDGET = Duration.ofMinutes(2);
 
     final ScriptedClock clock = new ScriptedClock();
-    final Elsewhere elsewhere = new Elsewhere();
+    /** Another host, to which nothing is to be sent. */
+    final FakeGraph elsewhere = FakeGraph.start();
+
     final FakeGraph graph = FakeGraph.start()
             .put(FakeUpload.withId(ID)
                     .field("upload_tag", TAG)
