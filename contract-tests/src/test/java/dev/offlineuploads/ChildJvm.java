@@ -37,15 +37,6 @@ public final class ChildJvm {
         return builder(Map.of(), classPath, List.of(arguments)).start();
     }
 
-    /** Starts {@code java} in a folder, with this process's class path and all that it says in a file. */
-    public static Process startIn(Path folder, Path log, String... arguments) throws IOException {
-        return builder(Map.of(), System.getProperty("java.class.path"), List.of(arguments))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-    }
-
     private static ProcessBuilder builder(Map<String, String> environment, String classPath, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

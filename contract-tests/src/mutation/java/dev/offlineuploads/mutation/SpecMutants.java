@@ -204,16 +204,6 @@ final class SpecMutants {
                             parameter.putObject("schema").put("type", "string");
                         },
                         "added");
-            case "x-graph-error-codes" ->
-                onList(
-                        "add to " + key,
-                        path,
-                        path,
-                        elements -> elements.addObject()
-                                .put("code", 999)
-                                .put("name", "ADDED")
-                                .put("description", "Another code."),
-                        "999");
             default -> {
                 if (first instanceof ObjectNode object) {
                     onList(

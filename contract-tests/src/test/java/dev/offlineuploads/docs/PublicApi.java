@@ -101,7 +101,8 @@ final class PublicApi {
     private static String declaration(Class<?> type) {
         AnnotatedType superclass = type.getAnnotatedSuperclass();
         boolean isExtended = superclass != null && superclass.getType() != Object.class;
-        return type.toGenericString()
+        // Java 17 does not write "sealed", later versions do.
+        return type.toGenericString().replaceFirst("\\b(non-)?sealed ", "")
                 + (isExtended ? " extends " + text(superclass) : "")
                 + joined(" implements ", type.getAnnotatedInterfaces());
     }

@@ -56,13 +56,6 @@ class FakeGraphTest {
         assertThat(graph.faultOf(refused)).contains(GraphFault.TOKEN_MALFORMED);
     }
 
-    @Test
-    void returnsTheDefaultFieldsWhenNoneAreRequested() throws Exception {
-        assertThat(http.json(NODE).fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrder("id", "is_excluded_for_lift", "upload_tag");
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -85,14 +78,6 @@ class FakeGraphTest {
         assertThat(http.json("/v19.0/5/pull_sessions?fields=status,started_at").path("data"))
                 .hasToString("[{\"status\":\"done\",\"id\":\"1\"},{}]");
         assertError(http.get("/v19.0/5/pull_sessions?fields=a,,b"), 400, 2500, null, "Syntax error");
-    }
-
-    @Test
-    void leavesOutAFieldThatHasNoValue() throws Exception {
-        assertThat(http.json("/v19.0/" + SampleUploads.EMPTY.id() + "?fields=valid_entries")
-                        .fieldNames())
-                .toIterable()
-                .containsExactly("id");
     }
 
     @ParameterizedTest
@@ -195,13 +180,6 @@ class FakeGraphTest {
         assertThat(http.get(NODE + "?appsecret_proof=" + proof).statusCode()).isEqualTo(200);
     }
 
-    @Test
-    void returnsTheErrorsOfAnUpload() throws Exception {
-        assertError(http.get("/v19.0/" + SampleUploads.WITHOUT_TARGET.id() + "/progress"), 400, 275, null, "(#275)");
-        assertError(
-                http.get("/v19.0/" + SampleUploads.WITHOUT_PERMISSION.id() + "/pull_sessions"), 403, 10, null, "(#10)");
-    }
-
     @ParameterizedTest
     @CsvSource({"/OLDEST, OLDEST", "/v26.0, v26.0", "/v2.1, OLDEST", "'', OLDEST"})
     void namesTheVersionThatServedTheCall(String prefix, String served) throws Exception {
@@ -242,15 +220,6 @@ class FakeGraphTest {
     void refusesSettingsThatGraphCouldNotHave() {
         assertThatIllegalArgumentException().isThrownBy(() -> graph.pageSize(0));
         assertThatIllegalArgumentException().isThrownBy(() -> graph.removeField("uploads"));
-    }
-
-    @Test
-    void writesAnyTextAsJson() throws Exception {
-        String text = "\"quotes\" \\ / \u0001 \n tab\t \u00e9 \ud83d\ude00";
-        graph.put(FakeUpload.withId("5").field("upload_tag", text).pullSession(Map.of("list", List.of(1, true, "x"))));
-
-        assertThat(http.json("/v19.0/5").path("upload_tag").asText()).isEqualTo(text);
-        assertThat(http.json("/v19.0/5/pull_sessions").at("/data/0/list")).hasSize(3);
     }
 
     @Test

@@ -64,18 +64,6 @@ class AgreementTest {
     }
 
     @ParameterizedTest
-    @MethodSource("clientsAndFields")
-    void readEachFieldByItselfAlike(OtherClient client, UploadField field) throws Exception {
-        graph.put(SampleUploads.COMPLETE);
-
-        JsonNode ours =
-                assertAgreement(client, reader -> reader.readUpload(SampleUploads.COMPLETE.id(), List.of(field)));
-
-        assertThat(ours.fieldNames()).toIterable().containsOnly("id", field.value());
-        assertThat(ours.has(field.value())).isTrue();
-    }
-
-    @ParameterizedTest
     @EnumSource
     void readTheDefaultFieldsAlike(OtherClient client) throws Exception {
         graph.put(SampleUploads.COMPLETE);
@@ -217,10 +205,6 @@ class AgreementTest {
                     case "bool" -> true;
                     default -> throw new IllegalArgumentException("no largest value of " + datatype);
                 })));
-    }
-
-    static Stream<Arguments> clientsAndFields() {
-        return eachClientWith(Arrays.stream(UploadField.values()));
     }
 
     /** Nothing, part of a page, one page to the brim, one item more, and several pages. */

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /**
  * Writes the report of a build that stopped before or after the tests of this module. The parent pom compiles and runs this
@@ -108,15 +110,15 @@ final class StoppedBuild {
     }
 
     private static List<Page.Failure> failures(Path file) throws Exception {
-        Element suite = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(file.toFile())
-                .getDocumentElement();
-        return Stream.of("failure", "error")
-                .map(suite::getElementsByTagName)
-                .flatMap(StoppedBuild::elements)
-                .map(StoppedBuild::failure)
-                .toList();
+        InputSource suite = new InputSource(file.toUri().toString());
+        NodeList found = (NodeList) XPathFactory.newInstance()
+                .newXPath()
+                .evaluate("//testcase/failure | //testcase/error", suite, XPathConstants.NODESET);
+        List<Page.Failure> failures = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            failures.add(failure((Element) found.item(i)));
+        }
+        return failures;
     }
 
     private static Page.Failure failure(Element failure) {
@@ -126,13 +128,5 @@ final class StoppedBuild {
                 failure.hasAttribute("message") ? failure.getAttribute("message") : failure.getAttribute("type");
         String name = test.getAttribute("name").replaceFirst("\\(.*", "");
         return new Page.Failure(type + ": " + name, type + "." + test.getAttribute("name"), message.strip());
-    }
-
-    private static Stream<Element> elements(NodeList nodes) {
-        List<Element> elements = new ArrayList<>();
-        for (int i = 0; i < nodes.getLength(); i++) {
-            elements.add((Element) nodes.item(i));
-        }
-        return elements.stream();
     }
 }

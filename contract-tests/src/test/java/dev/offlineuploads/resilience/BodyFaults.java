@@ -22,8 +22,6 @@ import java.util.zip.GZIPOutputStream;
 /** Response bodies under status 200 that are not an upload, or are very large. */
 final class BodyFaults {
 
-    static final String SIZES = "Sizes";
-
     private static final String BEYOND_LIMITS = "nested deeper than 100, has a number longer than 100, or more than";
     private static final String TOO_LARGE = "larger than the 16777216 bytes of maxResponseBytes";
 
@@ -34,44 +32,32 @@ final class BodyFaults {
     private BodyFaults() {}
 
     static List<Fault> bodies() {
-        String group = "Bodies";
         Expected empty = notRetried(RESPONSE, "the response body is empty");
         Expected noObject = notRetried(RESPONSE, "the response body is JSON but not an object");
         Expected notJson = notRetried(RESPONSE, NOT_JSON);
         return List.of(
-                lasting(group, "no body", answer(200), empty),
-                lasting(group, "no body, status 204", raw("HTTP/1.1 204 No Content\r\n\r\n"), empty),
-                lasting(group, "an array", answer("[" + NODE + "]"), noObject),
-                lasting(group, "a string", answer("\"stores\""), noObject),
-                lasting(group, "`null`", answer("null"), noObject),
-                lasting(group, "incomplete JSON", answer("{\"id\":\"1"), notJson),
-                lasting(group, "two JSON objects", answer(NODE + NODE), notJson),
+                lasting("no body", answer(200), empty),
+                lasting("no body, status 204", raw("HTTP/1.1 204 No Content\r\n\r\n"), empty),
+                lasting("an array", answer("[" + NODE + "]"), noObject),
+                lasting("a string", answer("\"stores\""), noObject),
+                lasting("`null`", answer("null"), noObject),
+                lasting("incomplete JSON", answer("{\"id\":\"1"), notJson),
+                lasting("two JSON objects", answer(NODE + NODE), notJson),
                 lasting(
-                        group,
                         "two different values of `id`",
                         answer("{\"id\":\"12\",\"id\":\"66\"}"),
                         notRetried(RESPONSE, "id is missing from the response or has an unexpected form")),
+                lasting("another `Content-Type`", answer(NODE).header("Content-Type", "image/png"), Expected.upload()),
+                lasting("no `Content-Type`", answer(NODE).header("Content-Type", null), Expected.upload()),
                 lasting(
-                        group,
-                        "another `Content-Type`",
-                        answer(NODE).header("Content-Type", "image/png"),
-                        Expected.upload()),
-                lasting(group, "no `Content-Type`", answer(NODE).header("Content-Type", null), Expected.upload()),
-                lasting(
-                        group,
                         "`Content-Encoding: gzip`, but the body is not compressed",
                         answer(NODE).header("Content-Encoding", "gzip"),
                         notRetried(RESPONSE, "cannot be decompressed")),
                 lasting(
-                        group,
                         "an unsupported `Content-Encoding`",
                         answer(NODE).header("Content-Encoding", "br"),
                         notRetried(RESPONSE, "unsupported Content-Encoding: br")),
-                lasting(
-                        group,
-                        "incomplete gzip",
-                        answer(NODE).gzipped().closedAfter(130),
-                        retried(RESPONSE, INCOMPLETE)));
+                lasting("incomplete gzip", answer(NODE).gzipped().closedAfter(130), retried(RESPONSE, INCOMPLETE)));
     }
 
     static List<Fault> sizes() {
@@ -79,52 +65,44 @@ final class BodyFaults {
         Expected beyond = notRetried(RESPONSE, BEYOND_LIMITS);
         String number = "{\"id\":\"12\",\"n\":";
         return List.of(
-                lasting(SIZES, "2 GB", TWO_GIGABYTES, tooLarge),
-                lasting(SIZES, "2 GB in chunks", TWO_GIGABYTES.chunked(), tooLarge),
+                lasting("2 GB", TWO_GIGABYTES, tooLarge),
+                lasting("2 GB in chunks", TWO_GIGABYTES.chunked(), tooLarge),
                 lasting(
-                        SIZES,
                         "gzip of 64 MB",
                         answer("").bodyGoesOn(" ".repeat(1024), 1L << 16).gzipped(),
                         tooLarge),
-                lasting(SIZES, "2 GB, status 500", TWO_GIGABYTES.status(500), retried(RESPONSE, TOO_LARGE)),
+                lasting("2 GB, status 500", TWO_GIGABYTES.status(500), retried(RESPONSE, TOO_LARGE)),
                 lasting(
-                        SIZES,
                         "gzip with 100,000 empty members",
                         answer(200).header("Content-Encoding", "gzip").body(emptyMembers(100_000)),
                         notRetried(RESPONSE, "more than 100 empty members")),
-                lasting(SIZES, "100,000 nested arrays", answer(number + "[".repeat(DEEP)), beyond),
-                lasting(SIZES, "100,000 nested objects", answer("{\"a\":".repeat(DEEP)), beyond),
+                lasting("100,000 nested arrays", answer(number + "[".repeat(DEEP)), beyond),
+                lasting("100,000 nested objects", answer("{\"a\":".repeat(DEEP)), beyond),
                 lasting(
-                        SIZES,
                         "an error with 100,000 nested arrays, status 400",
                         answer("{\"error\":{\"code\":1,\"error_data\":" + "[".repeat(DEEP))
                                 .status(400),
                         beyond),
-                lasting(SIZES, "a number of a million digits", answer(number + "9".repeat(MANY_DIGITS) + "}"), beyond),
+                lasting("a number of a million digits", answer(number + "9".repeat(MANY_DIGITS) + "}"), beyond),
                 lasting(
-                        SIZES,
                         "a number with a million decimal places",
                         answer(number + "0." + "9".repeat(MANY_DIGITS) + "}"),
                         beyond),
                 lasting(
-                        SIZES,
                         "two million empty objects",
                         answer(number + "[{}").bodyGoesOn(",{}", 2_000_000).bodyGoesOn("]}", 1),
                         beyond));
     }
 
     static List<Fault> charsets() {
-        String group = "Charsets";
         Expected notJson = notRetried(RESPONSE, NOT_JSON);
         return List.of(
-                lasting(group, "UTF-8 with a byte order mark", answer("\ufeff" + NODE), Expected.upload()),
+                lasting("UTF-8 with a byte order mark", answer("\ufeff" + NODE), Expected.upload()),
                 lasting(
-                        group,
                         "invalid UTF-8",
                         encoded("{\"id\":\"12\",\"upload_tag\":\"\u00ff\u00fe\"}", StandardCharsets.ISO_8859_1),
                         notJson),
                 lasting(
-                        group,
                         "ISO 8859-1, as in `Content-Type`",
                         encoded("{\"id\":\"12\",\"upload_tag\":\"caf\u00e9\"}", StandardCharsets.ISO_8859_1)
                                 .header("Content-Type", "application/json; charset=ISO-8859-1"),
@@ -136,7 +114,6 @@ final class BodyFaults {
 
     private static Fault repeatingToken(String what, Charset charset, Expected expected) {
         return lasting(
-                "Charsets",
                 what + ", and the body repeats the token",
                 scene -> encoded("{\"id\":\"12\",\"upload_tag\":\"" + scene.graph.accessToken() + "\"}", charset),
                 expected);

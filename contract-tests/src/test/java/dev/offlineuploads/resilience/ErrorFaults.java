@@ -23,62 +23,50 @@ import org.jspecify.annotations.Nullable;
 /** Errors of Graph, rate limits among them. */
 final class ErrorFaults {
 
-    private static final String RATE_LIMITS = "Rate limits";
     private static final String BUSINESS_USE_CASES = "x-business-use-case-usage";
     private static final String RETRY_AFTER = "Retry-After";
 
     private ErrorFaults() {}
 
     static List<Fault> errors() {
-        String group = "Errors of Graph";
         return List.of(
                 lasting(
-                        group,
                         "the token has expired",
                         fault(GraphFault.TOKEN_EXPIRED),
                         notRetried(AuthenticationException.class, "code 190/463, HTTP 400")),
                 lasting(
-                        group,
                         "code 190 under status 500",
                         error(500, "\"code\":190"),
                         notRetried(AuthenticationException.class, "code 190, HTTP 500")),
                 lasting(
-                        group,
                         "code 190 under status 200, and the message repeats the token",
                         scene -> error(200, "\"code\":190,\"message\":\"bad " + scene.graph.accessToken() + "\""),
                         notRetried(AuthenticationException.class, "bad [redacted] [code 190, HTTP 200")),
                 lasting(
-                        group,
                         "code 2500 for an unknown path",
                         error(400, "\"code\":2500,\"message\":\"Unknown path components: /rows\""),
                         notRetried(GraphApiException.class, "code 2500, HTTP 400")),
                 lasting(
-                        group,
                         "code 2500 for a missing token",
                         error(400, "\"code\":2500,\"message\":\"An active access token must be used\""),
                         notRetried(AuthenticationException.class, "code 2500, HTTP 400")),
                 lasting(
-                        group,
                         "code 10",
                         fault(GraphFault.PERMISSION_MISSING),
                         notRetried(PermissionDeniedException.class, "code 10, HTTP 403")),
                 lasting(
-                        group,
                         "code 100 for missing permissions",
                         error(400, "\"code\":100,\"message\":\"(#100) Missing permissions\""),
                         notRetried(PermissionDeniedException.class, "code 100, HTTP 400")),
                 lasting(
-                        group,
                         "code 100",
                         error(400, "\"code\":100,\"message\":\"(#100) Invalid parameter\""),
                         notRetried(InvalidParameterException.class, "code 100, HTTP 400")),
                 lasting(
-                        group,
                         "code 2 under status 500",
                         fault(GraphFault.UNAVAILABLE),
                         retried(ServiceUnavailableException.class, "code 2, HTTP 500")),
                 lasting(
-                        group,
                         "code 1 under status 500, with `x-fb-trace-id: TRACE-1`",
                         error(500, "\"code\":1,\"message\":\"unknown\",\"error_subcode\":99")
                                 .header("x-fb-trace-id", "TRACE-1"),
@@ -89,19 +77,16 @@ final class ErrorFaults {
                                                 .extracting(error -> ((GraphApiException) error).fbtraceId())
                                                 .isEqualTo("TRACE-1"))),
                 lasting(
-                        group,
                         "code 1 that asks to reduce the amount of data",
                         error(500, "\"code\":1,\"message\":\"Please reduce the amount of data you're asking for\""),
                         notRetried(
                                 ServiceUnavailableException.class,
                                 "retries do not help: use a smaller limit or fewer fields")),
                 lasting(
-                        group,
                         "an unknown code under status 200",
                         error(200, "\"code\":31,\"message\":\"(#31) x\",\"type\":\"OAuthException\""),
                         notRetried(GraphApiException.class, "code 31, HTTP 200")),
                 lasting(
-                        group,
                         "no code",
                         error(400, "\"type\":\"OAuthException\",\"message\":\"The code is not right\""),
                         notRetried(GraphApiException.class, "The code is not right")
@@ -110,17 +95,14 @@ final class ErrorFaults {
                                         thrown -> assertThat(((GraphApiException) thrown).code())
                                                 .isNull())),
                 lasting(
-                        group,
                         "`{\"error\":\"access_denied\",\"error_description\":...}` under status 200",
                         answer("{\"error\":\"access_denied\",\"error_description\":\"Refused by the gateway\"}"),
                         notRetried(GraphApiException.class, "access_denied: Refused by the gateway")),
                 lasting(
-                        group,
                         "`{\"error_code\":1,\"error_msg\":...}` under status 200",
                         answer("{\"error_code\":1,\"error_msg\":\"An unknown error occurred\"}"),
                         retried(ServiceUnavailableException.class, "An unknown error occurred [code 1, HTTP 200")),
                 lasting(
-                        group,
                         "an error with two codes",
                         error(400, "\"code\":190,\"code\":1"),
                         notRetried(GraphApiException.class, "without a message [HTTP 400")));
@@ -169,7 +151,6 @@ final class ErrorFaults {
                         "Thu, 1 Jan 2026 00:05:00 GMT",
                         tooLong(Duration.ofMinutes(5))),
                 lasting(
-                        RATE_LIMITS,
                         "`Retry-After` is 2 seconds after `Date`, and the server's clock is an hour fast",
                         fault(GraphFault.APP_RATE_LIMIT)
                                 .header("Date", "Thu, 1 Jan 2026 01:00:00 GMT")
@@ -188,12 +169,10 @@ final class ErrorFaults {
         Stream<Fault> others = Stream.of("<html>", "null", "[1,\"a\"]", "{\"call_count\":1e999999999,\"7\":[null]}")
                 .flatMap(value -> Stream.of(
                         lasting(
-                                RATE_LIMITS,
                                 "every usage header is `" + value + "`",
                                 usage(fault(GraphFault.APP_RATE_LIMIT), value),
                                 retriedLimit()),
                         lasting(
-                                RATE_LIMITS,
                                 "every usage header of a success is `" + value + "`",
                                 usage(answer(Faults.NODE), value),
                                 Expected.upload())));
@@ -227,7 +206,7 @@ final class ErrorFaults {
     }
 
     private static Fault limit(String what, String header, @Nullable String value, Expected expected) {
-        return lasting(RATE_LIMITS, what, fault(GraphFault.APP_RATE_LIMIT).header(header, value), expected);
+        return lasting(what, fault(GraphFault.APP_RATE_LIMIT).header(header, value), expected);
     }
 
     private static Misbehaviour usage(Misbehaviour response, String value) {

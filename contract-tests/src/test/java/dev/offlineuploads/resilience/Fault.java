@@ -30,18 +30,22 @@ record Fault(
     private static final UnaryOperator<OfflineUploadsClientBuilder> DEFAULTS = builder -> builder;
 
     /** A fault of every request for an upload. */
-    static Fault lasting(String group, String what, Misbehaviour every, Expected expected) {
-        return lasting(group, what, scene -> every, expected);
+    static Fault lasting(String what, Misbehaviour every, Expected expected) {
+        return lasting(what, scene -> every, expected);
     }
 
     /** A fault of every request for an upload. */
-    static Fault lasting(String group, String what, Function<Scene, Misbehaviour> every, Expected expected) {
-        return new Fault(group, what, DEFAULTS, scene -> List.of(), every, Read.UPLOAD, expected);
+    static Fault lasting(String what, Function<Scene, Misbehaviour> every, Expected expected) {
+        return new Fault("", what, DEFAULTS, scene -> List.of(), every, Read.UPLOAD, expected);
     }
 
     /** A fault of the first pages of a list. */
-    static Fault inList(String group, String what, Function<Scene, List<Misbehaviour>> first, Expected expected) {
-        return new Fault(group, what, DEFAULTS, first, null, Read.LIST, expected);
+    static Fault inList(String what, Function<Scene, List<Misbehaviour>> first, Expected expected) {
+        return new Fault("", what, DEFAULTS, first, null, Read.LIST, expected);
+    }
+
+    Fault in(String other) {
+        return new Fault(other, what, setting, first, every, read, expected);
     }
 
     Fault with(UnaryOperator<OfflineUploadsClientBuilder> other) {

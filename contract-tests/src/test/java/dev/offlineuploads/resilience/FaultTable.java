@@ -59,7 +59,7 @@ final class FaultTable {
             result = switch (fault.read()) {
                 case LIST -> items(expected.objects());
                 case PAGE -> "the page";
-                case UPLOAD, UPLOAD_AFTER_OTHERS -> "the upload";
+                case UPLOAD -> "the upload";
             };
         }
         return expected.detail().isEmpty() ? result : result + "; " + expected.detail();

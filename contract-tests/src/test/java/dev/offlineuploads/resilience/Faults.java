@@ -4,6 +4,7 @@ import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.errors.InvalidResponseException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All known faults: the data of {@link FaultTest} and of FAULTS.md, in the order in which users meet them. */
@@ -20,36 +21,35 @@ final class Faults {
 
     static List<Fault> all() {
         return Stream.of(
-                        ErrorFaults.errors(),
-                        ErrorFaults.rateLimits(),
-                        NetworkFaults.timeouts(),
-                        NetworkFaults.connections(),
-                        NetworkFaults.gateways(),
-                        ValueFaults.values(),
-                        ListFaults.pages(),
-                        ListFaults.links(),
-                        BodyFaults.bodies(),
-                        BodyFaults.sizes(),
-                        BodyFaults.charsets(),
-                        NetworkFaults.redirects(),
-                        NetworkFaults.http())
-                .flatMap(List::stream)
+                        group("Errors of Graph", ErrorFaults.errors()),
+                        group("Rate limits", ErrorFaults.rateLimits()),
+                        group("Timeouts", NetworkFaults.timeouts()),
+                        group("Connections", NetworkFaults.connections()),
+                        group("Proxies and gateways", NetworkFaults.gateways()),
+                        group("Values", ValueFaults.values()),
+                        group("Pages", ListFaults.pages()),
+                        group("Links to the next page", ListFaults.links()),
+                        group("Bodies", BodyFaults.bodies()),
+                        group("Sizes", BodyFaults.sizes()),
+                        group("Charsets", BodyFaults.charsets()),
+                        group("Redirects", NetworkFaults.redirects()),
+                        group("HTTP", NetworkFaults.http()))
+                .flatMap(faults -> faults)
                 .toList();
     }
 
     /** Faults that have the same result for every call of a client with default settings, which is an exception. */
     static List<Fault> ofAnyCall() {
-        return Stream.of(
-                        ErrorFaults.errors(),
-                        ErrorFaults.rateLimits(),
-                        NetworkFaults.connections(),
-                        NetworkFaults.gateways(),
-                        NetworkFaults.redirects(),
-                        NetworkFaults.http())
-                .flatMap(List::stream)
-                .filter(fault ->
-                        fault.every() != null && fault.expected().thrown() != null && fault.hasDefaultSettings())
+        Set<String> groups =
+                Set.of("Errors of Graph", "Rate limits", "Connections", "Proxies and gateways", "Redirects", "HTTP");
+        return all().stream()
+                .filter(fault -> groups.contains(fault.group()) && fault.every() != null)
+                .filter(fault -> fault.expected().thrown() != null && fault.hasDefaultSettings())
                 .toList();
+    }
+
+    private static Stream<Fault> group(String name, List<Fault> faults) {
+        return faults.stream().map(fault -> fault.in(name));
     }
 
     /** A URL on the other host that contains the token, like the links of Graph. */

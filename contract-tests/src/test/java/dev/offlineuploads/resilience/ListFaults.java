@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Faults of lists: of a page, and of the link to the next page. */
 final class ListFaults {
 
-    private static final String PAGES = "Pages";
-    private static final String LINKS = "Links to the next page";
-
     private static final String R1 = "{\"start_inclusive\":0,\"end_exclusive\":10}";
     private static final String R2 = "{\"start_inclusive\":10,\"end_exclusive\":20}";
 
@@ -60,13 +57,11 @@ final class ListFaults {
                 page("`summary` beside `data`", "{\"data\":[" + R1 + "],\"summary\":{\"total_count\":7}}", summary())
                         .readBy(Read.PAGE),
                 inList(
-                        PAGES,
                         "the token expires after the first page",
                         scene -> List.of(properAnswer(), fault(GraphFault.TOKEN_EXPIRED)),
                         notRetried(AuthenticationException.class, "code 190/463")
                                 .after(1)),
                 inList(
-                        PAGES,
                         "the connection is reset once, after the first page",
                         scene -> List.of(properAnswer(), Misbehaviour.reset()),
                         items(Scene.RANGES)));
@@ -110,12 +105,10 @@ final class ListFaults {
                         "x".repeat(5000),
                         notRetried(RESPONSE, "longer than 4096 characters").after(1)),
                 inList(
-                        LINKS,
                         "a page links to itself",
                         scene -> List.of(linked(elsewhere(scene), "a"), linked(elsewhere(scene), "a")),
                         notRetried(RESPONSE, "a page that was read before").after(2)),
                 inList(
-                        LINKS,
                         "a page links to an earlier page",
                         scene -> List.of(
                                 linked(elsewhere(scene), "a"),
@@ -123,7 +116,6 @@ final class ListFaults {
                                 linked(elsewhere(scene), "a")),
                         notRetried(RESPONSE, "a page that was read before").after(3)),
                 inList(
-                                LINKS,
                                 "the list does not end, and `maxPages` is 50",
                                 scene -> IntStream.range(0, 100)
                                         .mapToObj(i -> linked(elsewhere(scene), "c" + i))
@@ -142,17 +134,17 @@ final class ListFaults {
     }
 
     private static Fault page(String what, String body, Expected expected) {
-        return inList(PAGES, what, scene -> List.of(answer(body)), expected);
+        return inList(what, scene -> List.of(answer(body)), expected);
     }
 
     private static Fault link(String next, Expected expected) {
         String body = "{\"data\":[" + R1 + "],\"paging\":{\"next\":" + next + "}}";
-        return inList(LINKS, "`next` is `" + next + "`", scene -> List.of(answer(body)), expected);
+        return inList("`next` is `" + next + "`", scene -> List.of(answer(body)), expected);
     }
 
     /** A first page with an unusual link. The rest of the list follows it. */
     private static Fault next(String what, Function<Scene, String> url, @Nullable String after, Expected expected) {
-        return inList(LINKS, "`next` has " + what, scene -> List.of(linked(url.apply(scene), after)), expected);
+        return inList("`next` has " + what, scene -> List.of(linked(url.apply(scene), after)), expected);
     }
 
     private static Misbehaviour linked(String next, @Nullable String after) {

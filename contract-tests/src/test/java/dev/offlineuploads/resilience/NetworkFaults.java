@@ -21,8 +21,6 @@ import java.util.List;
 /** Faults of connections, of HTTP, and of the proxies and gateways between client and Graph. */
 final class NetworkFaults {
 
-    static final String TIMEOUTS = "Timeouts";
-
     private static final Duration SHORT = Duration.ofMillis(150);
     private static final String TOTAL_TIMEOUT = "the total timeout of the call is over";
     private static final String OK = "HTTP/1.1 200 OK\r\n";
@@ -35,110 +33,81 @@ final class NetworkFaults {
         // Longer than what can be read at once, so that the client looks at the clock in between.
         Misbehaviour lengthy = answer(NODE).bodyGoesOn(" ".repeat(1024), 100);
         return List.of(
-                lasting(TIMEOUTS, "there is no response", Misbehaviour.hang(), timedOut)
+                lasting("there is no response", Misbehaviour.hang(), timedOut)
+                        .with(builder -> builder.readTimeout(SHORT)),
+                lasting("the response stops within the head", answer(NODE).hangingAfter(20), timedOut)
                         .with(builder -> builder.readTimeout(SHORT)),
                 lasting(
-                                TIMEOUTS,
-                                "the response stops within the head",
-                                answer(NODE).hangingAfter(20),
-                                timedOut)
-                        .with(builder -> builder.readTimeout(SHORT)),
-                lasting(
-                                TIMEOUTS,
                                 "the response stops within the body",
                                 answer(NODE).hangingAfter(100),
                                 timedOut(RESPONSE, "the read timeout is over"))
                         .with(builder -> builder.readTimeout(SHORT)),
                 lasting(
-                        TIMEOUTS,
                         "the head arrives after 3 minutes",
                         lengthy.delayed(Duration.ofMinutes(3)),
                         outOfTime(IO, TOTAL_TIMEOUT)),
                 lasting(
-                        TIMEOUTS,
                         "one byte arrives per minute",
                         lengthy.slowly(Duration.ofMinutes(1)),
-                        outOfTime(IO, TOTAL_TIMEOUT)),
-                lasting(
-                                TIMEOUTS,
-                                "both of 2 `maxConnections` are busy until the call has 5 ms left",
-                                Misbehaviour.hang(),
-                                outOfTime(IO, TOTAL_TIMEOUT))
-                        .with(builder -> builder.maxConnections(2))
-                        .readBy(Read.UPLOAD_AFTER_OTHERS));
+                        outOfTime(IO, TOTAL_TIMEOUT)));
     }
 
     static List<Fault> connections() {
-        String group = "Connections";
         Expected none = retried(IO, "no response from Graph");
         return List.of(
-                lasting(group, "closed before the first byte", Misbehaviour.close(), none),
-                lasting(group, "closed after 1 byte", answer(NODE).closedAfter(1), none),
-                lasting(group, "closed within the head", answer(NODE).closedAfter(40), none),
-                lasting(group, "closed within the body", answer(NODE).closedAfter(100), retried(RESPONSE, INCOMPLETE)),
-                lasting(group, "reset before the first byte", Misbehaviour.reset(), none),
-                lasting(group, "reset within the head", answer(NODE).resetAfter(40), none),
-                lasting(group, "reset within the body", answer(NODE).resetAfter(100), retried(RESPONSE, INCOMPLETE)));
+                lasting("closed before the first byte", Misbehaviour.close(), none),
+                lasting("closed after 1 byte", answer(NODE).closedAfter(1), none),
+                lasting("closed within the head", answer(NODE).closedAfter(40), none),
+                lasting("closed within the body", answer(NODE).closedAfter(100), retried(RESPONSE, INCOMPLETE)),
+                lasting("reset before the first byte", Misbehaviour.reset(), none),
+                lasting("reset within the head", answer(NODE).resetAfter(40), none),
+                lasting("reset within the body", answer(NODE).resetAfter(100), retried(RESPONSE, INCOMPLETE)));
     }
 
     static List<Fault> gateways() {
-        String group = "Proxies and gateways";
         return List.of(
                 lasting(
-                        group,
                         "status 502 with HTML that repeats the token",
                         scene -> html(scene, 502),
                         retried(RESPONSE, status(502))),
                 lasting(
-                        group,
                         "status 500 with JSON that is not an error of Graph",
                         answer("{\"status\":\"down\"}").status(500),
                         retried(RESPONSE, status(500))),
-                lasting(group, "status 503 without a body", answer(503), retried(RESPONSE, status(503))),
+                lasting("status 503 without a body", answer(503), retried(RESPONSE, status(503))),
                 lasting(
-                        group,
                         "status 503 with a body in an unsupported encoding",
                         answer(503).header("Content-Encoding", "br").body(BROTLI),
                         retried(RESPONSE, status(503))),
                 lasting(
-                        group,
                         "status 429 with HTML and `Retry-After: 1`",
                         scene -> html(scene, 429).header("Retry-After", "1"),
                         retried(RESPONSE, status(429)).attempts(3, Duration.ofSeconds(2))),
-                lasting(group, "status 408 without a body", answer(408), retried(RESPONSE, status(408))),
+                lasting("status 408 without a body", answer(408), retried(RESPONSE, status(408))),
                 lasting(
-                        group,
                         "status 200 with HTML that repeats the token",
                         scene -> html(scene, 200),
                         retried(RESPONSE, NOT_JSON)),
                 lasting(
-                        group,
                         "status 404 with HTML that repeats the token",
                         scene -> html(scene, 404),
                         notRetried(RESPONSE, status(404))));
     }
 
     static List<Fault> redirects() {
-        String group = "Redirects";
         Expected notFollowed = notRetried(RESPONSE, "a redirect, which the client does not follow");
         return List.of(
+                lasting("302 to itself", scene -> redirect(302, scene.graph.baseUrl() + "/v19.0/12"), notFollowed),
+                lasting("307 to itself", redirect(307, "/v19.0/12"), notFollowed),
+                lasting("301 to another host", scene -> redirect(301, elsewhere(scene)), notFollowed),
+                lasting("303 to another host", scene -> redirect(303, elsewhere(scene)), notFollowed),
+                lasting("308 to another host", scene -> redirect(308, elsewhere(scene)), notFollowed),
+                lasting("302 to a file", redirect(302, "file:///etc/hostname"), notFollowed),
                 lasting(
-                        group,
-                        "302 to itself",
-                        scene -> redirect(302, scene.graph.baseUrl() + "/v19.0/12"),
-                        notFollowed),
-                lasting(group, "307 to itself", redirect(307, "/v19.0/12"), notFollowed),
-                lasting(group, "301 to another host", scene -> redirect(301, elsewhere(scene)), notFollowed),
-                lasting(group, "303 to another host", scene -> redirect(303, elsewhere(scene)), notFollowed),
-                lasting(group, "308 to another host", scene -> redirect(308, elsewhere(scene)), notFollowed),
-                lasting(group, "302 to a file", redirect(302, "file:///etc/hostname"), notFollowed),
-                lasting(
-                        group,
                         "304",
                         raw("HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n\r\n"),
                         notRetried(RESPONSE, "status 304 (Not Modified)")),
                 lasting(
-                        group,
                         "200 with headers that name another host",
                         scene -> answer(NODE)
                                 .header("Content-Location", elsewhere(scene))
@@ -148,47 +117,35 @@ final class NetworkFaults {
     }
 
     static List<Fault> http() {
-        String group = "HTTP";
         String chunked = OK + "Transfer-Encoding: chunked\r\n\r\n";
         Expected notHttp = notRetried(IO, "ProtocolException");
         Expected incomplete = retried(RESPONSE, INCOMPLETE);
         return List.of(
-                lasting(group, "`Content-Length` is too large", answer(NODE).contentLength(999), incomplete),
+                lasting("`Content-Length` is too large", answer(NODE).contentLength(999), incomplete),
+                lasting("`Content-Length` is too small", answer(NODE).contentLength(9), notRetried(RESPONSE, NOT_JSON)),
                 lasting(
-                        group,
-                        "`Content-Length` is too small",
-                        answer(NODE).contentLength(9),
-                        notRetried(RESPONSE, NOT_JSON)),
-                lasting(
-                        group,
                         "another response follows the response",
                         answer(NODE + OK + "Content-Length: 11\r\n\r\n{\"id\":\"66\"}")
                                 .contentLength(NODE.length()),
                         Expected.upload()),
                 lasting(
-                        group,
                         "another response follows a response of `null`",
                         answer("null" + OK + "Content-Length: 11\r\n\r\n{\"id\":\"66\"}")
                                 .contentLength("null".length()),
                         notRetried(RESPONSE, "not an object: null")),
-                lasting(group, "`Content-Length` is a word", raw(OK + "Content-Length: many\r\n\r\n{}"), notHttp),
-                lasting(group, "`Content-Length` is negative", raw(OK + "Content-Length: -2\r\n\r\n{}"), notHttp),
-                lasting(group, "a chunk without a size", raw(chunked + "zz\r\n{}\r\n0\r\n\r\n"), incomplete),
+                lasting("`Content-Length` is a word", raw(OK + "Content-Length: many\r\n\r\n{}"), notHttp),
+                lasting("`Content-Length` is negative", raw(OK + "Content-Length: -2\r\n\r\n{}"), notHttp),
+                lasting("a chunk without a size", raw(chunked + "zz\r\n{}\r\n0\r\n\r\n"), incomplete),
+                lasting("a chunk with an impossible size", raw(chunked + "ffffffffffffffffff\r\n{}"), incomplete),
+                lasting("an incomplete chunk", raw(chunked + "ff\r\n{\"id\""), incomplete),
+                lasting("no last chunk", raw(chunked + "d\r\n{\"id\":\"12\"   \r\n"), incomplete),
+                lasting("another protocol", raw("SSH-2.0-OpenSSH\r\n" + "x\r\n".repeat(200)), notHttp),
                 lasting(
-                        group,
-                        "a chunk with an impossible size",
-                        raw(chunked + "ffffffffffffffffff\r\n{}"),
-                        incomplete),
-                lasting(group, "an incomplete chunk", raw(chunked + "ff\r\n{\"id\""), incomplete),
-                lasting(group, "no last chunk", raw(chunked + "d\r\n{\"id\":\"12\"   \r\n"), incomplete),
-                lasting(group, "another protocol", raw("SSH-2.0-OpenSSH\r\n" + "x\r\n".repeat(200)), notHttp),
-                lasting(
-                        group,
                         "10,000 interim responses and no final one",
                         raw("HTTP/1.1 100 Continue\r\n\r\n".repeat(10_000)),
                         retried(IO, "no response from Graph")),
-                lasting(group, "a header of 1 MB", raw(OK + "X: " + "x".repeat(1 << 20)), notHttp),
-                lasting(group, "10,000 headers", raw(OK + "X: y\r\n".repeat(10_000) + "\r\n{}"), notHttp));
+                lasting("a header of 1 MB", raw(OK + "X: " + "x".repeat(1 << 20)), notHttp),
+                lasting("10,000 headers", raw(OK + "X: y\r\n".repeat(10_000) + "\r\n{}"), notHttp));
     }
 
     private static String status(int status) {

@@ -31,27 +31,15 @@ final class Scene implements AutoCloseable {
             .requireAppSecret(APP_SECRET)
             .waitBy(clock::pass);
     final OfflineUploadsClient client;
-    private volatile Duration tokenTakes = Duration.ZERO;
 
     /** With one connection, so that one that is not returned to the pool is missed. */
     Scene(UnaryOperator<OfflineUploadsClientBuilder> setting) {
         client = setting.apply(ClientClock.set(OfflineUploadsClient.builder(), clock)
                         .baseUrl(graph.baseUrl())
-                        .accessToken(this::token)
+                        .accessToken(graph.accessToken())
                         .appSecret(APP_SECRET)
                         .maxConnections(1))
                 .build();
-    }
-
-    /** Lets the next call have next to no time left by the time it has its token. */
-    void hurry() {
-        tokenTakes = BUDGET.minusMillis(5);
-    }
-
-    private String token() {
-        clock.pass(tokenTakes);
-        tokenTakes = Duration.ZERO;
-        return graph.accessToken();
     }
 
     @Override

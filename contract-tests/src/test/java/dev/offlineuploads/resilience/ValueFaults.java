@@ -16,8 +16,6 @@ import java.util.function.Function;
 /** Values of an upload in another form than documented. The other fields are never lost. */
 final class ValueFaults {
 
-    private static final String GROUP = "Values";
-
     private ValueFaults() {}
 
     static List<Fault> values() {
@@ -60,12 +58,10 @@ final class ValueFaults {
                         List.of(Map.of("count", 48))),
                 kept("event_stats", "false", "eventStats", upload -> upload.eventStats(), false),
                 lasting(
-                        GROUP,
                         "`id` is `7.01E+15`",
                         answer("{\"id\":7.01E+15}"),
                         notRetried(RESPONSE, "id is missing from the response or has an unexpected form")),
                 lasting(
-                        GROUP,
                         "`id` is missing",
                         answer("{\"upload_tag\":\"stores\"}"),
                         notRetried(RESPONSE, "id is missing from the response or has an unexpected form")));
@@ -101,7 +97,6 @@ final class ValueFaults {
 
     private static Fault fault(String field, String json, Expected expected) {
         return lasting(
-                GROUP,
                 "`" + field + "` is `" + json + "`",
                 answer("{\"id\":\"12\",\"" + field + "\":" + json + ",\"upload_tag\":\"stores\"}"),
                 expected);

@@ -1,85 +1,56 @@
 package dev.offlineuploads.contract.provider;
 
+import au.com.dius.pact.core.model.ContentType;
+import au.com.dius.pact.core.model.OptionalBody;
+import au.com.dius.pact.provider.ProviderResponse;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.offlineuploads.fakegraph.FakeGraph;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
 
-/** {@link ProviderPactTest} with FakeGraph's responses altered on their way to the verifier. */
+/** {@link ProviderPactTest} with FakeGraph's responses altered before they are verified. */
 public class AlteredProvider extends ProviderPactTest {
-
-    /** Headers of the connection. */
-    private static final Set<String> OF_THE_CONNECTION =
-            Set.of("connection", "content-length", "date", "keep-alive", "transfer-encoding");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static volatile UnaryOperator<ObjectNode> alteration = UnaryOperator.identity();
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private HttpServer proxy;
+    private static UnaryOperator<ObjectNode> alteration = UnaryOperator.identity();
 
     /** Alters every response from now on: an object with {@code status}, {@code headers} by name, and {@code body}. */
-    public static void alter(UnaryOperator<ObjectNode> answers) {
-        alteration = answers;
+    public static void alter(UnaryOperator<ObjectNode> responses) {
+        alteration = responses;
     }
 
     @Override
-    URI address(FakeGraph provider) {
+    ProviderResponse received(ProviderResponse response) {
+        ObjectNode json = JSON.createObjectNode().put("status", response.getStatusCode());
+        ObjectNode headers = json.putObject("headers");
+        response.getHeaders().forEach((name, parts) -> headers.put(name, String.join(",", parts)));
         try {
-            proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            json.set("body", JSON.readTree(response.getBody().valueAsString()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
-        proxy.createContext("/", exchange -> pass(exchange, provider));
-        proxy.start();
-        return URI.create("http://127.0.0.1:" + proxy.getAddress().getPort());
+        return response(alteration.apply(json));
     }
 
-    @AfterEach
-    void stopProxy() {
-        proxy.stop(0);
-    }
-
-    private void pass(HttpExchange exchange, FakeGraph provider) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(provider.baseUrl() + exchange.getRequestURI()))
-                .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
-                .build();
-        ObjectNode answer = JSON.createObjectNode();
-        try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            answer.put("status", response.statusCode());
-            ObjectNode headers = answer.putObject("headers");
-            response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
-            headers.remove(OF_THE_CONNECTION);
-            answer.set("body", JSON.readTree(response.body()));
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
-        answer(exchange, alteration.apply(answer));
-    }
-
-    private static void answer(HttpExchange exchange, ObjectNode answer) throws IOException {
-        answer.path("headers")
+    private static ProviderResponse response(JsonNode json) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        // Pact's verifier splits a header at its commas.
+        json.path("headers")
                 .properties()
-                .forEach(header -> exchange.getResponseHeaders()
-                        .set(header.getKey(), header.getValue().asText()));
-        byte[] body = JSON.writeValueAsBytes(answer.path("body"));
-        try (exchange) {
-            exchange.sendResponseHeaders(answer.path("status").asInt(), body.length);
-            exchange.getResponseBody().write(body);
-        }
+                .forEach(header -> headers.put(
+                        header.getKey(), List.of(header.getValue().asText().split(","))));
+        ContentType type = headers.containsKey("Content-Type")
+                ? ContentType.fromString(headers.get("Content-Type").get(0))
+                : ContentType.getUNKNOWN();
+        return new ProviderResponse(
+                json.path("status").asInt(),
+                headers,
+                type,
+                OptionalBody.body(json.path("body").toString(), type));
     }
 }

@@ -32,7 +32,7 @@ class ProviderPactTest {
     private KeepingHeaders target;
 
     /** Keeps the headers of the response that Pact verifies. */
-    private static final class KeepingHeaders extends HttpTestTarget {
+    private final class KeepingHeaders extends HttpTestTarget {
 
         private Map<String, List<String>> headers = Map.of();
 
@@ -42,7 +42,7 @@ class ProviderPactTest {
 
         @Override
         public ProviderResponse executeInteraction(Object client, Object request) {
-            ProviderResponse response = super.executeInteraction(client, request);
+            ProviderResponse response = received(super.executeInteraction(client, request));
             headers = response.getHeaders();
             return response;
         }
@@ -51,14 +51,14 @@ class ProviderPactTest {
     @BeforeEach
     void start(PactVerificationContext context) {
         graph = FakeGraph.start();
-        target = new KeepingHeaders(address(graph));
+        target = new KeepingHeaders(URI.create(graph.baseUrl()));
         context.setTarget(target);
         context.addStateChangeHandlers(new GraphProviderStates(graph, ID));
     }
 
-    /** Where the verifier finds the provider. */
-    URI address(FakeGraph provider) {
-        return URI.create(provider.baseUrl());
+    /** The response that is verified. */
+    ProviderResponse received(ProviderResponse response) {
+        return response;
     }
 
     @AfterEach
