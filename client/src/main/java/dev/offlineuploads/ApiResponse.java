@@ -11,46 +11,28 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ApiResponse<T> {
 
-    /**
-     * Returns the HTTP status.
-     *
-     * @return the status, usually 200
-     */
+    /** {@return the HTTP status, usually 200} */
     int statusCode();
 
     /**
-     * Returns the headers, with secrets masked.
-     *
-     * @return all values by name, not modifiable; the case of a name does not matter
+     * {@return all values of the headers by name, with secrets masked, not modifiable; the case of a name does not
+     * matter}
      */
     Map<String, List<String>> headers();
 
     /**
-     * Returns the Graph API version that served the call. It differs from the requested version once that has expired.
-     *
-     * @return {@code v26.0} for example; null if Graph does not say
+     * {@return the Graph API version that served the call, {@code v26.0} for example; null if Graph does not say}
+     * It differs from the requested version once that has expired.
      */
     @Nullable
     String apiVersion();
 
-    /**
-     * Returns how much of the rate limits is used after the call, in percent.
-     *
-     * @return the usage; each part of it can be missing
-     */
+    /** {@return how much of the rate limits is used after the call; each part of it can be missing} */
     RateLimitUsage rateLimitUsage();
 
-    /**
-     * Returns the decoded body.
-     *
-     * @return the result that the same call of {@link OfflineUploadsClient} returns
-     */
+    /** {@return the decoded body, the result that the same call of {@link OfflineUploadsClient} returns} */
     T body();
 
-    /**
-     * Returns the body as it came, decoded as UTF-8, with secrets masked.
-     *
-     * @return the text of the body
-     */
+    /** {@return the body as it came, decoded as UTF-8, with secrets masked} */
     String rawBody();
 }

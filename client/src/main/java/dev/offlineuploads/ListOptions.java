@@ -28,38 +28,22 @@ public final class ListOptions implements Serializable {
         before = builder.before;
     }
 
-    /**
-     * Returns a builder without any option.
-     *
-     * @return a builder
-     */
+    /** {@return a builder without any option} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Returns the maximum number of items of a page.
-     *
-     * @return the number; null leaves it to Graph, which has been seen to choose 25
-     */
+    /** {@return the maximum number of items of a page; null leaves it to Graph, which has been seen to choose 25} */
     public @Nullable Integer limit() {
         return limit;
     }
 
-    /**
-     * Returns the cursor after which the first page begins.
-     *
-     * @return the cursor; null for none
-     */
+    /** {@return the cursor after which the first page begins; null for none} */
     public @Nullable String after() {
         return after;
     }
 
-    /**
-     * Returns the cursor before which the first page ends.
-     *
-     * @return the cursor; null for none
-     */
+    /** {@return the cursor before which the first page ends; null for none} */
     public @Nullable String before() {
         return before;
     }
@@ -138,9 +122,8 @@ public final class ListOptions implements Serializable {
         }
 
         /**
-         * Builds the options.
+         * {@return the options}
          *
-         * @return the options
          * @throws IllegalArgumentException if both cursors are set
          */
         public ListOptions build() {

@@ -25,11 +25,7 @@ import java.util.function.Supplier;
  */
 public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
 
-    /**
-     * Returns a builder. An access token must be set.
-     *
-     * @return a new builder
-     */
+    /** {@return a new builder, which needs an access token} */
     static OfflineUploadsClientBuilder builder() {
         return new OfflineUploadsClientBuilder();
     }
@@ -84,9 +80,8 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
     OfflineUploadsClient withOptions(RequestOptions options);
 
     /**
-     * Returns a view of this client that also returns status, headers and rate-limit usage.
-     *
-     * @return a view, open as long as this client
+     * {@return a view of this client that also returns status, headers and rate-limit usage, open as long as this
+     * client}
      */
     OfflineUploadsRawClient withRawResponse();
 

@@ -18,17 +18,12 @@ import org.jspecify.annotations.Nullable;
 public interface Page<T> {
 
     /**
-     * Returns the items of this page only.
-     *
-     * @return the items in Graph's order, not modifiable; possibly none although more pages follow
+     * {@return the items of this page only, in Graph's order, not modifiable; possibly none although more pages
+     * follow}
      */
     List<T> items();
 
-    /**
-     * Returns whether another page follows.
-     *
-     * @return true if the response links to a next page
-     */
+    /** {@return whether the response links to a next page} */
     boolean hasNextPage();
 
     /**
@@ -50,31 +45,27 @@ public interface Page<T> {
     Iterable<T> iterateAll();
 
     /**
-     * Streams the items of this page and of all pages after it, as {@link #iterateAll()} does.
-     *
-     * @return a sequential, ordered stream
+     * {@return the items of this page and of all pages after it, as {@link #iterateAll()} does, as a sequential,
+     * ordered stream}
      */
     Stream<T> streamAll();
 
     /**
-     * Returns the cursor of the first item, to read the page before this one with {@link ListOptions.Builder#before(String)}.
-     *
-     * @return the cursor; null if the response has none
+     * {@return the cursor of the first item, to read the page before this one with {@link
+     * ListOptions.Builder#before(String)}; null if the response has none}
      */
     @Nullable
     String before();
 
     /**
-     * Returns the properties of the response beside the items and the paging, {@code summary} for example.
-     *
-     * @return the properties by name, also values of an unexpected form; not modifiable
+     * {@return the properties of the response beside the items and the paging by name, {@code summary} for example,
+     * also values of an unexpected form; not modifiable}
      */
     Map<String, @Nullable Object> additionalProperties();
 
     /**
-     * Returns the cursor of the last item, to continue later with {@link ListOptions.Builder#after(String)}. The last page has one too.
-     *
-     * @return the cursor; null if the response has none
+     * {@return the cursor of the last item, to continue later with {@link ListOptions.Builder#after(String)}; null
+     * if the response has none} The last page has one too.
      */
     @Nullable
     String after();

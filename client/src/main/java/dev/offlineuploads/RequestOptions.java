@@ -32,47 +32,27 @@ public final class RequestOptions {
         maxRetries = builder.maxRetries;
     }
 
-    /**
-     * Returns a builder without any option.
-     *
-     * @return a builder
-     */
+    /** {@return a builder without any option} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Returns the supplier of access tokens.
-     *
-     * @return the supplier; null if it is not set
-     */
+    /** {@return the supplier of access tokens; null if it is not set} */
     public @Nullable Supplier<String> accessToken() {
         return accessToken;
     }
 
-    /**
-     * Returns the app secret.
-     *
-     * @return the secret; null if it is not set
-     */
+    /** {@return the app secret; null if it is not set} */
     public @Nullable String appSecret() {
         return appSecret;
     }
 
-    /**
-     * Returns how long a call may take.
-     *
-     * @return the timeout; null if it is not set
-     */
+    /** {@return how long a call may take; null if it is not set} */
     public @Nullable Duration totalTimeout() {
         return totalTimeout;
     }
 
-    /**
-     * Returns how often a call is retried.
-     *
-     * @return the number; null if it is not set
-     */
+    /** {@return how often a call is retried; null if it is not set} */
     public @Nullable Integer maxRetries() {
         return maxRetries;
     }
@@ -155,11 +135,7 @@ public final class RequestOptions {
             return this;
         }
 
-        /**
-         * Builds the options.
-         *
-         * @return the options
-         */
+        /** {@return the options} */
         public RequestOptions build() {
             return new RequestOptions(this);
         }

@@ -16,19 +16,14 @@ public record UploadResult(
         @Nullable OfflineConversionDataSetUpload upload,
         @Nullable RuntimeException failure) implements Serializable {
 
-    /**
-     * Returns whether the call succeeded.
-     *
-     * @return true if {@link #upload()} is not null, false if {@link #failure()} is not null
-     */
+    /** {@return whether the call succeeded, so that {@link #upload()} is not null} */
     public boolean succeeded() {
         return upload != null;
     }
 
     /**
-     * Returns the upload, or throws the failure.
+     * {@return the upload}
      *
-     * @return the upload
      * @throws RuntimeException the {@link #failure()}, if the call failed
      */
     public OfflineConversionDataSetUpload orThrow() {

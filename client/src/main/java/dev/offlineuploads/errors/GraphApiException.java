@@ -36,85 +36,63 @@ public sealed class GraphApiException extends GraphException
         this.error = error;
     }
 
-    /**
-     * Returns the HTTP status of the response.
-     *
-     * @return the status, 400 for most errors
-     */
+    /** {@return the HTTP status of the response, 400 for most errors} */
     public int statusCode() {
         return requiredResponse().statusCode();
     }
 
-    /**
-     * Returns the error code.
-     *
-     * @return the code, 100 for example; it can be negative; null if the error has none
-     */
+    /** {@return the error code, 100 for example; it can be negative; null if the error has none} */
     public @Nullable Long code() {
         return error.code();
     }
 
     /**
-     * Returns the subcode, which distinguishes errors with the same code.
-     *
-     * @return the subcode, 33 for example; null if the error has none
+     * {@return the subcode, which distinguishes errors with the same code, 33 for example; null if the error has
+     * none}
      */
     public @Nullable Long subcode() {
         return error.errorSubcode();
     }
 
     /**
-     * Returns Graph's name for the family of the error. Meta adds new ones.
-     *
-     * @return {@code OAuthException} for example; null if the error has none
+     * {@return Graph's name for the family of the error, {@code OAuthException} for example; null if the error has
+     * none} Meta adds new ones.
      */
     public @Nullable String type() {
         return error.type();
     }
 
     /**
-     * Returns a title that can be shown to a person, in the language of the token's owner.
-     *
-     * @return the title; null if the error has none
+     * {@return a title that can be shown to a person, in the language of the token's owner; null if the error has
+     * none}
      */
     public @Nullable String userTitle() {
         return error.errorUserTitle();
     }
 
     /**
-     * Returns a message that can be shown to a person, in the language of the token's owner.
-     *
-     * @return the message; null if the error has none
+     * {@return a message that can be shown to a person, in the language of the token's owner; null if the error has
+     * none}
      */
     public @Nullable String userMessage() {
         return error.errorUserMsg();
     }
 
     /**
-     * Returns the id that Meta's support asks for: {@code fbtrace_id} of the error, otherwise the header {@code
-     * x-fb-trace-id}.
-     *
-     * @return the trace id; null if the response has none
+     * {@return the id that Meta's support asks for; null if the response has none} It is {@code fbtrace_id} of the
+     * error, otherwise the header {@code x-fb-trace-id}.
      */
     public @Nullable String fbtraceId() {
         String id = error.fbtraceId();
         return id != null && !id.isBlank() ? id : header(TRACE_ID_HEADER);
     }
 
-    /**
-     * Returns the whole error, including properties that the OpenAPI document does not name.
-     *
-     * @return the error
-     */
+    /** {@return the whole error, including properties that the OpenAPI document does not name} */
     public GraphError error() {
         return error;
     }
 
-    /**
-     * Returns the body of the response. Secrets are masked.
-     *
-     * @return the text of the body
-     */
+    /** {@return the text of the body of the response, with secrets masked} */
     public String body() {
         return requiredResponse().body();
     }

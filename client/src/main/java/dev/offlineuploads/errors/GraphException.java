@@ -38,39 +38,30 @@ public abstract sealed class GraphException extends RuntimeException
         this.response = response;
     }
 
-    /**
-     * Returns which operation failed.
-     *
-     * @return the operationId of the OpenAPI document, {@code getUpload} for example
-     */
+    /** {@return the operation that failed, its operationId of the OpenAPI document, {@code getUpload} for example} */
     public String operation() {
         return operation;
     }
 
     /**
-     * Returns whether the same call may succeed later without any change.
-     *
-     * @return true for transient failures: rate limits, temporary errors, most responses with status 500 and above, and
-     *     connections that fail or time out
+     * {@return whether the same call may succeed later without any change} So it is for transient failures: rate
+     * limits, temporary errors, most responses with status 500 and above, and connections that fail or time out.
      */
     public boolean isRetryable() {
         return retryable;
     }
 
     /**
-     * Returns the headers of the response. Secrets are masked.
-     *
-     * @return all values by name, not modifiable; empty if there was no response
+     * {@return all headers of the response by name, with secrets masked, not modifiable; empty if there was no
+     * response}
      */
     public Map<String, List<String>> headers() {
         return response == null ? Map.of() : response.headers();
     }
 
     /**
-     * Returns how long the response asks to wait before the next call: the header {@code Retry-After}, or the time after
-     * which a rate limit no longer applies.
-     *
-     * @return the time, at most a year; null if the response does not say, or there was none
+     * {@return how long the response asks to wait before the next call, at most a year; null if it does not say, or
+     * there was none} It is the header {@code Retry-After}, or the time after which a rate limit no longer applies.
      */
     public @Nullable Duration retryAfter() {
         return response == null ? null : response.retryAfter();

@@ -20,19 +20,14 @@ public final class InvalidResponseException extends GraphException {
         super(response.operation(), message, retryable, response, null);
     }
 
-    /**
-     * Returns the HTTP status of the response.
-     *
-     * @return the status; 200 is possible
-     */
+    /** {@return the HTTP status of the response; 200 is possible} */
     public int statusCode() {
         return requiredResponse().statusCode();
     }
 
     /**
-     * Returns the body of the response, as far as it was read. Secrets are masked.
-     *
-     * @return the text of the body, decoded as UTF-8; empty for an empty response
+     * {@return the body of the response as far as it was read, decoded as UTF-8, with secrets masked; empty for an
+     * empty response}
      */
     public String body() {
         return requiredResponse().body();

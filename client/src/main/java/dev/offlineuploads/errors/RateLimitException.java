@@ -29,9 +29,8 @@ public final class RateLimitException extends GraphApiException {
     }
 
     /**
-     * Returns how much of the rate limits is used, from the headers of the response.
-     *
-     * @return the usage; each part of it can be missing
+     * {@return how much of the rate limits is used, from the headers of the response; each part of it can be
+     * missing}
      */
     public RateLimitUsage rateLimitUsage() {
         return rateLimitUsage;
