@@ -5,15 +5,14 @@ import dev.offlineuploads.internal.call.Authenticator;
 import dev.offlineuploads.internal.call.CallExecutor;
 import dev.offlineuploads.internal.call.CallSettings;
 import dev.offlineuploads.internal.client.DefaultClient;
-import dev.offlineuploads.internal.feign.FeignDecoder;
 import dev.offlineuploads.internal.feign.GraphCapability;
 import dev.offlineuploads.internal.http.HttpTransport;
+import dev.offlineuploads.internal.http.ProxySettings;
 import dev.offlineuploads.internal.http.TransportConfig;
 import dev.offlineuploads.internal.operations.RecordReaders;
 import dev.offlineuploads.internal.response.ResponseDecoder;
 import dev.offlineuploads.internal.spec.OperationFacts;
 import dev.offlineuploads.internal.util.Arguments;
-import dev.offlineuploads.internal.util.BasicAuthentication;
 import dev.offlineuploads.internal.util.Sleeper;
 import dev.offlineuploads.internal.util.SystemSleeper;
 import feign.Client;
@@ -23,7 +22,6 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -65,9 +63,7 @@ public final class OfflineUploadsClientBuilder {
     private Duration connectionTimeToLive = Duration.ofMinutes(1);
     private int maxResponseBytes = 16 * 1024 * 1024;
     private int maxPages = 10_000;
-    private Proxy proxy = Proxy.NO_PROXY;
-    private @Nullable ProxySelector proxySelector;
-    private List<String> proxyCredentials = List.of();
+    private ProxySettings proxy = ProxySettings.NONE;
     private @Nullable SSLContext sslContext;
     private @Nullable String userAgentSuffix;
     private @Nullable Client httpClient;
@@ -271,9 +267,7 @@ public final class OfflineUploadsClientBuilder {
      * @return this builder
      */
     public OfflineUploadsClientBuilder proxy(Proxy proxy) {
-        this.proxy = Arguments.proxy(Objects.requireNonNull(proxy, "proxy"));
-        proxySelector = null;
-        proxyCredentials = List.of();
+        this.proxy = ProxySettings.of(Objects.requireNonNull(proxy, "proxy"));
         return this;
     }
 
@@ -287,8 +281,7 @@ public final class OfflineUploadsClientBuilder {
      * @return this builder
      */
     public OfflineUploadsClientBuilder proxy(Proxy proxy, String user, String password) {
-        proxy(proxy);
-        proxyCredentials = BasicAuthentication.credentials(user, password);
+        this.proxy = ProxySettings.of(Objects.requireNonNull(proxy, "proxy")).with(user, password);
         return this;
     }
 
@@ -301,9 +294,7 @@ public final class OfflineUploadsClientBuilder {
      * @return this builder
      */
     public OfflineUploadsClientBuilder proxySelector(ProxySelector selector) {
-        proxySelector = Objects.requireNonNull(selector, "selector");
-        proxy = Proxy.NO_PROXY;
-        proxyCredentials = List.of();
+        proxy = ProxySettings.of(Objects.requireNonNull(selector, "selector"));
         return this;
     }
 
@@ -317,8 +308,7 @@ public final class OfflineUploadsClientBuilder {
      * @return this builder
      */
     public OfflineUploadsClientBuilder proxySelector(ProxySelector selector, String user, String password) {
-        proxySelector(selector);
-        proxyCredentials = BasicAuthentication.credentials(user, password);
+        proxy = ProxySettings.of(Objects.requireNonNull(selector, "selector")).with(user, password);
         return this;
     }
 
@@ -410,12 +400,8 @@ public final class OfflineUploadsClientBuilder {
      */
     public Feign.Builder applyTo(Feign.Builder feign) {
         CallSettings settings = settings();
-        Authenticator authenticator = authenticator();
-        ResponseDecoder decoder = decoder(settings);
-        return feign.decoder(new FeignDecoder(decoder))
-                .retryer(Retryer.NEVER_RETRY)
-                .addCapability(
-                        new GraphCapability(client -> new CallExecutor(client, settings, authenticator, decoder)));
+        GraphCapability capability = new GraphCapability(settings, authenticator(), decoder(settings));
+        return feign.decoder(capability).retryer(Retryer.NEVER_RETRY).addCapability(capability);
     }
 
     /**
@@ -426,41 +412,30 @@ public final class OfflineUploadsClientBuilder {
      *     HTTP client, which would not use it
      */
     public OfflineUploadsClient build() {
-        boolean proxyIsSet = proxy.address() != null
-                || proxySelector != null && !(proxySelector instanceof EnvironmentProxySelector);
+        boolean proxyIsSet = proxy.selector() != null && !(proxy.selector() instanceof EnvironmentProxySelector);
         if (httpClient != null && (proxyIsSet || sslContext != null)) {
             throw new IllegalStateException("a third-party HTTP client does not use proxy(...), proxySelector(...) and"
                     + " sslContext(...): set them on that client");
         }
         CallSettings settings = settings();
         Authenticator authenticator = authenticator();
-        HttpTransport transport = httpClient != null
-                ? null
-                : new HttpTransport(new TransportConfig(
-                        maxConnections,
-                        connectionTimeToLive,
-                        maxResponseBytes,
-                        proxy,
-                        proxySelector,
-                        proxyCredentials.isEmpty() ? null : BasicAuthentication.header(proxyCredentials),
-                        sslContext,
-                        userAgent()));
-        Client http = transport != null ? transport : Objects.requireNonNull(httpClient);
+        Client http = httpClient != null ? httpClient : transport();
         CallExecutor calls = new CallExecutor(http, settings, authenticator, decoder(settings));
-        return DefaultClient.create(calls, baseUrl + "/" + apiVersion, transport);
+        return DefaultClient.create(calls, baseUrl + "/" + apiVersion);
     }
 
-    private String userAgent() {
-        String client = "offline-uploads-client/" + OperationFacts.CLIENT_VERSION;
-        String jvm = "Java/" + System.getProperty("java.version");
-        return client + ' ' + jvm + (userAgentSuffix == null ? "" : ' ' + userAgentSuffix);
+    private HttpTransport transport() {
+        String userAgent = "offline-uploads-client/" + OperationFacts.CLIENT_VERSION + " Java/"
+                + System.getProperty("java.version") + (userAgentSuffix == null ? "" : ' ' + userAgentSuffix);
+        return new HttpTransport(new TransportConfig(
+                maxConnections, connectionTimeToLive, maxResponseBytes, proxy, sslContext, userAgent));
     }
 
     private Authenticator authenticator() {
         if (accessToken == null) {
             throw new IllegalStateException("the access token is missing: call accessToken(...)");
         }
-        return new Authenticator(accessToken, appSecret, proxyCredentials.toArray(new String[0]));
+        return new Authenticator(accessToken, appSecret, proxy.secrets());
     }
 
     private ResponseDecoder decoder(CallSettings settings) {

@@ -6,6 +6,7 @@ import feign.RetryableException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ public final class Authenticator {
 
     private final Supplier<String> accessToken;
     private final @Nullable String appSecret;
-    private final String[] otherSecrets;
+    private final List<String> otherSecrets;
     private volatile @Nullable Credentials last;
 
     /**
@@ -28,13 +29,12 @@ public final class Authenticator {
      *
      * @param otherSecrets further texts to mask
      */
-    public Authenticator(Supplier<String> accessToken, @Nullable String appSecret, String... otherSecrets) {
+    public Authenticator(Supplier<String> accessToken, @Nullable String appSecret, List<String> otherSecrets) {
         this.accessToken = accessToken;
         this.appSecret = appSecret;
         this.otherSecrets = otherSecrets;
     }
 
-    /** An authenticator with other credentials. */
     Authenticator with(RequestOptions options) {
         return new Authenticator(
                 Objects.requireNonNullElse(options.accessToken(), accessToken),
@@ -47,17 +47,13 @@ public final class Authenticator {
         String token = Arguments.secret("access token", suppliedToken());
         Credentials known = last;
         if (known == null || !known.isOf(token)) {
-            known = appSecret == null
-                    ? new Credentials(token, null, otherSecrets)
-                    : new Credentials(token, proof(token, appSecret), withAppSecret(appSecret));
+            // A response can repeat the app secret too: Graph knows it, although it is not sent.
+            String[] secrets = Stream.concat(otherSecrets.stream(), Stream.ofNullable(appSecret))
+                    .toArray(String[]::new);
+            known = new Credentials(token, appSecret == null ? null : proof(token, appSecret), secrets);
             last = known;
         }
         return known;
-    }
-
-    /** A response can repeat the app secret too: Graph knows it, although it is not sent. */
-    private String[] withAppSecret(String secret) {
-        return Stream.concat(Stream.of(otherSecrets), Stream.of(secret)).toArray(String[]::new);
     }
 
     private String suppliedToken() {

@@ -120,9 +120,13 @@ public final class CallExecutor {
         }
     }
 
-    /** From now on, calls fail. */
+    /** Ends waits and exchanges in flight. A third-party HTTP client stays open. */
     public void close() {
         closed.set(true);
+        settings.sleeper().close();
+        if (http instanceof HttpTransport transport) {
+            transport.close();
+        }
     }
 
     /** Whether the client is closed. */

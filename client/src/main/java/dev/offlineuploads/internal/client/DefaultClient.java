@@ -1,17 +1,20 @@
 package dev.offlineuploads.internal.client;
 
+import dev.offlineuploads.ApiResponse;
 import dev.offlineuploads.OfflineUploadsAsyncClient;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.OfflineUploadsRawClient;
+import dev.offlineuploads.Page;
 import dev.offlineuploads.RequestOptions;
 import dev.offlineuploads.UploadResult;
 import dev.offlineuploads.internal.call.BatchReader;
 import dev.offlineuploads.internal.call.CallExecutor;
-import dev.offlineuploads.internal.call.CallSettings;
+import dev.offlineuploads.internal.call.CallScope;
 import dev.offlineuploads.internal.call.FutureCalls;
-import dev.offlineuploads.internal.http.HttpTransport;
 import dev.offlineuploads.internal.operations.BlockingOperations;
+import dev.offlineuploads.internal.operations.FutureOperations;
 import dev.offlineuploads.internal.operations.OperationCalls;
+import dev.offlineuploads.internal.operations.ResponseOperations;
 import dev.offlineuploads.internal.paging.PageReader;
 import dev.offlineuploads.internal.spec.OperationFacts.GetUpload;
 import dev.offlineuploads.internal.util.DaemonThreads;
@@ -24,7 +27,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
-import org.jspecify.annotations.Nullable;
 
 /** The client: its lifecycle, its views, and batches. The other operations are generated. */
 public final class DefaultClient extends BlockingOperations implements OfflineUploadsClient {
@@ -39,17 +41,12 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
      * Creates a client.
      *
      * @param address the address of the API, including the version
-     * @param transport the transport to close with the client; null for a third-party HTTP client
      */
-    public static OfflineUploadsClient create(CallExecutor calls, String address, @Nullable HttpTransport transport) {
-        CallSettings settings = calls.settings();
-        ThreadPoolExecutor threads = DaemonThreads.pool("offline-uploads", settings.maxConnections());
+    public static OfflineUploadsClient create(CallExecutor calls, String address) {
+        ThreadPoolExecutor threads =
+                DaemonThreads.pool("offline-uploads", calls.settings().maxConnections());
         return of(calls, address, threads, () -> {
             calls.close();
-            settings.sleeper().close();
-            if (transport != null) {
-                transport.close();
-            }
             // Calls that have not started yet report that the client is closed.
             threads.shutdownNow().forEach(Runnable::run);
         });
@@ -101,21 +98,17 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
 
     @Override
     public OfflineUploadsRawClient withRawResponse() {
-        return new DefaultRawClient(operations);
+        return new RawView();
     }
 
     @Override
     public OfflineUploadsAsyncClient async() {
-        return async(futures(threads, new CompletableFuture<>().defaultExecutor()));
+        return new AsyncView(futures(threads, new CompletableFuture<>().defaultExecutor()));
     }
 
     @Override
     public OfflineUploadsAsyncClient async(Executor executor) {
-        return async(futures(Objects.requireNonNull(executor, "executor"), Runnable::run));
-    }
-
-    private OfflineUploadsAsyncClient async(FutureCalls futures) {
-        return new DefaultAsyncClient(operations, futures, this::batch);
+        return new AsyncView(futures(Objects.requireNonNull(executor, "executor"), Runnable::run));
     }
 
     private FutureCalls futures(Executor executor, Executor completer) {
@@ -130,5 +123,43 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
     @Override
     public String toString() {
         return "OfflineUploadsClient[" + address + "]";
+    }
+
+    private final class RawView extends ResponseOperations implements OfflineUploadsRawClient {
+
+        RawView() {
+            super(operations);
+        }
+
+        @Override
+        public <T> ApiResponse<Page<T>> nextPage(Page<T> page) {
+            return PageReader.next(CallScope.NONE, page);
+        }
+    }
+
+    private final class AsyncView extends FutureOperations implements OfflineUploadsAsyncClient {
+
+        private final FutureCalls futures;
+
+        AsyncView(FutureCalls futures) {
+            super(operations, futures);
+            this.futures = futures;
+        }
+
+        @Override
+        public CompletableFuture<List<UploadResult>> getUploads(Collection<String> ids, UploadField... fields) {
+            return getUploads(ids, Arrays.asList(fields));
+        }
+
+        @Override
+        public CompletableFuture<List<UploadResult>> getUploads(
+                Collection<String> ids, Collection<UploadField> fields) {
+            return batch(ids, fields).readOn(futures);
+        }
+
+        @Override
+        public <T> CompletableFuture<Page<T>> nextPage(Page<T> page) {
+            return futures.submit(scope -> PageReader.next(scope, page).body());
+        }
     }
 }

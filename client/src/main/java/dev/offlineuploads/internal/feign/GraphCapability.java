@@ -1,22 +1,88 @@
 package dev.offlineuploads.internal.feign;
 
+import dev.offlineuploads.internal.call.Authenticator;
 import dev.offlineuploads.internal.call.CallExecutor;
+import dev.offlineuploads.internal.call.CallScope;
+import dev.offlineuploads.internal.call.CallSettings;
+import dev.offlineuploads.internal.call.OperationRequest;
+import dev.offlineuploads.internal.response.DecodedResponse;
+import dev.offlineuploads.internal.response.Redaction;
+import dev.offlineuploads.internal.response.ResponseDecoder;
 import feign.Capability;
 import feign.Client;
-import java.util.function.Function;
+import feign.MethodMetadata;
+import feign.Request;
+import feign.Response;
+import feign.TypedResponse;
+import feign.codec.Decoder;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.Set;
 
-/** Makes the calls of a Feign builder go through a {@link CallExecutor}, over the HTTP client of that builder. */
-public final class GraphCapability implements Capability {
+/**
+ * Makes the calls of a Feign builder go through a {@link CallExecutor}, over the HTTP client of that builder. The executor runs
+ * below Feign's logger, which does not see credentials.
+ */
+public record GraphCapability(CallSettings settings, Authenticator authenticator, ResponseDecoder decoder)
+        implements Capability, Decoder {
 
-    private final Function<Client, CallExecutor> executors;
-
-    /** Creates the executor for an HTTP client when Feign is built. */
-    public GraphCapability(Function<Client, CallExecutor> executors) {
-        this.executors = executors;
-    }
+    private static final String WITH_HTTP_INFO = "WithHttpInfo";
+    private static final Set<Type> NOT_JSON =
+            Set.of(Response.class, String.class, byte[].class, void.class, Void.class);
 
     @Override
     public Client enrich(Client client) {
-        return new ExecutorClient(executors.apply(client));
+        CallExecutor executor = new CallExecutor(client, settings, authenticator, decoder);
+        return (request, options) -> execute(executor, request);
+    }
+
+    private static Response execute(CallExecutor executor, Request request) {
+        MethodMetadata method = request.requestTemplate().methodMetadata();
+        Type type = bodyType(method.returnType());
+        if (request.httpMethod() != Request.HttpMethod.GET || NOT_JSON.contains(type)) {
+            throw new UnsupportedOperationException(method.configKey()
+                    + ": applyTo(...) supports only GET methods whose return type is read from JSON");
+        }
+        DecodedResponse<Object> decoded = executor.execute(
+                new OperationRequest(
+                        operation(method.configKey()),
+                        request.httpMethod(),
+                        request.url(),
+                        request.headers(),
+                        type,
+                        request.requestTemplate()),
+                CallScope.NONE);
+        return Response.builder()
+                .request(request)
+                .status(decoded.statusCode())
+                .headers(new LinkedHashMap<>(decoded.headers()))
+                .body(new DecodedBody(decoded))
+                .build();
+    }
+
+    /** Returns the decoded body. If Feign logs bodies, it replaces them with bytes, which are decoded again. */
+    @Override
+    public Object decode(Response response, Type type) throws IOException {
+        return response.body() instanceof DecodedBody body
+                ? body.decoded().body()
+                : decoder.decode("", type, null, response, decoder.headers(response, Redaction.NONE), Redaction.NONE)
+                        .body();
+    }
+
+    /** The operationId, {@code getUpload} for {@code Api#getUploadWithHttpInfo(String,List)}. */
+    private static String operation(String configKey) {
+        String method = configKey.substring(configKey.indexOf('#') + 1, configKey.indexOf('('));
+        return method.endsWith(WITH_HTTP_INFO)
+                ? method.substring(0, method.length() - WITH_HTTP_INFO.length())
+                : method;
+    }
+
+    /** The type of the body; Feign itself wraps it in a {@link TypedResponse}. */
+    private static Type bodyType(Type returned) {
+        return returned instanceof ParameterizedType typed && typed.getRawType() == TypedResponse.class
+                ? typed.getActualTypeArguments()[0]
+                : returned;
     }
 }

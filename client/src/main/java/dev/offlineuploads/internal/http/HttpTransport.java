@@ -107,7 +107,7 @@ public final class HttpTransport implements Client, Closeable {
     /** Parses the origin of a URL. A client has one origin, so the last one is kept, unless its proxy can change. */
     private Origin origin(String url) throws IOException {
         Origin origin = lastOrigin;
-        if (origin == null || !origin.isOf(url) || config.proxySelector() != null) {
+        if (origin == null || !origin.isOf(url) || config.proxy().isChanging()) {
             origin = new Origin(url, config);
             lastOrigin = origin;
         }

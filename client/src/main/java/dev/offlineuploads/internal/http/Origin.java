@@ -42,11 +42,11 @@ final class Origin {
         hostHeader = new BasicHeader(HttpHeaders.HOST, named.toHostString());
         host = new HttpHost(named.getSchemeName(), named.getHostName(), port);
         userAgent = new BasicHeader(HttpHeaders.USER_AGENT, config.userAgent());
-        proxy = config.proxyFor(URI.create(prefix));
+        proxy = config.proxy().select(URI.create(prefix));
         route = new Route(host, proxy);
-        proxyAuthorization = config.proxyAuthorization() == null
-                ? null
-                : new BasicHeader(HttpHeaders.PROXY_AUTHORIZATION, config.proxyAuthorization(), true);
+        String authorization = config.proxy().authorization();
+        proxyAuthorization =
+                authorization == null ? null : new BasicHeader(HttpHeaders.PROXY_AUTHORIZATION, authorization, true);
     }
 
     HttpHost host() {

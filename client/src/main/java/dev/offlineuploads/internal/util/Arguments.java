@@ -1,7 +1,6 @@
 package dev.offlineuploads.internal.util;
 
 import java.net.InetAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
@@ -138,14 +137,6 @@ public final class Arguments {
         } catch (UnknownHostException e) {
             return false;
         }
-    }
-
-    /** A proxy that is not a SOCKS proxy. */
-    public static Proxy proxy(Proxy proxy) {
-        if (proxy.type() == Proxy.Type.SOCKS) {
-            throw new IllegalArgumentException("SOCKS proxies need a third-party HTTP client: set httpClient(...)");
-        }
-        return proxy;
     }
 
     /** A number within a range. */

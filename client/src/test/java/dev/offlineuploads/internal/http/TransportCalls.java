@@ -8,7 +8,6 @@ import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,7 @@ final class TransportCalls {
     }
 
     static HttpTransport transport(Duration connectionTimeToLive, HostResolver.Lookup lookup) {
-        TransportConfig config =
-                new TransportConfig(1, connectionTimeToLive, 1000, Proxy.NO_PROXY, null, null, null, "test");
+        TransportConfig config = new TransportConfig(1, connectionTimeToLive, 1000, ProxySettings.NONE, null, "test");
         return new HttpTransport(config, new HostResolver(lookup));
     }
 

@@ -1,0 +1,87 @@
+package dev.offlineuploads.internal.http;
+
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.apache.hc.core5.http.HttpHost;
+import org.jspecify.annotations.Nullable;
+
+/** The proxy of a client, with Basic authentication (RFC 7617). Not a record, because a record prints its components. */
+public final class ProxySettings {
+
+    public static final ProxySettings NONE = new ProxySettings(null, false, List.of());
+
+    private static final String SOCKS = "SOCKS proxies need a third-party HTTP client: set httpClient(...)";
+
+    private final @Nullable ProxySelector selector;
+    private final boolean changing;
+    private final List<String> secrets;
+
+    private ProxySettings(@Nullable ProxySelector selector, boolean changing, List<String> secrets) {
+        this.selector = selector;
+        this.changing = changing;
+        this.secrets = secrets;
+    }
+
+    public static ProxySettings of(Proxy proxy) {
+        if (proxy.type() == Proxy.Type.SOCKS) {
+            throw new IllegalArgumentException(SOCKS);
+        }
+        return proxy.address() instanceof InetSocketAddress address
+                ? new ProxySettings(ProxySelector.of(address), false, List.of())
+                : NONE;
+    }
+
+    public static ProxySettings of(ProxySelector selector) {
+        return new ProxySettings(selector, true, List.of());
+    }
+
+    public ProxySettings with(String user, String password) {
+        if (user == null || user.isBlank() || user.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("the proxy user must not be blank or contain a colon");
+        }
+        if (password == null || password.isEmpty()) {
+            throw new IllegalArgumentException("the proxy password is missing or empty");
+        }
+        byte[] bytes = (user + ':' + password).getBytes(StandardCharsets.UTF_8);
+        return new ProxySettings(selector, changing, List.of(Base64.getEncoder().encodeToString(bytes), password));
+    }
+
+    public @Nullable ProxySelector selector() {
+        return selector;
+    }
+
+    /** The texts to mask. */
+    public List<String> secrets() {
+        return secrets;
+    }
+
+    /** Whether a later request can have another proxy. */
+    boolean isChanging() {
+        return changing;
+    }
+
+    /** The value of the header for the proxy; null for a proxy without a password. */
+    @Nullable
+    String authorization() {
+        return secrets.isEmpty() ? null : "Basic " + secrets.get(0);
+    }
+
+    /** The address of the proxy for requests to an origin; null if there is none. */
+    @Nullable
+    HttpHost select(URI origin) throws ProtocolException {
+        List<Proxy> proxies = selector == null ? List.of() : selector.select(origin);
+        Proxy first = proxies.isEmpty() ? Proxy.NO_PROXY : proxies.get(0);
+        if (first.type() == Proxy.Type.SOCKS) {
+            throw new ProtocolException(SOCKS);
+        }
+        return first.address() instanceof InetSocketAddress address
+                ? new HttpHost(address.getHostString(), address.getPort())
+                : null;
+    }
+}
