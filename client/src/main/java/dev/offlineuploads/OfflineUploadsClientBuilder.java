@@ -84,12 +84,11 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets a supplier of access tokens. It is asked before every attempt, so tokens can rotate. A blocking call asks it on
-     * the caller's thread. A call that returns a future asks it on a thread of the client or of the executor, and {@code
-     * getUploads} on each thread that reads. It is not interrupted, but its time counts toward the total timeout. A call throws what the
-     * supplier throws, and {@link
-     * IllegalArgumentException} for an invalid token. A {@link feign.RetryableException} becomes the cause of an {@link
-     * IllegalStateException}.
+     * Sets a supplier of access tokens, which is asked before every attempt, so tokens can rotate. A blocking call asks
+     * it on the caller's thread, a call that returns a future on a thread of the client or of the executor, and {@code
+     * getUploads} on each thread that reads. It is not interrupted, but its time counts toward the total timeout. A
+     * call throws what the supplier throws, and {@link IllegalArgumentException} for an invalid token; a {@link
+     * feign.RetryableException} becomes the cause of an {@link IllegalStateException}.
      *
      * @param supplier returns the token
      * @return this builder
@@ -100,8 +99,8 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the secret of the app that the token belongs to. With it, every request has {@code appsecret_proof}, which Graph
-     * demands if the app is configured so. The secret itself is not sent. Default: none.
+     * Sets the secret of the app that the token belongs to. It is not sent: every request has {@code appsecret_proof}
+     * instead, which Graph demands if the app is configured so. Default: none.
      *
      * @param secret the secret, printable ASCII without spaces
      * @return this builder
@@ -172,10 +171,10 @@ public final class OfflineUploadsClientBuilder {
      * Sets how often a call is retried after a transient failure, see {@link
      * dev.offlineuploads.errors.GraphException#isRetryable()}. Default: 2.
      *
-     * <p>The client waits as long as the response asks. Otherwise the wait is random: up to half a second before the first
-     * retry, and up to twice as long before each further one, at most 20 seconds. A retry that could not start before the
-     * total timeout is not waited for. In {@code getUploads}, retries after a rate limit do not count. A request that fails on a stale connection is sent again on a new one; that does not
-     * count as a retry.
+     * <p>The client waits as long as the response asks. Otherwise the wait is random: up to half a second before the
+     * first retry, and up to twice as long before each further one, at most 20 seconds. No wait exceeds the total
+     * timeout. Retries after a rate limit in {@code getUploads} do not count, nor does a request that is sent again
+     * because its connection was stale.
      *
      * @param retries from 0 to 10
      * @return this builder
@@ -236,7 +235,8 @@ public final class OfflineUploadsClientBuilder {
      * Sets the maximum size of a response body, compressed and decompressed. A larger one is an {@link
      * dev.offlineuploads.errors.InvalidResponseException}. Default: 16 MiB.
      *
-     * <p>Other limits are fixed: JSON may be nested 100 levels deep, and have numbers of 100 characters and a million tokens. A response has at most 200 headers, each of at most 64 KiB.
+     * <p>Other limits are fixed: JSON may be nested 100 levels deep, and have numbers of 100 characters and a million
+     * tokens. A response has at most 200 headers, each of at most 64 KiB.
      *
      * @param bytes from 1 to 2,147,483,647
      * @return this builder
@@ -247,9 +247,8 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the maximum number of pages that are read from a list. If there are more, {@link Page#nextPage()} and iterating
-     * throw {@link dev.offlineuploads.errors.InvalidResponseException}. A larger {@link ListOptions.Builder#limit(int)} means fewer
-     * pages; {@link ListOptions.Builder#after(String)} continues a list. Default: 10,000.
+     * Sets the maximum number of pages that are read from a list. If there are more, {@link Page#nextPage()} and
+     * iterating throw {@link dev.offlineuploads.errors.InvalidResponseException}. Default: 10,000.
      *
      * @param pages from 1 to 1,000,000
      * @return this builder
@@ -260,8 +259,9 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets an HTTP proxy. Requests to {@code https} addresses go through a tunnel, so the proxy does not see them. Default:
-     * none; the settings of the system are used only by {@link #proxySelector}. SOCKS proxies need a third-party HTTP client.
+     * Sets an HTTP proxy. Requests to {@code https} addresses go through a tunnel, so the proxy does not see them.
+     * SOCKS proxies need a third-party HTTP client. Default: none; the settings of the system are used only by {@link
+     * #proxySelector}.
      *
      * @param proxy a proxy of type {@code HTTP}, or {@link Proxy#NO_PROXY}
      * @return this builder
@@ -286,9 +286,9 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets a selector of HTTP proxies. It is asked for every attempt with scheme, host and port of the API, and the first proxy
-     * that it returns is used. {@link ProxySelector#getDefault()} selects the proxies of the system properties, {@code
-     * https.proxyHost} for example. A SOCKS proxy makes the call fail.
+     * Sets a selector of HTTP proxies, {@link ProxySelector#getDefault()} for those of the system properties. For every
+     * attempt it is asked with scheme, host and port of the API, and the first proxy that it returns is used. A SOCKS
+     * proxy makes the call fail.
      *
      * @param selector the selector
      * @return this builder
@@ -338,10 +338,10 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets a third-party HTTP client. It gets the timeouts with every request. It should neither retry nor follow redirects
-     * nor log the Authorization header. After the total timeout, the thread of the call is interrupted; a client that
-     * ignores interrupts can take longer. It is not closed with this client, and its requests have no {@link
-     * feign.Request#requestTemplate() template}. Default: Apache HttpCore 5.
+     * Sets a third-party HTTP client. It gets the timeouts with every request, and should neither retry nor follow
+     * redirects nor log the Authorization header. After the total timeout, the thread of the call is interrupted; a
+     * client that ignores interrupts can take longer. It is not closed with this client, and its requests have no
+     * {@link feign.Request#requestTemplate() template}. Default: Apache HttpCore 5.
      *
      * @param client a client for Feign
      * @return this builder
@@ -364,8 +364,8 @@ public final class OfflineUploadsClientBuilder {
 
     /**
      * Applies the environment: {@code GRAPH_ACCESS_TOKEN}, and {@code GRAPH_APP_SECRET}, {@code GRAPH_BASE_URL}, {@code
-     * GRAPH_API_VERSION}, {@code HTTPS_PROXY} and {@code NO_PROXY} if they are set. The proxy can have a user and a password. An
-     * empty variable counts as not set. Settings that follow replace those of the environment.
+     * GRAPH_API_VERSION}, {@code HTTPS_PROXY} and {@code NO_PROXY} if they are set and not empty. The proxy can have a
+     * user and a password. Settings that follow replace those of the environment.
      *
      * @return this builder
      * @throws IllegalStateException if {@code GRAPH_ACCESS_TOKEN} is not set or blank
@@ -385,14 +385,14 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Makes a Feign builder execute its calls as this client does: with its authentication, timeouts, retries, limits and
-     * exceptions. For teams that use the generated Feign interface, with Spring Cloud OpenFeign for example. Only token,
-     * secret, timeouts, retries and {@code maxResponseBytes} apply; address, HTTP client and proxy are those of the Feign builder,
-     * and ids are not checked. Only GET methods that return JSON are supported.
+     * Makes a Feign builder execute its calls as this client does, for teams that use the generated Feign interface,
+     * with Spring Cloud OpenFeign for example. Only token, secret, timeouts, retries and {@code maxResponseBytes}
+     * apply; address, HTTP client and proxy are those of the Feign builder, and ids are not checked. Only GET methods
+     * that return JSON are supported.
      *
-     * <p>It sets the decoder, a {@link feign.Capability} and {@link Retryer#NEVER_RETRY}. Interceptors run once per call. The
-     * access token and the proof are added below Feign's logger, which does not see them. After the total timeout, the
-     * thread of the call is interrupted.
+     * <p>It sets the decoder, a {@link feign.Capability} and {@link Retryer#NEVER_RETRY}. Interceptors run once per
+     * call. The access token and the proof are added below Feign's logger, which does not see them. After the total
+     * timeout, the thread of the call is interrupted.
      *
      * @param feign the builder to change
      * @return that builder

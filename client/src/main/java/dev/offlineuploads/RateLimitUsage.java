@@ -53,17 +53,19 @@ public record RateLimitUsage(
     public @Nullable Duration timeToRegainAccess() {
         List<BusinessUseCaseUsage> useCases =
                 businessUseCases.values().stream().flatMap(List::stream).toList();
-        List<Duration> usedUp = Stream.concat(
-                        useCases.stream().filter(RateLimitUsage::isUsedUp).map(RateLimitUsage::timeToRegainAccess),
-                        Stream.concat(
-                                Stream.ofNullable(adAccount)
-                                        .filter(RateLimitUsage::isUsedUp)
-                                        .map(RateLimitUsage::timeToReset),
-                                Stream.ofNullable(app)
-                                        .filter(RateLimitUsage::isUsedUp)
-                                        .map(usage -> Duration.ZERO))) // Graph names no time
-                .toList();
-        return longest(usedUp.isEmpty() ? useCases.stream().map(RateLimitUsage::timeToRegainAccess) : usedUp.stream());
+        List<BusinessUseCaseUsage> usedUp =
+                useCases.stream().filter(RateLimitUsage::isUsedUp).toList();
+        // Graph names no time for the app.
+        boolean anyIsUsedUp =
+                !usedUp.isEmpty() || adAccount != null && isUsedUp(adAccount) || app != null && isUsedUp(app);
+        return Stream.concat(
+                        (anyIsUsedUp ? usedUp : useCases).stream().map(RateLimitUsage::timeToRegainAccess),
+                        Stream.ofNullable(adAccount)
+                                .filter(RateLimitUsage::isUsedUp)
+                                .map(RateLimitUsage::timeToReset))
+                .max(Comparator.naturalOrder())
+                .filter(time -> !time.isZero())
+                .orElse(null);
     }
 
     private static boolean isUsedUp(BusinessUseCaseUsage usage) {
@@ -106,11 +108,5 @@ public record RateLimitUsage(
     private static Duration limited(double amount, ChronoUnit unit) {
         double longest = LONGEST.dividedBy(unit.getDuration());
         return Duration.of((long) Math.ceil(Math.max(0, Math.min(amount, longest))), unit);
-    }
-
-    private static @Nullable Duration longest(Stream<Duration> times) {
-        return times.max(Comparator.naturalOrder())
-                .filter(time -> time.compareTo(Duration.ZERO) > 0)
-                .orElse(null);
     }
 }

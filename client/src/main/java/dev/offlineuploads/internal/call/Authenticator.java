@@ -24,11 +24,7 @@ public final class Authenticator {
     private final List<String> otherSecrets;
     private volatile @Nullable Credentials last;
 
-    /**
-     * Asks the supplier for a token before every attempt. Without an app secret there is no proof.
-     *
-     * @param otherSecrets further texts to mask
-     */
+    /** Without an app secret there is no proof. The other secrets are masked like the token. */
     public Authenticator(Supplier<String> accessToken, @Nullable String appSecret, List<String> otherSecrets) {
         this.accessToken = accessToken;
         this.appSecret = appSecret;
@@ -42,7 +38,6 @@ public final class Authenticator {
                 otherSecrets);
     }
 
-    /** The credentials of the next attempt. */
     Credentials credentials() {
         String token = Arguments.secret("access token", suppliedToken());
         Credentials known = last;

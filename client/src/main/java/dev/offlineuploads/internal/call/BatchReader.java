@@ -38,12 +38,6 @@ public final class BatchReader {
     private volatile @Nullable Thread caller;
     private volatile @Nullable AuthenticationException rejectedToken;
 
-    /**
-     * Prepares a batch.
-     *
-     * @param operation the operationId of each call
-     * @param call makes the call for an id
-     */
     public BatchReader(
             CallExecutor calls,
             String operation,
@@ -147,13 +141,14 @@ public final class BatchReader {
 
         @Override
         public void run() {
-            cancellation.run(() -> {
+            cancellation.call(() -> {
                 try {
                     readRemaining();
                 } catch (Throwable e) { // otherwise the batch would never complete
                     batch.completeExceptionally(e);
                     stop();
                 }
+                return null;
             });
         }
 

@@ -5,16 +5,19 @@ import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.internal.http.HttpTransport;
 import dev.offlineuploads.internal.response.DecodedResponse;
+import dev.offlineuploads.internal.response.Redaction;
 import dev.offlineuploads.internal.response.ResponseDecoder;
 import dev.offlineuploads.internal.response.ResponseHeaders;
 import dev.offlineuploads.internal.util.Arguments;
 import dev.offlineuploads.internal.util.CallOptions;
+import dev.offlineuploads.internal.util.CancellationToken;
 import dev.offlineuploads.internal.util.CauseChain;
 import dev.offlineuploads.internal.util.ClientClosedException;
 import dev.offlineuploads.internal.util.Deadline;
 import dev.offlineuploads.internal.util.Watchdog;
 import feign.Client;
 import feign.FeignException;
+import feign.Request;
 import feign.Response;
 import feign.Util;
 import java.io.IOException;
@@ -66,58 +69,17 @@ public final class CallExecutor {
         this.closed = original.closed;
     }
 
-    /** Executes calls with other options, over the same HTTP client, until this executor is closed. */
     public CallExecutor with(RequestOptions options) {
         return new CallExecutor(this, options);
     }
 
-    /** The settings of the calls. */
     public CallSettings settings() {
         return settings;
     }
 
-    /**
-     * Executes a call.
-     *
-     * @return the decoded response
-     * @throws GraphException if the last attempt failed
-     * @throws IllegalStateException if the client is closed
-     */
     public DecodedResponse<Object> execute(OperationRequest request, CallScope scope) {
         requireOpen();
-        CallEvents events = new CallEvents(settings.listener(), request, settings.sleeper());
-        Deadline deadline = scope.deadline() != null
-                ? scope.deadline()
-                : Deadline.after(settings.totalTimeout(), settings.sleeper());
-        RetryPolicy retries = new RetryPolicy(settings, scope, deadline, events);
-        CallOptions options = new CallOptions(
-                settings.connectTimeout(),
-                settings.readTimeout(),
-                deadline,
-                scope.cancellation(),
-                events::connectionWasStale);
-        try {
-            DecodedResponse<Object> response = null;
-            while (response == null) {
-                Credentials credentials = authenticator.credentials();
-                events.attemptStarted();
-                try {
-                    response = new Attempt(request, credentials, scope, options).run();
-                    events.attemptSucceeded(response.statusCode());
-                } catch (GraphException e) {
-                    events.attemptFailed(e);
-                    retries.awaitRetry(e);
-                } catch (RuntimeException e) { // the client was closed, or a third-party HTTP client failed
-                    events.attemptFailed(e);
-                    throw e;
-                }
-            }
-            events.callSucceeded(response);
-            return response;
-        } catch (RuntimeException e) {
-            events.callFailed(e);
-            throw e;
-        }
+        return new Call(request, scope).run();
     }
 
     /** Ends waits and exchanges in flight. A third-party HTTP client stays open. */
@@ -129,100 +91,127 @@ public final class CallExecutor {
         }
     }
 
-    /** Whether the client is closed. */
     public boolean isClosed() {
         return closed.get();
     }
 
-    /** Throws if the client is closed. */
     public void requireOpen() {
         if (closed.get()) {
             throw new ClientClosedException();
         }
     }
 
-    /** One HTTP exchange and its result. */
-    private final class Attempt {
+    /** One call with its attempts. */
+    private final class Call {
 
         private final OperationRequest request;
-        private final Credentials credentials;
         private final CallScope scope;
+        private final CallEvents events;
         private final CallOptions options;
 
-        Attempt(OperationRequest request, Credentials credentials, CallScope scope, CallOptions options) {
+        Call(OperationRequest request, CallScope scope) {
             this.request = request;
-            this.credentials = credentials;
             this.scope = scope;
-            this.options = options;
+            this.events = new CallEvents(settings.listener(), request, settings.sleeper());
+            this.options = new CallOptions(
+                    settings.connectTimeout(),
+                    settings.readTimeout(),
+                    scope.deadline() != null
+                            ? scope.deadline()
+                            : Deadline.after(settings.totalTimeout(), settings.sleeper()),
+                    scope.cancellation(),
+                    events::connectionWasStale);
         }
 
         DecodedResponse<Object> run() {
-            return interrupts == null ? exchange() : guarded(interrupts);
-        }
-
-        private DecodedResponse<Object> guarded(Watchdog watchdog) {
-            try (InterruptGuard guard = InterruptGuard.open(watchdog, options.deadline())) {
-                try {
-                    return exchange();
-                } catch (RuntimeException e) {
-                    if (!guard.hasInterrupted()) {
+            RetryPolicy retries = new RetryPolicy(settings, scope, options.deadline(), events);
+            try {
+                DecodedResponse<Object> response = null;
+                while (response == null) {
+                    Credentials credentials = authenticator.credentials();
+                    events.attemptStarted();
+                    try {
+                        response = attempt(credentials);
+                    } catch (GraphException e) {
+                        events.attemptFailed(e);
+                        retries.awaitRetry(e);
+                    } catch (RuntimeException e) { // the client was closed, or a third-party HTTP client failed
+                        events.attemptFailed(e);
                         throw e;
                     }
-                    SocketTimeoutException cause = new SocketTimeoutException("the total timeout of the call is over");
-                    cause.initCause(e.getCause());
-                    throw failure(cause, true);
                 }
+                events.callSucceeded(response);
+                return response;
+            } catch (RuntimeException e) {
+                events.callFailed(e);
+                throw e;
             }
         }
 
-        private DecodedResponse<Object> exchange() {
-            Response response = send();
+        private @Nullable DecodedResponse<Object> attempt(Credentials credentials) {
+            if (interrupts == null) {
+                return exchange(credentials);
+            }
+            CancellationToken timeout = new CancellationToken(options.deadline());
             try {
-                ResponseHeaders headers = decoder.headers(response, credentials.redaction());
-                warnOfOtherVersion(headers.servedVersion(), request);
-                return decoder.decode(
-                        request.operation(),
-                        request.type(),
-                        request.nodeId(),
-                        response,
-                        headers,
-                        credentials.redaction());
-            } catch (IOException e) {
-                throw failure(e);
+                return timeout.call(() -> {
+                    interrupts.add(timeout);
+                    return exchange(credentials);
+                });
+            } catch (RuntimeException e) {
+                if (!timeout.isCancelled()) {
+                    throw e;
+                }
+                SocketTimeoutException cause = new SocketTimeoutException("the total timeout of the call is over");
+                cause.initCause(e.getCause());
+                throw GraphFailures.noResponse(request.operation(), cause, true);
             } finally {
-                Util.ensureClosed(response.body());
+                interrupts.remove(timeout);
             }
         }
 
-        private Response send() {
+        private DecodedResponse<Object> exchange(Credentials credentials) {
+            Redaction redaction = credentials.redaction();
+            Response received = send(credentials.authenticate(request), redaction);
+            try {
+                ResponseHeaders headers = decoder.headers(received, redaction);
+                warnOfOtherVersion(headers.servedVersion(), request);
+                DecodedResponse<Object> decoded = decoder.decode(
+                        request.operation(), request.type(), request.nodeId(), received, headers, redaction);
+                events.attemptSucceeded(decoded.statusCode());
+                return decoded;
+            } catch (IOException e) {
+                throw failure(e, redaction);
+            } finally {
+                Util.ensureClosed(received.body());
+            }
+        }
+
+        private Response send(Request authenticated, Redaction redaction) {
             try {
                 if (!(http instanceof HttpTransport)) { // that checks the address of each connection
-                    Arguments.safeForToken(request.url());
+                    Arguments.requireSafeForToken(request.url());
                 }
-                return http.execute(credentials.authenticate(request), options);
+                return http.execute(authenticated, options);
             } catch (IOException e) {
-                throw failure(e);
+                throw failure(e, redaction);
             } catch (UncheckedIOException e) {
-                throw failure(new IOException(e.getMessage(), e.getCause()));
+                throw failure(new IOException(e.getMessage(), e.getCause()), redaction);
             } catch (FeignException e) { // it has the request, and that has the token
-                throw failure(new IOException(e.toString()));
+                throw failure(new IOException(e.toString()), redaction);
             } catch (RuntimeException e) { // a third-party client may put the token into it
-                throw credentials.redaction().mask(e);
+                throw redaction.mask(e);
             }
         }
 
         /** A host that cannot prove its identity or does not speak HTTP will not do so in a second either. */
-        private GraphIOException failure(IOException cause) {
+        private GraphIOException failure(IOException cause, Redaction redaction) {
             boolean retryable = CauseChain.of(cause)
                             .noneMatch(part -> part instanceof CertificateException
                                     || part instanceof SSLPeerUnverifiedException
                                     || part instanceof ProtocolException)
                     && !(cause instanceof InterruptedIOException && scope.isCancelled());
-            return failure(credentials.redaction().mask(cause), retryable);
-        }
-
-        private GraphIOException failure(IOException cause, boolean retryable) {
-            return GraphFailures.noResponse(request.operation(), cause, retryable);
+            return GraphFailures.noResponse(request.operation(), redaction.mask(cause), retryable);
         }
     }
 

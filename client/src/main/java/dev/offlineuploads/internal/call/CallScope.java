@@ -19,12 +19,10 @@ public record CallScope(
     /** A blocking call that shares nothing. */
     public static final CallScope NONE = new CallScope(null, null, null);
 
-    /** A call that can be cancelled. */
     static CallScope of(CancellationToken cancellation) {
         return new CallScope(cancellation, null, null);
     }
 
-    /** Whether the call is cancelled or its thread interrupted. */
     boolean isCancelled() {
         return Thread.currentThread().isInterrupted() || cancellation != null && cancellation.isCancelled();
     }

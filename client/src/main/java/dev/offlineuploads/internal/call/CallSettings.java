@@ -20,7 +20,6 @@ public record CallSettings(
         @Nullable CallListener listener,
         Sleeper sleeper) {
 
-    /** These settings with other options. */
     CallSettings with(RequestOptions options) {
         return new CallSettings(
                 connectTimeout,

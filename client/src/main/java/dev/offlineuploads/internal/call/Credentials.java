@@ -31,12 +31,10 @@ final class Credentials {
         return token.equals(other);
     }
 
-    /** Removes the token from texts. */
     Redaction redaction() {
         return redaction;
     }
 
-    /** The request with the token in its header and the proof in its query. */
     Request authenticate(OperationRequest request) {
         Map<String, Collection<String>> headers;
         if (request.template() == null) {

@@ -29,16 +29,23 @@ public final class FutureCalls {
         this.closed = closed;
     }
 
-    /** Completes a future. */
     void complete(Runnable completion) {
         completer.execute(completion);
     }
 
     /** Makes a call. Completing the future from outside, by cancelling it or by a timeout, aborts the call. */
     public <T> CompletableFuture<T> submit(Function<CallScope, T> call) {
-        CallFuture<T> future = new CallFuture<>(call, completer);
-        future.whenComplete((value, failure) -> future.abortUnlessEnded());
-        RuntimeException rejected = execute(future);
+        CompletableFuture<T> future = new CompletableFuture<>();
+        CancellationToken cancellation = new CancellationToken();
+        future.whenComplete((value, failure) -> cancellation.cancel());
+        RuntimeException rejected = execute(() -> {
+            try {
+                T value = cancellation.call(() -> call.apply(CallScope.of(cancellation)));
+                complete(() -> future.complete(value));
+            } catch (Throwable e) { // whatever it is, the caller of the future gets it
+                complete(() -> future.completeExceptionally(e));
+            }
+        });
         if (rejected != null) {
             future.completeExceptionally(rejected);
         }
@@ -52,39 +59,6 @@ public final class FutureCalls {
             return null;
         } catch (RejectedExecutionException e) {
             return closed.getAsBoolean() ? (RuntimeException) new ClientClosedException().initCause(e) : e;
-        }
-    }
-
-    private static final class CallFuture<T> extends CompletableFuture<T> implements Runnable {
-
-        private final Function<CallScope, T> call;
-        private final Executor completer;
-        private final CancellationToken cancellation = new CancellationToken();
-        private volatile boolean ended;
-
-        CallFuture(Function<CallScope, T> call, Executor completer) {
-            this.call = call;
-            this.completer = completer;
-        }
-
-        @Override
-        public void run() {
-            cancellation.run(() -> {
-                try {
-                    T value = call.apply(CallScope.of(cancellation));
-                    ended = true;
-                    completer.execute(() -> complete(value));
-                } catch (Throwable e) { // whatever it is, the caller of the future gets it
-                    ended = true;
-                    completer.execute(() -> completeExceptionally(e));
-                }
-            });
-        }
-
-        private void abortUnlessEnded() {
-            if (!ended) {
-                cancellation.cancel();
-            }
         }
     }
 }

@@ -18,7 +18,6 @@ final class GraphFailures {
 
     private GraphFailures() {}
 
-    /** The exception for a failure of the HTTP client. */
     static GraphIOException noResponse(String operation, IOException cause, boolean retryable) {
         String reason =
                 cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
@@ -41,25 +40,21 @@ final class GraphFailures {
     }
 
     private static GraphException copy(GraphException first, String message) {
-        if (first instanceof AuthenticationException token) {
-            return new AuthenticationException(
-                    message, token.error(), response(token, token.statusCode(), token.body()));
+        if (first instanceof InvalidResponseException invalid) {
+            FailedResponse response = response(invalid, invalid.statusCode(), invalid.body());
+            return new InvalidResponseException(message, invalid.isRetryable(), response);
         }
-        if (first instanceof RateLimitException limit) {
-            FailedResponse response = response(limit, limit.statusCode(), limit.body());
-            return new RateLimitException(message, limit.error(), response, limit.rateLimitUsage());
+        GraphApiException error = (GraphApiException) first;
+        FailedResponse response = response(error, error.statusCode(), error.body());
+        if (error instanceof AuthenticationException) {
+            return new AuthenticationException(message, error.error(), response);
         }
-        if (first instanceof ServiceUnavailableException error) { // with status 429
-            FailedResponse response = response(error, error.statusCode(), error.body());
-            return new ServiceUnavailableException(message, error.isRetryable(), error.error(), response);
+        if (error instanceof RateLimitException limit) {
+            return new RateLimitException(message, error.error(), response, limit.rateLimitUsage());
         }
-        if (first instanceof GraphApiException error) {
-            FailedResponse response = response(error, error.statusCode(), error.body());
-            return new GraphApiException(message, error.isRetryable(), error.error(), response);
-        }
-        InvalidResponseException invalid = (InvalidResponseException) first;
-        FailedResponse response = response(invalid, invalid.statusCode(), invalid.body());
-        return new InvalidResponseException(message, invalid.isRetryable(), response);
+        return error instanceof ServiceUnavailableException // with status 429
+                ? new ServiceUnavailableException(message, error.isRetryable(), error.error(), response)
+                : new GraphApiException(message, error.isRetryable(), error.error(), response);
     }
 
     private static FailedResponse response(GraphException first, int statusCode, String body) {

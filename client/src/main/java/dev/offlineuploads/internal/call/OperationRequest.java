@@ -9,16 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request of an operation, complete except for the authentication.
- *
- * @param operation the operationId
- * @param method the HTTP method
- * @param url the URL, encoded
- * @param headers the headers
- * @param type the type of a successful response
- * @param template the template that Feign made the request of; null for a request of the client
- */
+/** A request of an operation, complete except for the authentication. Only a request of Feign has a template. */
 public record OperationRequest(
         String operation,
         Request.HttpMethod method,
@@ -29,7 +20,6 @@ public record OperationRequest(
 
     private static final Pattern NODE = Pattern.compile(".*/v[0-9]+\\.[0-9]+/([0-9]+)");
 
-    /** The request with more query parameters. */
     public OperationRequest with(Map<String, String> parameters) {
         if (parameters.isEmpty()) {
             return this;

@@ -14,7 +14,6 @@ public final class RateLimitGate {
     private int rejections;
     private @Nullable GraphException reason;
 
-    /** An open gate. */
     public RateLimitGate(Sleeper sleeper) {
         this.sleeper = sleeper;
         this.opensAt = sleeper.nanos();
@@ -48,7 +47,6 @@ public final class RateLimitGate {
         return opensAt - sleeper.nanos() > 0 ? Math.max(0, rejections - 1) : rejections++;
     }
 
-    /** Closes the gate for at least that long. */
     synchronized void close(Duration wait, GraphException why) {
         long until = sleeper.nanos() + wait.toNanos();
         if (until - opensAt > 0) {

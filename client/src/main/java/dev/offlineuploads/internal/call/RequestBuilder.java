@@ -22,7 +22,6 @@ public final class RequestBuilder {
     private final StringBuilder url = new StringBuilder(256);
     private char separator = '?';
 
-    /** Starts with the address of the API, version included. */
     public RequestBuilder(String operation, String accept, Type type, String address) {
         this.operation = operation;
         this.accept = accept;
@@ -36,7 +35,6 @@ public final class RequestBuilder {
         return this;
     }
 
-    /** Fills in a placeholder. */
     public RequestBuilder pathParameter(String name, Object value) {
         String placeholder = '{' + name + '}';
         int start = url.indexOf(placeholder);
@@ -44,7 +42,6 @@ public final class RequestBuilder {
         return this;
     }
 
-    /** Appends a query parameter, unless its value is null. */
     public RequestBuilder query(String name, @Nullable Object value) {
         if (value != null) {
             appendName(name);
@@ -55,7 +52,10 @@ public final class RequestBuilder {
 
     /** Appends a query parameter whose distinct values are joined by commas, unless there is none. */
     public RequestBuilder queryList(String name, Collection<?> values) {
-        Set<Object> distinct = distinct(name, values);
+        Set<Object> distinct = new LinkedHashSet<>(Objects.requireNonNull(values, name));
+        if (distinct.contains(null)) {
+            throw new IllegalArgumentException(name + " must not contain null");
+        }
         if (!distinct.isEmpty()) {
             appendName(name);
             Iterator<?> rest = distinct.iterator();
@@ -67,26 +67,11 @@ public final class RequestBuilder {
         return this;
     }
 
-    /** Appends a query parameter once for each of its distinct values. */
-    public RequestBuilder queryEach(String name, Collection<?> values) {
-        distinct(name, values).forEach(value -> query(name, value));
-        return this;
-    }
-
-    private static Set<Object> distinct(String name, Collection<?> values) {
-        Set<Object> distinct = new LinkedHashSet<>(Objects.requireNonNull(values, name));
-        if (distinct.contains(null)) {
-            throw new IllegalArgumentException(name + " must not contain null");
-        }
-        return distinct;
-    }
-
     private void appendName(String name) {
         url.append(separator).append(encoded(name)).append('=');
         separator = '&';
     }
 
-    /** The request. */
     public OperationRequest build() {
         return new OperationRequest(
                 operation, Request.HttpMethod.GET, url.toString(), Map.of("Accept", List.of(accept)), type, null);

@@ -31,12 +31,7 @@ final class RetryPolicy {
         this.events = events;
     }
 
-    /**
-     * Waits until the next attempt is due.
-     *
-     * @param failure the failure of the last attempt
-     * @throws GraphException the failure, if there is no further attempt
-     */
+    /** Waits until the next attempt is due. Throws the failure of the last one if there is no further attempt. */
     void awaitRetry(GraphException failure) {
         if (!failure.isRetryable() || scope.isCancelled()) {
             throw failure;

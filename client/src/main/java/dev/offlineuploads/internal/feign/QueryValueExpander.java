@@ -9,7 +9,6 @@ import feign.Param;
  */
 public final class QueryValueExpander implements Param.Expander {
 
-    /** Feign creates one for each parameter. */
     public QueryValueExpander() {}
 
     @Override

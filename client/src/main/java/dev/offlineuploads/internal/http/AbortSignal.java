@@ -21,7 +21,6 @@ final class AbortSignal {
 
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
-    /** Why an exchange has to end. */
     private enum Reason {
         CANCELLED("the call was cancelled"),
         LEASE_TIMEOUT("no connection became free within the read timeout"),
@@ -48,7 +47,6 @@ final class AbortSignal {
         this.pool = pool;
     }
 
-    /** Starts the time to wait for a connection, and returns it in milliseconds. */
     int startLease() {
         return start(Reason.LEASE_TIMEOUT, options.readTimeoutMillis());
     }
@@ -60,7 +58,6 @@ final class AbortSignal {
         return timeout;
     }
 
-    /** Starts the time to read, and returns the read timeout in milliseconds. */
     int startRead() {
         return start(Reason.READ_TIMEOUT, options.readTimeoutMillis());
     }
@@ -71,7 +68,6 @@ final class AbortSignal {
         return millis;
     }
 
-    /** Raises the signal, and ends the current wait. */
     void abort() {
         if (reason == null) {
             reason = Reason.CANCELLED;
@@ -85,8 +81,6 @@ final class AbortSignal {
     /**
      * Waits for something that another thread provides. The future is asked again after the wait has ended, since a connection
      * that comes at that moment must not get lost.
-     *
-     * @param what what is waited for, in messages
      */
     <T> T await(Future<T> future, String what, int timeoutMillis) throws IOException {
         IOException ended = null;
@@ -112,7 +106,6 @@ final class AbortSignal {
         }
     }
 
-    /** Whether the exchange was cancelled or is out of time. */
     boolean isRaised() {
         if (reason == null) {
             if (options.deadline().isOver()) {

@@ -77,7 +77,6 @@ final class ConnectionPool implements Watchdog.Chore {
         return timeout.find() ? MAX_IDLE.min(TimeValue.ofSeconds(Long.parseLong(timeout.group(1)))) : MAX_IDLE;
     }
 
-    /** Closes the connections that no call uses. */
     void closeIdle() {
         pool.enumAvailable(entry -> entry.discardConnection(CloseMode.GRACEFUL));
     }

@@ -14,12 +14,14 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -79,9 +81,13 @@ final class Exchange implements Watchdog.Task {
         TimeValue reusable = keepAlive;
         keepAlive = null;
         try {
-            BodyStream stream = new BodyStream(entity == null ? InputStream.nullInputStream() : entity.getContent());
-            ReceivedBody body = ReceivedBody.read(stream, entity == null ? 0 : entity.getContentLength(), maxBytes);
+            // The content is not closed: the library would read it to its end then, which could take any time.
+            InputStream content = entity == null ? InputStream.nullInputStream() : entity.getContent();
+            ReceivedBody body = ReceivedBody.read(content, entity == null ? 0 : entity.getContentLength(), maxBytes);
             IOException failure = body.failure();
+            if (failure instanceof ConnectionClosedException || failure instanceof MalformedChunkCodingException) {
+                failure = (IOException) new EOFException(failure.getMessage()).initCause(failure);
+            }
             if (failure == null && signal.isRaised()) {
                 failure = new InterruptedIOException("the response is late");
             }
@@ -91,7 +97,7 @@ final class Exchange implements Watchdog.Task {
                     signal.checkBeforeSending();
                 }
                 body = body.failedBy(reason);
-            } else if (stream.hasEnded()) {
+            } else if (!body.isTooLarge()) {
                 keepAlive = reusable;
             }
             return entity == null ? body : body.decoded(entity.getContentEncoding(), maxBytes);

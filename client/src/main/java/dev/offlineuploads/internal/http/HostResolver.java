@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /** Looks up host names on separate threads, because a lookup cannot be interrupted. */
@@ -16,7 +15,6 @@ final class HostResolver {
     private final Lookup system;
     private final ThreadPoolExecutor threads = DaemonThreads.pool("offline-uploads-lookup", MAX_THREADS);
 
-    /** The system's lookup of a name. */
     @FunctionalInterface
     interface Lookup {
         InetAddress[] addressesOf(String host) throws UnknownHostException;
@@ -28,14 +26,8 @@ final class HostResolver {
 
     /** A lookup that can be waited for and cancelled. */
     Future<InetAddress[]> lookUp(String host) {
-        FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> system.addressesOf(host)) {
-            @Override
-            protected void done() {
-                threads.remove(this); // if it was cancelled before a thread was free
-            }
-        };
-        threads.execute(lookup);
-        return lookup;
+        threads.purge(); // of lookups that were cancelled before a thread was free
+        return threads.submit(() -> system.addressesOf(host));
     }
 
     /** The access token leaves this machine over TLS only, even if the name of the host or the proxy says localhost. */

@@ -42,12 +42,7 @@ public final class HttpTransport implements Client, Closeable {
         watchdog = new Watchdog("offline-uploads-watchdog", pool);
     }
 
-    /**
-     * Sends a request and reads the whole response. If the connection turns out to be stale, the request is sent once more
-     * on a new one.
-     *
-     * @param options the {@link CallOptions} of the call
-     */
+    /** Reads the whole response. If the connection turns out to be stale, the request is sent once more on a new one. */
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         CallOptions call = (CallOptions) options;

@@ -70,12 +70,10 @@ final class Origin {
         return proxy != null && isSecure();
     }
 
-    /** The host to connect to. */
     HttpHost firstHop() {
         return proxy == null ? host : proxy;
     }
 
-    /** A request of Feign as one of HttpCore. */
     ClassicHttpRequest request(Request request) {
         boolean forProxy = proxy != null && !isTunnelled();
         String path = request.url().substring(prefix.length());
@@ -97,7 +95,6 @@ final class Origin {
         return message;
     }
 
-    /** A request to the proxy for a tunnel to the host. */
     ClassicHttpRequest tunnelRequest() {
         ClassicHttpRequest message = new BasicClassicHttpRequest(Method.CONNECT, host, host.toHostString());
         message.addHeader(HttpHeaders.HOST, host.toHostString());

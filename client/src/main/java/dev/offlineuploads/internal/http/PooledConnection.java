@@ -52,7 +52,6 @@ final class PooledConnection extends DefaultBHttpClientConnection {
     private final long maxBytes;
     private volatile boolean closed;
 
-    /** The size of the current response so far. */
     private long receivedBytes;
 
     private boolean ended;
@@ -78,7 +77,6 @@ final class PooledConnection extends DefaultBHttpClientConnection {
         }
     }
 
-    /** Encrypts the connection and checks the certificate of the host. */
     void startTls(HttpHost host) throws IOException {
         SSLContext context = config.sslContext() == null ? defaultContext() : config.sslContext();
         Socket plain = ensureOpen().getBaseSocket();
@@ -100,7 +98,6 @@ final class PooledConnection extends DefaultBHttpClientConnection {
         }
     }
 
-    /** Fails if the connection was closed before. */
     @Override
     protected void bind(SocketHolder socket) throws IOException {
         super.bind(socket);
@@ -164,17 +161,14 @@ final class PooledConnection extends DefaultBHttpClientConnection {
         ended = false;
     }
 
-    /** Whether a byte of the response was received. */
     boolean hasReceivedBytes() {
         return receivedBytes > 0;
     }
 
-    /** Whether the other side has closed the connection. */
     boolean hasEnded() {
         return ended;
     }
 
-    /** Sockets whose bytes are counted. */
     private final class ObservedSocket extends SocketHolder {
 
         ObservedSocket(Socket plain) {

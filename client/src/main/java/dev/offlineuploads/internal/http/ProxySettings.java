@@ -56,7 +56,6 @@ public final class ProxySettings {
         return selector;
     }
 
-    /** The texts to mask. */
     public List<String> secrets() {
         return secrets;
     }

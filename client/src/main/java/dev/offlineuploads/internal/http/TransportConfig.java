@@ -4,11 +4,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The settings of a transport. The builder documents them.
- *
- * @param sslContext null for the JVM's default one
- */
+/** The settings of a transport. The builder documents them. Without a TLS context, it is the JVM's default one. */
 public record TransportConfig(
         int maxConnections,
         Duration timeToLive,

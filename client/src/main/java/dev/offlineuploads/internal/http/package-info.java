@@ -1,4 +1,4 @@
-/** The transport: Feign's HTTP client on the connection manager of Apache HttpClient 5. Not API: it changes without notice. */
+/** The transport: an HTTP client for Feign on the connections and the pool of Apache HttpCore 5. Not API: it changes without notice. */
 @NullMarked
 package dev.offlineuploads.internal.http;
 

@@ -117,7 +117,7 @@ public final class ReceivedBody implements Response.Body {
     }
 
     /** Whether the body has more bytes than allowed. */
-    boolean isTooLarge() {
+    public boolean isTooLarge() {
         return tooLarge;
     }
 

@@ -49,7 +49,6 @@ public final class Arguments {
         return value;
     }
 
-    /** A value of a required parameter. */
     public static <T> T required(String name, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException(name + " must not be null");
@@ -72,7 +71,6 @@ public final class Arguments {
         return secret;
     }
 
-    /** A text for a header. */
     public static String printable(String name, @Nullable String text) {
         if (text == null || text.isBlank() || !PRINTABLE.matcher(text).matches()) {
             throw new IllegalArgumentException(name + " must be printable ASCII and not blank, was: " + quoted(text));
@@ -80,7 +78,6 @@ public final class Arguments {
         return text;
     }
 
-    /** A Graph API version. */
     public static String version(@Nullable String version) {
         if (version == null || !API_VERSION.matcher(version).matches()) {
             throw new IllegalArgumentException("a Graph API version must look like v19.0, was: " + quoted(version));
@@ -119,14 +116,13 @@ public final class Arguments {
         return address;
     }
 
-    /** The URL of a request with a token: https, or http on a host that is this machine. */
-    public static String safeForToken(String url) {
+    /** Throws unless the URL of a request with a token is https, or http on a host that is this machine. */
+    public static void requireSafeForToken(String url) {
         URI uri = URI.create(url);
         if (!"https".equalsIgnoreCase(uri.getScheme()) && !isThisMachine(uri.getHost())) {
             throw new IllegalArgumentException(
                     "the access token is sent over https, or over http to this machine only");
         }
-        return url;
     }
 
     private static boolean isThisMachine(@Nullable String host) {
@@ -139,7 +135,6 @@ public final class Arguments {
         }
     }
 
-    /** A number within a range. */
     public static long number(String name, long number, long least, long most) {
         if (number < least || number > most) {
             throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", was: " + number);
@@ -147,7 +142,6 @@ public final class Arguments {
         return number;
     }
 
-    /** A duration from a millisecond to a day. */
     public static Duration duration(String name, @Nullable Duration duration) {
         if (duration == null || duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(name + " must be from a millisecond to a day, was: " + duration);

@@ -16,11 +16,6 @@ public final class CallOptions extends Request.Options {
     private final @Nullable CancellationToken cancellation;
     private final Runnable onResend;
 
-    /**
-     * The options of one call, used for all its attempts.
-     *
-     * @param onResend runs when a request is sent again because its connection was stale
-     */
     public CallOptions(
             Duration connectTimeout,
             Duration readTimeout,
@@ -42,7 +37,7 @@ public final class CallOptions extends Request.Options {
         return cancellation;
     }
 
-    /** Reports that a request is sent again because its connection was stale. */
+    /** Reports that the request is sent again because its connection was stale. */
     public void resend() {
         onResend.run();
     }

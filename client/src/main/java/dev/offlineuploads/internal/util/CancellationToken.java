@@ -1,29 +1,41 @@
 package dev.offlineuploads.internal.util;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Cancels work from another thread: interrupts the thread that does it and aborts the HTTP exchange that it waits for. */
-public final class CancellationToken {
+public final class CancellationToken implements Watchdog.Task {
 
+    private final @Nullable Deadline deadline;
     private boolean cancelled;
+    private boolean interruptedBefore;
     private @Nullable Thread worker;
     private @Nullable Runnable abort;
 
-    /** Runs the work on the current thread, unless it is cancelled already. */
-    public void run(Runnable work) {
+    public CancellationToken() {
+        this(null);
+    }
+
+    /** A token that a watchdog cancels at the deadline. */
+    public CancellationToken(@Nullable Deadline deadline) {
+        this.deadline = deadline;
+    }
+
+    /** Does the work on the current thread. Returns null if it is cancelled already. A later cancellation has no effect. */
+    public <T> @Nullable T call(Supplier<T> work) {
         synchronized (this) {
             if (cancelled) {
-                return;
+                return null;
             }
             worker = Thread.currentThread();
         }
         try {
-            work.run();
+            return work.get();
         } finally {
             synchronized (this) {
                 worker = null;
                 abort = null;
-                if (cancelled) {
+                if (cancelled && !interruptedBefore) {
                     // The interrupt is for this work, not for later work of the thread.
                     Thread.interrupted();
                 }
@@ -31,18 +43,17 @@ public final class CancellationToken {
         }
     }
 
-    /** Cancels the work, whether it has begun or not. */
     public synchronized void cancel() {
-        cancelled = true;
         if (worker != null) {
+            interruptedBefore |= !cancelled && worker.isInterrupted();
             worker.interrupt();
         }
+        cancelled = true;
         if (abort != null) {
             abort.run();
         }
     }
 
-    /** Whether the work is cancelled. */
     public synchronized boolean isCancelled() {
         return cancelled;
     }
@@ -53,5 +64,15 @@ public final class CancellationToken {
         if (cancelled) {
             abortExchange.run();
         }
+    }
+
+    @Override
+    public boolean isOverdue() {
+        return deadline != null && deadline.isOver();
+    }
+
+    @Override
+    public void abort() {
+        cancel();
     }
 }

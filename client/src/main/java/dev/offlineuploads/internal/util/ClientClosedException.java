@@ -5,7 +5,6 @@ public final class ClientClosedException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    /** An exception with the same message everywhere. */
     public ClientClosedException() {
         super("this client is closed");
     }

@@ -14,7 +14,6 @@ public final class Deadline {
         this.end = end;
     }
 
-    /** A deadline that much later than now. */
     public static Deadline after(Duration timeout, Sleeper clock) {
         return new Deadline(clock, clock.nanos() + timeout.toNanos());
     }
@@ -29,7 +28,6 @@ public final class Deadline {
         return TimeUnit.NANOSECONDS.toMillis(remainingNanos());
     }
 
-    /** Whether the deadline has passed. */
     public boolean isOver() {
         return remainingNanos() <= 0;
     }

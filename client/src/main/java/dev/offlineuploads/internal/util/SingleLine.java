@@ -17,7 +17,6 @@ public final class SingleLine {
         return of(text, LONGEST);
     }
 
-    /** The text in one line of at most so many characters. */
     public static String of(String text, int longest) {
         String start = text.length() <= 4 * longest ? text : text.substring(0, 4 * longest);
         String line = BREAKS.matcher(start).replaceAll(" ").strip();

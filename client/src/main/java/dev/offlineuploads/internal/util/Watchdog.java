@@ -20,17 +20,14 @@ public final class Watchdog {
     private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
-    /** Something that has to end in time. */
     public interface Task {
 
-        /** Whether it has to be aborted now. */
         boolean isOverdue();
 
         /** Aborts it. Called again at every look for as long as the task is overdue and not removed. */
         void abort();
     }
 
-    /** Other work for the thread of the watchdog. */
     public interface Chore {
 
         /** Whether there is work now or later. */
@@ -42,18 +39,15 @@ public final class Watchdog {
         default void run() {}
     }
 
-    /** A watchdog that only watches. */
     public Watchdog(String threadName) {
         this(threadName, new Chore() {});
     }
 
-    /** A watchdog that also does other work. */
     public Watchdog(String threadName, Chore chore) {
         this.threadName = threadName;
         this.chore = chore;
     }
 
-    /** Watches a task until it is removed. */
     public void add(Task task) {
         tasks.add(task);
         if (!running) {
@@ -61,12 +55,10 @@ public final class Watchdog {
         }
     }
 
-    /** Stops watching a task. */
     public void remove(Task task) {
         tasks.remove(task);
     }
 
-    /** Aborts all tasks, overdue or not. */
     public void abortAll() {
         tasks.forEach(Task::abort);
     }
