@@ -172,9 +172,9 @@ public final class OfflineUploadsClientBuilder {
      * dev.offlineuploads.errors.GraphException#isRetryable()}. Default: 2.
      *
      * <p>The client waits as long as the response asks. Otherwise the wait is random: up to half a second before the
-     * first retry, and up to twice as long before each further one, at most 20 seconds. No wait exceeds the total
-     * timeout. Retries after a rate limit in {@code getUploads} do not count, nor does a request that is sent again
-     * because its connection was stale.
+     * first retry, and up to twice as long before each further one, at most 20 seconds. A retry that could not start
+     * before the total timeout is not waited for. Retries after a rate limit in {@code getUploads} do not count, nor
+     * does a request that is sent again because its connection was stale.
      *
      * @param retries from 0 to 10
      * @return this builder

@@ -19,10 +19,6 @@ public record CallScope(
     /** A blocking call that shares nothing. */
     public static final CallScope NONE = new CallScope(null, null, null);
 
-    static CallScope of(CancellationToken cancellation) {
-        return new CallScope(cancellation, null, null);
-    }
-
     boolean isCancelled() {
         return Thread.currentThread().isInterrupted() || cancellation != null && cancellation.isCancelled();
     }

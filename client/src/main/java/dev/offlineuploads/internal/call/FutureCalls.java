@@ -37,10 +37,11 @@ public final class FutureCalls {
     public <T> CompletableFuture<T> submit(Function<CallScope, T> call) {
         CompletableFuture<T> future = new CompletableFuture<>();
         CancellationToken cancellation = new CancellationToken();
+        CallScope scope = new CallScope(cancellation, null, null);
         future.whenComplete((value, failure) -> cancellation.cancel());
         RuntimeException rejected = execute(() -> {
             try {
-                T value = cancellation.call(() -> call.apply(CallScope.of(cancellation)));
+                T value = cancellation.call(() -> call.apply(scope));
                 complete(() -> future.complete(value));
             } catch (Throwable e) { // whatever it is, the caller of the future gets it
                 complete(() -> future.completeExceptionally(e));
