@@ -16,7 +16,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /** HttpCore's pool, and the chore of closing connections that nobody should use again. */
-final class ConnectionPool implements Watchdog.Chore {
+final class ConnectionPool implements Watchdog.Task {
 
     /** NAT gateways and load balancers forget connections silently, some of them after 20 seconds. */
     private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(15);
@@ -32,11 +32,13 @@ final class ConnectionPool implements Watchdog.Chore {
 
     private final LaxConnPool<Route, PooledConnection> pool;
     private final TransportConfig config;
+    private final Watchdog watchdog;
     private int part;
     private volatile boolean closed;
 
-    ConnectionPool(TransportConfig config) {
+    ConnectionPool(TransportConfig config, Watchdog watchdog) {
         this.config = config;
+        this.watchdog = watchdog;
         pool = new LaxConnPool<>(config.maxConnections(), TimeValue.of(config.timeToLive()), null, null);
     }
 
@@ -62,6 +64,9 @@ final class ConnectionPool implements Watchdog.Chore {
             entry.discardConnection(CloseMode.IMMEDIATE);
         }
         pool.release(entry, reusable);
+        if (reusable) {
+            watchdog.add(this);
+        }
         if (closed) {
             closeIdle();
         }
@@ -82,8 +87,8 @@ final class ConnectionPool implements Watchdog.Chore {
     }
 
     @Override
-    public boolean isPending() {
-        return pool.getTotalStats().getAvailable() > 0;
+    public boolean isDue() {
+        return true;
     }
 
     /** Closes idle connections that are too old or closed by the server. Looks at each of them once per second. */
@@ -95,12 +100,24 @@ final class ConnectionPool implements Watchdog.Chore {
                 entry.discardConnection(CloseMode.GRACEFUL);
             }
         });
+        if (!hasIdle()) {
+            watchdog.remove(this);
+            if (hasIdle()) { // released meanwhile
+                watchdog.add(this);
+            }
+        }
+    }
+
+    private boolean hasIdle() {
+        return pool.getTotalStats().getAvailable() > 0;
     }
 
     private static boolean isUseless(PoolEntry<Route, PooledConnection> entry) {
         long idleMillis = System.currentTimeMillis() - entry.getUpdated();
-        return entry.getExpiryDeadline().isExpired()
-                || idleMillis > PROBE_AFTER_MILLIS && entry.getConnection().isHalfClosed();
+        PooledConnection connection = entry.getConnection();
+        return connection == null
+                || entry.getExpiryDeadline().isExpired()
+                || idleMillis > PROBE_AFTER_MILLIS && connection.isHalfClosed();
     }
 
     void requireOpen() {

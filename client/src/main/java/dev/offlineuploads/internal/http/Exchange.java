@@ -215,13 +215,13 @@ final class Exchange implements Watchdog.Task {
     }
 
     @Override
-    public boolean isOverdue() {
+    public boolean isDue() {
         return signal.isRaised();
     }
 
     /** Ends the exchange wherever it is. The thread that runs it gets an exception. */
     @Override
-    public void abort() {
+    public void run() {
         signal.abort();
         synchronized (this) { // a connection that is released meanwhile may serve another exchange already
             if (entry != null) {

@@ -38,8 +38,8 @@ public final class HttpTransport implements Client, Closeable {
     HttpTransport(TransportConfig config, HostResolver resolver) {
         this.config = config;
         this.resolver = resolver;
-        pool = new ConnectionPool(config);
-        watchdog = new Watchdog("offline-uploads-watchdog", pool);
+        watchdog = new Watchdog("offline-uploads-watchdog");
+        pool = new ConnectionPool(config, watchdog);
     }
 
     /** Reads the whole response. If the connection turns out to be stale, the request is sent once more on a new one. */
@@ -69,7 +69,7 @@ public final class HttpTransport implements Client, Closeable {
             pool.requireOpen();
             CancellationToken cancellation = call.cancellation();
             if (cancellation != null) {
-                cancellation.onCancel(exchange::abort);
+                cancellation.onCancel(exchange);
             }
             ClassicHttpResponse response = exchange.send(message, onNewConnection);
             return Response.builder()
@@ -81,8 +81,7 @@ public final class HttpTransport implements Client, Closeable {
                     .build();
         } finally {
             exchange.release();
-            watchdog.remove(
-                    exchange); // afterwards, since its thread ends when there is neither an exchange nor a connection
+            watchdog.remove(exchange);
         }
     }
 
@@ -90,7 +89,7 @@ public final class HttpTransport implements Client, Closeable {
     @Override
     public void close() {
         stopSending();
-        watchdog.abortAll();
+        watchdog.runAll();
         resolver.close();
     }
 

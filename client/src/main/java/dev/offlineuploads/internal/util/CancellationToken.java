@@ -67,12 +67,12 @@ public final class CancellationToken implements Watchdog.Task {
     }
 
     @Override
-    public boolean isOverdue() {
+    public boolean isDue() {
         return deadline != null && deadline.isOver();
     }
 
     @Override
-    public void abort() {
+    public void run() {
         cancel();
     }
 }

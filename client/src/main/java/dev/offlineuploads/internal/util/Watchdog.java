@@ -7,8 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Aborts tasks that have run for too long. One daemon thread looks at all of them every 50 milliseconds: to schedule a
- * timer for every call and to cancel it again costs more than the look. The thread ends when there is nothing to look at.
+ * Runs tasks when they are due, to abort a call that has run for too long for example. One daemon thread looks at all of them
+ * every 50 milliseconds: to schedule a timer for every call and to cancel it again costs more than the look. The thread ends
+ * when there is nothing to look at.
  */
 public final class Watchdog {
 
@@ -16,36 +17,17 @@ public final class Watchdog {
     private static final long TICK_NANOS = 50_000_000;
 
     private final String threadName;
-    private final Chore chore;
     private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
-    public interface Task {
+    /** A task that runs at every look for as long as it is due and not removed. */
+    public interface Task extends Runnable {
 
-        boolean isOverdue();
-
-        /** Aborts it. Called again at every look for as long as the task is overdue and not removed. */
-        void abort();
-    }
-
-    public interface Chore {
-
-        /** Whether there is work now or later. */
-        default boolean isPending() {
-            return false;
-        }
-
-        /** Does a part of the work. Called at every look, with or without tasks. */
-        default void run() {}
+        boolean isDue();
     }
 
     public Watchdog(String threadName) {
-        this(threadName, new Chore() {});
-    }
-
-    public Watchdog(String threadName, Chore chore) {
         this.threadName = threadName;
-        this.chore = chore;
     }
 
     public void add(Task task) {
@@ -59,8 +41,9 @@ public final class Watchdog {
         tasks.remove(task);
     }
 
-    public void abortAll() {
-        tasks.forEach(Task::abort);
+    /** Runs all tasks, due or not. */
+    public void runAll() {
+        tasks.forEach(Task::run);
     }
 
     private synchronized void start() {
@@ -76,11 +59,10 @@ public final class Watchdog {
             Thread.interrupted(); // a container may interrupt all its threads, and parking would not wait any more
             try {
                 for (Task task : tasks) {
-                    if (task.isOverdue()) {
-                        task.abort();
+                    if (task.isDue()) {
+                        task.run();
                     }
                 }
-                chore.run();
             } catch (Throwable e) { // the other tasks still need the thread
                 LOG.warn("The watchdog of a client failed to abort a call", e);
             }
@@ -90,7 +72,7 @@ public final class Watchdog {
     /** The order matters: a task that is added meanwhile is either seen here, or starts a new thread. */
     private synchronized boolean mayEnd() {
         running = false;
-        running = !tasks.isEmpty() || chore.isPending();
+        running = !tasks.isEmpty();
         return !running;
     }
 }
