@@ -1,9 +1,7 @@
 package dev.offlineuploads.internal.util;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +11,18 @@ public final class CauseChain {
 
     private CauseChain() {}
 
-    /** The exception first, then everything that it refers to, each once. */
+    /** All of them once, in any order. */
     public static Stream<Throwable> of(Throwable failure) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Throwable> all = new ArrayList<>();
-        collect(failure, seen, all);
+        Set<Throwable> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        collect(failure, all);
         return all.stream();
     }
 
-    private static void collect(@Nullable Throwable failure, Set<Throwable> seen, List<Throwable> all) {
-        if (failure != null && seen.add(failure)) {
-            all.add(failure);
-            collect(failure.getCause(), seen, all);
+    private static void collect(@Nullable Throwable failure, Set<Throwable> all) {
+        if (failure != null && all.add(failure)) {
+            collect(failure.getCause(), all);
             for (Throwable suppressed : failure.getSuppressed()) {
-                collect(suppressed, seen, all);
+                collect(suppressed, all);
             }
         }
     }
