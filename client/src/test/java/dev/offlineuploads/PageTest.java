@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.offlineuploads.InProcessGraph.Answer;
 import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.errors.InvalidResponseException;
+import dev.offlineuploads.errors.PermissionDeniedException;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -101,6 +102,30 @@ class PageTest extends ResponseTestBase {
         items.next();
 
         assertThatExceptionOfType(InvalidParameterException.class).isThrownBy(items::hasNext);
+    }
+
+    @Test
+    void fetchesAPageAgainAfterAFailure() {
+        graph.answers(page("0", "a", true))
+                .answers(400, ScriptedGraph.error(10, ""))
+                .answers(page("1,2", "b", false));
+        Iterator<SignalsUploadProgress> items =
+                client.listProgress("12").iterateAll().iterator();
+        items.next();
+
+        assertThatExceptionOfType(PermissionDeniedException.class).isThrownBy(items::hasNext);
+        assertThat(items)
+                .toIterable()
+                .extracting(SignalsUploadProgress::startInclusive)
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void streamsOnlyThePagesThatAreNeeded() {
+        graph.answers(page("0", "a", true)).answers(page("1,2", "b", true));
+
+        assertThat(client.listProgress("12").streamAll().limit(2)).hasSize(2);
+        assertThat(graph.received()).hasSize(2);
     }
 
     @Test

@@ -2,48 +2,71 @@ package dev.offlineuploads.internal.paging;
 
 import dev.offlineuploads.ApiResponse;
 import dev.offlineuploads.Page;
+import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.internal.call.CallScope;
 import dev.offlineuploads.internal.paging.PageReader.Content;
-import java.util.Iterator;
+import dev.offlineuploads.internal.paging.PageReader.PagedList;
+import dev.offlineuploads.internal.response.JsonValues;
+import dev.offlineuploads.internal.spec.OperationFacts.ListProgress;
+import dev.offlineuploads.model.Paging;
+import dev.offlineuploads.model.PagingCursors;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Spliterator;
-import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A page that was fetched, and how to fetch the next one. */
+/** A page that was fetched, and how to fetch the next one. Immutable, so a list can be read from any of its pages again. */
 final class FetchedPage<T> implements Page<T> {
 
-    private final List<T> items;
-    private final Map<String, @Nullable Object> additionalProperties;
-    private final PageCursor cursor;
-    private final Fetcher<T> fetcher;
+    private static final String PAGING = "paging";
+    private static final String NEXT = "next";
 
-    /** Fetches the page at a position. */
-    @FunctionalInterface
-    interface Fetcher<T> {
-        ApiResponse<Page<T>> fetch(CallScope scope, PageCursor cursor, PageCursor.Position position);
-    }
+    /** Far longer than any cursor of Graph. */
+    private static final int MAX_POSITION_LENGTH = 4096;
 
-    FetchedPage(Content<T> content, PageCursor cursor, Fetcher<T> fetcher) {
-        this.items = Objects.requireNonNullElse(content.items(), List.of());
-        this.additionalProperties = content.all();
-        this.cursor = cursor;
-        this.fetcher = fetcher;
+    private final PagedList<T> list;
+    private final Content<T> content;
+    private final VisitedPositions visited;
+    private final Function<String, InvalidResponseException> failures;
+
+    /**
+     * A page of a list.
+     *
+     * @param visited the positions of this page and of the pages before it
+     * @param failures creates exceptions for problems with the response
+     */
+    FetchedPage(
+            PagedList<T> list,
+            Content<T> content,
+            VisitedPositions visited,
+            Function<String, InvalidResponseException> failures) {
+        this.list = list;
+        this.content = content;
+        this.visited = visited;
+        this.failures = failures;
     }
 
     @Override
     public List<T> items() {
-        return items;
+        return Objects.requireNonNullElse(content.items(), List.of());
     }
 
+    /**
+     * Whether a next page exists, according to the response. A cursor alone does not mean that it does. A link of an
+     * unexpected form may be one, so the list does not end there: {@link #nextPage} fails.
+     */
     @Override
     public boolean hasNextPage() {
-        return cursor.hasNext();
+        Paging paging = content.paging();
+        return paging == null
+                ? !JsonValues.isEmpty(content.additionalProperties().get(PAGING))
+                : !JsonValues.isEmpty(paging.next())
+                        || !JsonValues.isEmpty(paging.additionalProperties().get(NEXT));
     }
 
     @Override
@@ -55,67 +78,77 @@ final class FetchedPage<T> implements Page<T> {
         if (!hasNextPage()) {
             throw new NoSuchElementException("this is the last page");
         }
-        return fetcher.fetch(scope, cursor, cursor.nextPosition());
+        return list.fetch(scope, nextPosition(), visited);
+    }
+
+    /** The query parameters that request the next page: the cursor, or the position in the link to that page. */
+    private Map<String, String> nextPosition() {
+        Paging paging = content.paging();
+        if (paging == null || paging.next() == null) {
+            throw failures.apply("the link to the next page has an unexpected form");
+        }
+        String cursor = after();
+        Map<String, String> next = cursor != null && !cursor.isEmpty()
+                ? Map.of(ListProgress.AFTER, cursor)
+                : PageLink.position(paging.next());
+        if (next.isEmpty()) {
+            throw failures.apply("the link to the next page has no cursor or other position");
+        }
+        if (next.values().stream().mapToInt(String::length).sum() > MAX_POSITION_LENGTH) {
+            throw failures.apply("the position of the next page is longer than " + MAX_POSITION_LENGTH + " characters");
+        }
+        if (visited.contains(next)) {
+            throw failures.apply(
+                    "the link to the next page leads to a page that was read before: the list would never end");
+        }
+        if (visited.size() >= list.maxPages()) {
+            throw failures.apply("the list has more than " + list.maxPages() + " pages, the limit that maxPages sets");
+        }
+        return next;
     }
 
     @Override
     public @Nullable String before() {
-        return cursor.before();
+        PagingCursors cursors = cursors();
+        return cursors == null ? null : cursors.before();
     }
 
     @Override
     public @Nullable String after() {
-        return cursor.after();
+        PagingCursors cursors = cursors();
+        return cursors == null ? null : cursors.after();
     }
 
+    private @Nullable PagingCursors cursors() {
+        return content.paging() == null ? null : content.paging().cursors();
+    }
+
+    /** Those of the paging object are under its name. */
     @Override
     public Map<String, @Nullable Object> additionalProperties() {
-        return additionalProperties;
+        Paging paging = content.paging();
+        if (paging == null || paging.additionalProperties().isEmpty()) {
+            return content.additionalProperties();
+        }
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(content.additionalProperties());
+        all.put(PAGING, paging.additionalProperties());
+        return Collections.unmodifiableMap(all);
     }
 
     @Override
     public Iterable<T> iterateAll() {
-        return () -> new ItemIterator<>(this);
+        return () -> streamAll().iterator();
     }
 
     @Override
     public Stream<T> streamAll() {
-        return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(iterateAll().iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
-                false);
+        return Stream.<Page<T>>iterate(this, Objects::nonNull, page -> page.hasNextPage() ? page.nextPage() : null)
+                .flatMap(page -> page.items().stream());
     }
 
     /** Without the items, which do not belong into logs. */
     @Override
     public String toString() {
-        return "Page[" + items.size() + " items, " + (hasNextPage() ? "more follow]" : "the last]");
-    }
-
-    private static final class ItemIterator<T> implements Iterator<T> {
-
-        private Page<T> page;
-        private Iterator<T> items;
-
-        ItemIterator(Page<T> first) {
-            page = first;
-            items = first.items().iterator();
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (!items.hasNext() && page.hasNextPage()) {
-                page = page.nextPage();
-                items = page.items().iterator();
-            }
-            return items.hasNext();
-        }
-
-        @Override
-        public T next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("the list has no more items");
-            }
-            return items.next();
-        }
+        return "Page[" + items().size() + " items, " + (hasNextPage() ? "more follow]" : "the last]");
     }
 }

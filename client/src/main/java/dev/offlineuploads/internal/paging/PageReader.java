@@ -6,10 +6,9 @@ import dev.offlineuploads.Page;
 import dev.offlineuploads.internal.call.CallExecutor;
 import dev.offlineuploads.internal.call.CallScope;
 import dev.offlineuploads.internal.call.OperationRequest;
-import dev.offlineuploads.internal.paging.PageCursor.Position;
 import dev.offlineuploads.internal.response.DecodedResponse;
+import dev.offlineuploads.internal.spec.OperationFacts.ListProgress;
 import dev.offlineuploads.model.Paging;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads lists page by page, whatever their items are. */
 public final class PageReader {
 
-    private static final String PAGING = "paging";
-
     private final CallExecutor executor;
     private final int maxPages;
 
     /** The parts of a decoded page. */
     public record Content<T>(
-            @Nullable List<T> items, @Nullable Paging paging, Map<String, @Nullable Object> additionalProperties) {
-
-        /** The additional properties, with those of the paging object under its name. */
-        Map<String, @Nullable Object> all() {
-            if (paging == null || paging.additionalProperties().isEmpty()) {
-                return additionalProperties;
-            }
-            Map<String, @Nullable Object> all = new LinkedHashMap<>(additionalProperties);
-            all.put(PAGING, paging.additionalProperties());
-            return Collections.unmodifiableMap(all);
-        }
-    }
+            @Nullable List<T> items, @Nullable Paging paging, Map<String, @Nullable Object> additionalProperties) {}
 
     /** Reads lists of at most so many pages. */
     public PageReader(CallExecutor executor, int maxPages) {
@@ -59,8 +45,15 @@ public final class PageReader {
             Function<Object, Content<T>> content) {
         Objects.requireNonNull(options, "options");
         OperationRequest first = request.apply(options);
-        Position start = new Position(options.after(), options.before(), Map.of());
-        return new PagedList<>(options, request, content).fetch(scope, first, PageCursor.start(maxPages), start);
+        Map<String, String> start = new LinkedHashMap<>();
+        if (options.after() != null) {
+            start.put(ListProgress.AFTER, options.after());
+        }
+        if (options.before() != null) {
+            start.put(ListProgress.BEFORE, options.before());
+        }
+        VisitedPositions visited = VisitedPositions.none().plus(start);
+        return new PagedList<>(executor, maxPages, options, request, content).fetch(scope, first, visited);
     }
 
     /**
@@ -76,37 +69,26 @@ public final class PageReader {
         throw new IllegalArgumentException("the page was not created by a client");
     }
 
-    /** One list: how its pages are requested and read. */
-    private final class PagedList<T> {
+    /** How the pages of one list are requested and read. */
+    record PagedList<T>(
+            CallExecutor executor,
+            int maxPages,
+            ListOptions options,
+            Function<ListOptions, OperationRequest> request,
+            Function<Object, Content<T>> content) {
 
-        private final ListOptions options;
-        private final Function<ListOptions, OperationRequest> request;
-        private final Function<Object, Content<T>> content;
-
-        PagedList(
-                ListOptions options,
-                Function<ListOptions, OperationRequest> request,
-                Function<Object, Content<T>> content) {
-            this.options = options;
-            this.request = request;
-            this.content = content;
-        }
-
-        /** The page size stays the same. The position is sent as it was received, even if no caller could set it. */
-        private ApiResponse<Page<T>> fetchNext(CallScope scope, PageCursor cursor, Position at) {
+        /** Fetches a page. Its size stays the same. Its position is sent as it was received, even if no caller could set it. */
+        ApiResponse<Page<T>> fetch(CallScope scope, Map<String, String> position, VisitedPositions visited) {
             ListOptions.Builder size = ListOptions.builder();
             if (options.limit() != null) {
                 size.limit(options.limit());
             }
-            return fetch(scope, request.apply(size.build()).with(at.parameters()), cursor, at);
+            return fetch(scope, request.apply(size.build()).with(position), visited.plus(position));
         }
 
-        private ApiResponse<Page<T>> fetch(CallScope scope, OperationRequest at, PageCursor cursor, Position position) {
+        private ApiResponse<Page<T>> fetch(CallScope scope, OperationRequest at, VisitedPositions visited) {
             DecodedResponse<Object> response = executor.execute(at, scope);
-            Content<T> page = content.apply(response.body());
-            Object malformedPaging = page.additionalProperties().get(PAGING);
-            PageCursor next = cursor.next(position, page.paging(), malformedPaging, response.failures());
-            return response.map(body -> new FetchedPage<>(page, next, this::fetchNext));
+            return response.map(body -> new FetchedPage<>(this, content.apply(body), visited, response.failures()));
         }
     }
 }

@@ -1,60 +1,62 @@
 package dev.offlineuploads.internal.paging;
 
-import dev.offlineuploads.internal.paging.PageCursor.Position;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The positions of a page and of the pages before it. Immutable. The pages of one walk through a list share a table, so each
- * page adds one entry and every lookup takes the same time. A second walk from an earlier page gets its own table.
+ * The positions of a page and of the pages before it. The pages of one walk through a list share a table, so each page adds one
+ * entry. A second walk from an earlier page gets its own table.
  */
 final class VisitedPositions {
 
-    static final VisitedPositions NONE = new VisitedPositions(new Table(), 0);
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
 
-    private final Table table;
+    /** The number of the page at each position, from 0. */
+    private final Map<Long, Integer> numbers;
+
     private final int size;
 
-    /** The number of the page at each position, from 0. Only fingerprints of positions are kept, so a page adds little. */
-    private static final class Table {
-
-        private final Map<Long, Integer> numbers = new HashMap<>();
-        private int pages;
+    private VisitedPositions(Map<Long, Integer> numbers, int size) {
+        this.numbers = numbers;
+        this.size = size;
     }
 
-    private VisitedPositions(Table table, int size) {
-        this.table = table;
-        this.size = size;
+    static VisitedPositions none() {
+        return new VisitedPositions(new HashMap<>(), 0);
     }
 
     int size() {
         return size;
     }
 
-    boolean contains(Position position) {
-        synchronized (table) {
-            Integer number = table.numbers.get(position.fingerprint());
+    boolean contains(Map<String, String> position) {
+        synchronized (numbers) {
+            Integer number = numbers.get(hash(position));
             return number != null && number < size;
         }
     }
 
-    /** These positions and one more. */
-    VisitedPositions plus(Position position) {
-        synchronized (table) {
-            Table longer = size > 0 && table.pages == size ? table : copy();
-            longer.numbers.putIfAbsent(position.fingerprint(), size);
-            longer.pages = size + 1;
+    /** These positions and a new one. */
+    VisitedPositions plus(Map<String, String> position) {
+        synchronized (numbers) {
+            Map<Long, Integer> longer = numbers;
+            if (numbers.size() > size) {
+                longer = new HashMap<>(numbers);
+                longer.values().removeIf(number -> number >= size);
+            }
+            longer.put(hash(position), size);
             return new VisitedPositions(longer, size + 1);
         }
     }
 
-    private Table copy() {
-        Table copy = new Table();
-        table.numbers.forEach((position, number) -> {
-            if (number < size) {
-                copy.numbers.put(position, number);
-            }
-        });
-        return copy;
+    /** Only a hash is kept, FNV-1a with 64 bits, since a position can be long. */
+    private static long hash(Map<String, String> position) {
+        String text = position.toString();
+        long hash = FNV_OFFSET;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+        }
+        return hash;
     }
 }

@@ -12,6 +12,15 @@ public final class JsonValues {
 
     private JsonValues() {}
 
+    /** Whether a value stands for one that is not there. PHP writes such values as false, and as empty texts or structures. */
+    public static boolean isEmpty(@Nullable Object value) {
+        return value == null
+                || value.equals(false)
+                || value.equals("")
+                || value instanceof List<?> list && list.isEmpty()
+                || value instanceof Map<?, ?> map && map.isEmpty();
+    }
+
     /** An unmodifiable deep copy of a list, nulls included; null for null. */
     public static <T> @Nullable List<T> list(@Nullable List<T> list) {
         return list == null ? null : copy(list);
