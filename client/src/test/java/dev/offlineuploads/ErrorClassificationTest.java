@@ -92,7 +92,13 @@ class ErrorClassificationTest extends ResponseTestBase {
                 "An active access token must be used to query information about the current user. | true",
                 "An unknown error has occurred: ACCESS TOKEN missing                              | true",
                 "Unknown path components: /progress                                               | false",
+                "An access_token is required to request this resource.                            | true",
                 "(#2500) Unknown path components: /access_token                                   | false",
+                "(#2500) Unknown path component: token                                            | false",
+                "Unknown parameter access_token                                                   | false",
+                "Syntax error \\\"Expected end of string instead of \\\"?\\\".\\\" at character 4: id?access_token | false",
+                "Tried accessing nonexisting field (access_token)                                 | false",
+                "Unknown fields: access_token.                                                    | false",
                 "                                                                                 | false"
             })
     void reportsCode2500AsAuthenticationOnlyIfTheMessageMentionsTheToken(String message, boolean authentication) {
@@ -119,6 +125,27 @@ class ErrorClassificationTest extends ResponseTestBase {
         assertThat(error)
                 .isExactlyInstanceOf(permission ? PermissionDeniedException.class : InvalidParameterException.class);
         assertThat(error.isRetryable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, message, ServiceUnavailableException",
+        "1, error_user_msg, ServiceUnavailableException",
+        "2, error_user_title, ServiceUnavailableException",
+        "4, message, GraphApiException",
+        "80004, error_user_msg, GraphApiException",
+        "4711, error_user_msg, GraphApiException"
+    })
+    void doesNotRetryQueriesForTooMuchDataWhereverTheErrorSaysIt(long code, String property, String type) {
+        String more = ",\"is_transient\":true,\"" + property + "\":\"Please Reduce the amount\\nof data\"";
+        graph.refuses(500, code, more);
+
+        GraphApiException error = catchThrowableOfType(GraphApiException.class, () -> retryingClient.getUpload("12"));
+
+        assertThat(error.getClass().getSimpleName()).isEqualTo(type);
+        assertThat(error).hasMessageContaining("use a smaller limit or fewer fields");
+        assertThat(error.isRetryable()).isFalse();
+        assertThat(graph.received()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -64,7 +64,19 @@ class ErrorEnvelopeTest extends ResponseTestBase {
                 "{\"error_code\":{},\"error_msg\":\"Not now\"}     | Not now        | -",
                 "{\"error\":{},\"error_message\":\"Not now\"}          | Not now        | -",
                 "{\"error\":\"Bad token\",\"code\":190}                | Bad token      | 190",
-                "{\"error\":\"Bad token\",\"code\":5,\"error_code\":190} | Bad token    | 190"
+                "{\"error\":\"Bad token\",\"code\":5,\"error_code\":190} | Bad token    | 190",
+                "{\"error\":\"a\",\"error_message\":\"b\",\"error_msg\":\"a\"} | a: b         | -",
+                "{\"error\":\"Forbidden\",\"message\":\"No\",\"status\":403}  | Forbidden: No | -",
+                "{\"error\":true,\"message\":\"No\"}                      | No             | -",
+                "{\"error\":true}                                       | Graph returned an error without a message | -",
+                "{\"error\":[[]],\"error_msg\":\"No\"}                   | No             | -",
+                "{\"error\":7}                                          | 7              | -",
+                "{\"error\":190,\"message\":\"Bad token\"}               | 190: Bad token | -",
+                "{\"error\":-1.5}                                       | -1.5           | -",
+                "{\"error\":[\"\",\"denied\",7]}                         | denied         | -",
+                "{\"error\":[null,[{\"code\":190,\"message\":\"No\"}]]}     | No             | 190",
+                "{\"id\":\"request-1\",\"error\":\"denied\"}              | denied         | -",
+                "{\"id\":\"99\",\"error_msg\":\"denied\"}                | denied         | -"
             })
     void reportsErrorsInOtherForms(String body, String message, Long code) {
         for (int status : new int[] {200, 403}) {
@@ -83,6 +95,12 @@ class ErrorEnvelopeTest extends ResponseTestBase {
                 "{\"message\":\"x\",\"code\":190}",
                 "{\"error\":0,\"message\":\"x\"}",
                 "{\"error\":false}",
+                "{\"error\":0.0}",
+                "{\"error\":[]}",
+                "{\"error\":[{},0,\" \",[null]]}",
+                "{\"error_code\":0}",
+                "{\"error_code\":{\"a\":1}}",
+                "{\"error_code\":\"\"}",
                 "{\"error\":\"\",\"error_description\":\"x\"}"
             })
     void reportsNoErrorIfNothingSaysThatThereIsOne(String body) {
@@ -91,9 +109,23 @@ class ErrorEnvelopeTest extends ResponseTestBase {
 
     /** Gateways give their own ids to requests. */
     @Test
-    void reportsAnErrorBesideAnIdUnlessTheStatusSaysSuccess() {
-        assertThat(apiError(403, "{\"id\":\"request-1\",\"error\":\"denied\"}"))
-                .hasMessage("denied [HTTP 403, getUpload]");
+    void reportsAnErrorBesideAnIdUnlessTheUploadCanBeRead() {
+        String body = "{\"id\":\"12\",\"error\":\"denied\"}";
+
+        assertThat(apiError(403, body)).hasMessage("denied [HTTP 403, getUpload]");
+        graph.answers(body);
+        assertThat(client.getUpload("12").additionalProperties()).isEqualTo(Map.of("error", "denied"));
+    }
+
+    /** Otherwise a list would end without a sign that items are missing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"none\"", "7", "[]", "{}", "null", "false", "\"\""})
+    void reportsAnErrorBesideDataWithoutItems(String data) {
+        graph.answers("{\"data\":" + data + ",\"error\":\"denied\"}");
+
+        assertThatExceptionOfType(GraphApiException.class)
+                .isThrownBy(() -> client.listProgress("12"))
+                .withMessage("denied [HTTP 200, listProgress]");
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ class InvalidResponseTest extends ResponseTestBase {
                 "500 | ''                             | the response has status 500 and contains no error of Graph",
                 "404 | {\"id\":\"12\"}                | the response has status 404 and contains no error of Graph: {",
                 "400 | {\"message\":\"no envelope\"}  | the response has status 400 and contains no error of Graph: {",
-                "400 | {\"error\":7}                  | the response has status 400 and contains no error of Graph: {",
+                "400 | {\"error\":0}                  | the response has status 400 and contains no error of Graph: {",
                 "400 | [{\"error\":{\"code\":1}}]     | the response has status 400 and contains no error of Graph: ["
             })
     void reportsWhatIsWrong(int status, String body, String message) {

@@ -51,7 +51,7 @@ class PageEnvelopeTest extends ResponseTestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "{}", "null", "[null]", "[null,null]"})
+    @ValueSource(strings = {"[]", "{}", "null", "[null]", "[null,null]", "false", "\"\""})
     void readsEmptyData(String data) {
         Page<SignalsUploadProgress> page = progress("{\"data\":" + data + "}");
 
@@ -60,7 +60,16 @@ class PageEnvelopeTest extends ResponseTestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"paging\":{}}", "{\"data\":\"x\"}", "{\"data\":7}", "{\"data\":{\"a\":{}}}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"paging\":{}}",
+                "{\"data\":\"x\"}",
+                "{\"data\":7}",
+                "{\"data\":0}",
+                "{\"data\":true}",
+                "{\"data\":{\"a\":{}}}"
+            })
     void rejectsPagesWithoutData(String body) {
         assertThatExceptionOfType(InvalidResponseException.class)
                 .isThrownBy(() -> progress(body))

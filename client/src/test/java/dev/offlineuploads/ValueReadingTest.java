@@ -68,6 +68,10 @@ class ValueReadingTest extends ResponseTestBase {
         "'\"1\"', true",
         "'\"true\"', true",
         "'\"TRUE\"', true",
+        "1.0, true",
+        "'\"1.0\"', true",
+        "'\" 1e0 \"', true",
+        "'\"0.0\"', false",
         "false, false",
         "0, false",
         "'\"0\"', false",
@@ -81,7 +85,7 @@ class ValueReadingTest extends ResponseTestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2", "-1", "0.5", "\"yes\"", "\"\"", "\"null\""})
+    @ValueSource(strings = {"2", "-1", "0.5", "\"0.5\"", "\"2.0\"", "1e99", "\"yes\"", "\"\"", "\"null\""})
     void keepsValuesThatAreNotBooleans(String json) {
         OfflineConversionDataSetUpload upload = uploadWith("\"is_excluded_for_lift\":" + json);
 

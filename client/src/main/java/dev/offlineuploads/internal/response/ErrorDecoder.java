@@ -17,9 +17,15 @@ import dev.offlineuploads.internal.util.SingleLine;
 import dev.offlineuploads.model.GraphError;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the error in a response body and turns it into an exception. The code of the error decides, not the HTTP status. */
@@ -31,9 +37,12 @@ final class ErrorDecoder {
     /** Graph returns this code for a missing token, and also for a wrong path. Only the message distinguishes them. */
     private static final long NO_TOKEN_OR_WRONG_PATH = 2500;
 
-    private static final String WRONG_PATH = "Unknown path components";
+    /** Such a message can quote a path or a field that has "token" in its name. */
+    private static final Pattern WRONG_PATH =
+            Pattern.compile("(?i)syntax error|path component|unknown (path|parameter)|\\bfields?\\b");
+
     private static final String MISSING_PERMISSIONS = "(#100) Missing permissions";
-    private static final String TOO_MUCH_DATA = "reduce the amount of data";
+    private static final Pattern TOO_MUCH_DATA = Pattern.compile("(?i)reduce\\s+the\\s+amount\\s+of\\s+data");
 
     private final JsonDecoder json;
 
@@ -44,27 +53,52 @@ final class ErrorDecoder {
     /** The error that a body reports, in Graph's form or in one that gateways use; null if it reports none. */
     @Nullable
     GraphError find(Map<?, ?> body, boolean isSuccess) {
-        if (body.get("error") instanceof Map<?, ?> error && !error.isEmpty()) {
+        Object reported = first(body.get("error"));
+        if (reported instanceof Map<?, ?> error) {
             return json.decode(error, GraphError.class);
         }
-        if (isSuccess && (body.containsKey("id") || body.containsKey("data"))) {
+        if (isSuccess && !(JsonValues.isEmpty(body.get("id")) && JsonValues.isEmpty(body.get("data")))) {
             return null; // a success with a property of that name
         }
+        Set<String> texts = new LinkedHashSet<>();
+        if (reported != null) {
+            texts.add(reported.equals(true) ? "" : reported.toString());
+            texts.add(text(body.get("error_description")));
+            texts.add(text(body.get(MESSAGE)));
+        }
+        texts.add(text(body.get("error_message")));
+        texts.add(text(body.get("error_msg")));
+        texts.remove("");
+        boolean isError = reported != null || !texts.isEmpty();
+        Object code = isError && !body.containsKey("error_code") ? body.get(CODE) : body.get("error_code");
+        if (!isError && (code instanceof Map || first(code) == null)) {
+            return null;
+        }
         Map<String, Object> error = new HashMap<>();
-        if (body.get("error") instanceof String text && !text.isBlank()) {
-            Object description = body.get("error_description");
-            error.put(MESSAGE, description instanceof String more ? text + ": " + more : text);
+        if (!texts.isEmpty()) {
+            error.put(MESSAGE, String.join(": ", texts));
         }
-        for (String name : new String[] {"error_message", "error_msg"}) {
-            if (body.get(name) instanceof String text && !text.isBlank()) {
-                error.put(MESSAGE, text);
-            }
-        }
-        Object code = error.isEmpty() || body.containsKey("error_code") ? body.get("error_code") : body.get(CODE);
-        if (code instanceof Number || code instanceof String text && !text.isBlank()) {
+        if (code instanceof Number || !text(code).isEmpty()) {
             error.put(CODE, code);
         }
-        return error.isEmpty() ? null : json.decode(error, GraphError.class);
+        return json.decode(error, GraphError.class);
+    }
+
+    /** The error itself, or the first of a list; null if there is none. PHP writes that as zero or as an empty value. */
+    private static @Nullable Object first(@Nullable Object error) {
+        if (error instanceof List<?> list) {
+            return list.stream()
+                    .map(ErrorDecoder::first)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        boolean isNone = error instanceof Number number ? number.doubleValue() == 0 : JsonValues.isEmpty(error);
+        return isNone || error instanceof String text && text.isBlank() ? null : error;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof String text && !text.isBlank() ? text : "";
     }
 
     /** The exception for an error. */
@@ -82,7 +116,10 @@ final class ErrorDecoder {
         if (code != null && code == ListProgress.TARGET_NOT_DETERMINED) {
             return new TargetNotDeterminedException(message, error, response);
         }
-        if (code == null || kind == null || code == NO_TOKEN_OR_WRONG_PATH && !isAboutToken(text)) {
+        if (code == null
+                || kind == null
+                || kind == ErrorKind.RATE_LIMIT && asksForLessData(error) // a wait does not help
+                || code == NO_TOKEN_OR_WRONG_PATH && !isAboutToken(text)) {
             return new GraphApiException(message, isRetryable(received, error, kind), error, response);
         }
         return switch (kind) {
@@ -118,12 +155,13 @@ final class ErrorDecoder {
     }
 
     private static boolean isAboutToken(String message) {
-        return message.toLowerCase(Locale.ROOT).contains("token") && !message.contains(WRONG_PATH);
+        return message.toLowerCase(Locale.ROOT).contains("token")
+                && !WRONG_PATH.matcher(message).find();
     }
 
     private static boolean asksForLessData(GraphError error) {
-        return error.message() != null
-                && error.message().toLowerCase(Locale.ROOT).contains(TOO_MUCH_DATA);
+        return Stream.of(error.message(), error.errorUserTitle(), error.errorUserMsg())
+                .anyMatch(text -> text != null && TOO_MUCH_DATA.matcher(text).find());
     }
 
     private static String message(ReceivedResponse received, GraphError error, String text) {

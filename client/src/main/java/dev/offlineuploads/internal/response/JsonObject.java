@@ -62,12 +62,19 @@ public final class JsonObject {
 
     /** Reads a property; null if it is absent, null, or of a form that cannot be converted. */
     public <T> @Nullable T value(String name, Function<Object, @Nullable T> converter) {
+        return converted(name, get(name), converter);
+    }
+
+    /** Reads a property that is an object. An empty value of another form means that there is none. */
+    public <T> @Nullable T object(String name, Function<Object, @Nullable T> converter) {
         Object value = get(name);
+        boolean isNone = !(value instanceof Map<?, ?>) && JsonValues.isEmpty(value);
+        return isNone ? null : converted(name, value, converter);
+    }
+
+    private <T> @Nullable T converted(String name, @Nullable Object value, Function<Object, @Nullable T> converter) {
         T converted = value == null ? null : converter.apply(value);
-        if (value != null && converted == null) {
-            keep(name, value);
-        }
-        return converted;
+        return value == null || converted != null ? converted : keep(name, value);
     }
 
     private @Nullable Object get(String name) {
@@ -76,15 +83,6 @@ public final class JsonObject {
             known++;
         }
         return value;
-    }
-
-    /** Reads a property that is an object. PHP writes an empty one as {@code []}. */
-    public <T> @Nullable T object(String name, Function<Object, @Nullable T> converter) {
-        if (List.of().equals(properties.get(name))) {
-            known++;
-            return null;
-        }
-        return value(name, converter);
     }
 
     /** Converts objects. One that lacks a required property is not converted. */
@@ -100,12 +98,12 @@ public final class JsonObject {
     }
 
     /**
-     * Reads a property that is a list. An item that cannot be converted is left out and kept. PHP writes an empty list as
-     * {@code {}} at times.
+     * Reads a property that is a list. An item that cannot be converted is left out and kept. An empty value of another form
+     * is an empty list.
      */
     public <T> @Nullable List<T> list(String name, Function<Object, @Nullable T> converter) {
         Object value = get(name);
-        if (value == null || Map.of().equals(value)) {
+        if (value == null || JsonValues.isEmpty(value)) {
             return properties.containsKey(name) ? List.of() : null;
         }
         if (!(value instanceof List<?> list)) {

@@ -77,17 +77,17 @@ public final class JsonScalars {
         return number == null || Double.isInfinite(number.doubleValue()) ? null : number.doubleValue();
     }
 
-    /** A boolean: true or false, 1 or 0, as such or as text. */
+    /** A boolean: true or false, 1 or 0, also as text. */
     public static @Nullable Boolean bool(Object value) {
         if (value instanceof Boolean bool) {
             return bool;
         }
-        String text = value instanceof String string ? string.strip().toLowerCase(Locale.ROOT) : "";
-        Long number = value instanceof Number ? integer(value) : null;
-        if (text.equals("true") || text.equals("1") || number != null && number == 1) {
-            return true;
+        String text = value instanceof String string ? string.strip() : "";
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return text.equalsIgnoreCase("true");
         }
-        return text.equals("false") || text.equals("0") || number != null && number == 0 ? false : null;
+        Long number = integer(value);
+        return number == null || number < 0 || number > 1 ? null : number == 1;
     }
 
     /** A text, not a number. */

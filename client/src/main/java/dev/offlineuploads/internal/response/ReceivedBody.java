@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,9 @@ public final class ReceivedBody implements Response.Body {
 
     /** The longest array that every JVM can allocate, since a body is read as one text. */
     private static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;
+
+    /** The names of the only encoding that can be decoded. */
+    private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -93,13 +99,20 @@ public final class ReceivedBody implements Response.Body {
         }
     }
 
-    /** The body without its {@code Content-Encoding}. A body with an unknown encoding cannot be decoded. */
+    /** The body without its {@code Content-Encoding}. Only gzip can be decoded, and not more than once. */
     public ReceivedBody decoded(@Nullable String encoding, int maxBytes) throws IOException {
-        if (size == 0 || tooLarge || encoding == null || encoding.isBlank() || encoding.equalsIgnoreCase("identity")) {
+        if (size == 0 || tooLarge || encoding == null) {
             return this;
         }
-        if (!encoding.equalsIgnoreCase("gzip") && !encoding.equalsIgnoreCase("x-gzip")) {
-            return new ReceivedBody(chunks, size, false, new ZipException("unsupported Content-Encoding: " + encoding));
+        List<String> encodings = Stream.of(encoding.split(","))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty() && !name.equals("identity"))
+                .toList();
+        if (encodings.isEmpty()) {
+            return this;
+        }
+        if (encodings.size() > 1 || !GZIP.contains(encodings.get(0))) {
+            return failedBy(new ZipException("unsupported Content-Encoding: " + encoding));
         }
         try (InputStream decompressed = new GzipDecoder(asInputStream())) {
             ReceivedBody decoded = read(decompressed, -1, maxBytes);

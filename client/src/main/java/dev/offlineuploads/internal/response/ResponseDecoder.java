@@ -158,14 +158,20 @@ public final class ResponseDecoder {
     private Object decode(ReceivedResponse received, Map<?, ?> object, Type type, @Nullable String id) {
         try {
             Object decoded = json.decode(object, type);
-            if (id != null && object.containsKey(ID) && !id.equals(String.valueOf(object.get(ID)))) {
-                throw received.unusable("the response has another id than the request");
+            if (id == null || !object.containsKey(ID) || id.equals(String.valueOf(object.get(ID)))) {
+                return decoded;
             }
-            return decoded;
+            throw unusable(received, object, "the response has another id than the request");
         } catch (JsonObject.MissingPropertyException e) {
-            throw received.unusable(e.problem());
+            throw unusable(received, object, e.problem());
         } catch (IllegalArgumentException e) { // of Jackson
-            throw received.unusable("the response cannot be converted into " + type.getTypeName());
+            throw unusable(received, object, "the response cannot be converted into " + type.getTypeName());
         }
+    }
+
+    /** A gateway's error can have an id or data as well. It shows only here that they are not Graph's. */
+    private GraphException unusable(ReceivedResponse received, Map<?, ?> object, String problem) {
+        GraphError error = errors.find(object, false);
+        return error == null ? received.unusable(problem) : errors.exception(received, error);
     }
 }

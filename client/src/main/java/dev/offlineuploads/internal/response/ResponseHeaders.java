@@ -6,16 +6,19 @@ import dev.offlineuploads.model.AdAccountUsage;
 import dev.offlineuploads.model.AppUsage;
 import dev.offlineuploads.model.BusinessUseCaseUsage;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -31,7 +34,14 @@ public final class ResponseHeaders {
     private static final List<String> REQUEST_IDS = List.of("x-fb-trace-id", "x-fb-request-id", "x-fb-debug");
     private static final int MAX_DATE_LENGTH = 40;
     private static final Duration LONGEST = Duration.ofDays(365);
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]*\\.?[0-9]+|[0-9]+\\.");
+
+    /** The three forms of dates in HTTP. */
+    private static final List<DateTimeFormatter> DATES = List.of(
+            DateTimeFormatter.RFC_1123_DATE_TIME,
+            form("EEEE, dd-MMM-yy HH:mm:ss 'GMT'"),
+            form("EEE MMM ppd HH:mm:ss uuuu"));
+
     private static final Pattern VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
 
     private final Map<String, Collection<String>> headers;
@@ -118,7 +128,9 @@ public final class ResponseHeaders {
 
     private static @Nullable Duration wait(String value, Instant now) {
         if (SECONDS.matcher(value).matches()) {
-            return Duration.ofSeconds(Long.parseLong(value));
+            BigDecimal seconds = new BigDecimal(value).setScale(0, RoundingMode.CEILING);
+            return Duration.ofSeconds(
+                    seconds.min(BigDecimal.valueOf(LONGEST.toSeconds())).longValue());
         }
         Instant date = date(value);
         return date == null ? null : date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
@@ -132,13 +144,19 @@ public final class ResponseHeaders {
                 .toList();
     }
 
+    private static DateTimeFormatter form(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    }
+
     private static @Nullable Instant date(String value) {
-        try {
-            return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeException e) {
-            return null;
+        for (DateTimeFormatter form : DATES) {
+            try {
+                return form.parse(value, Instant::from);
+            } catch (DateTimeException e) {
+                // It may have another form.
+            }
         }
+        return null;
     }
 
     private <T> @Nullable T record(@Nullable Object entry, Class<T> type) {
