@@ -125,24 +125,19 @@ final class ErrorDecoder {
         return switch (kind) {
             case AUTHENTICATION -> new AuthenticationException(message, error, response);
             case PERMISSION -> new PermissionDeniedException(message, error, response);
-            case RATE_LIMIT -> rateLimit(received, message, error, response);
+            case RATE_LIMIT -> rateLimit(received, message, error);
             case TEMPORARY ->
                 new ServiceUnavailableException(message, isRetryable(received, error, kind), error, response);
         };
     }
 
-    private static RateLimitException rateLimit(
-            ReceivedResponse received, String message, GraphError error, FailedResponse response) {
+    private static RateLimitException rateLimit(ReceivedResponse received, String message, GraphError error) {
         RateLimitUsage usage = received.headers().usage();
-        Duration header = response.retryAfter();
-        Duration regained = usage.timeToRegainAccess();
-        Duration wait = header == null || regained != null && regained.compareTo(header) > 0 ? regained : header;
-        return new RateLimitException(
-                message,
-                error,
-                new FailedResponse(
-                        response.operation(), response.statusCode(), response.headers(), response.body(), wait),
-                usage);
+        Duration wait = Stream.of(received.headers().retryAfter(), usage.timeToRegainAccess())
+                .filter(Objects::nonNull)
+                .max(Duration::compareTo)
+                .orElse(null);
+        return new RateLimitException(message, error, received.failed(wait), usage);
     }
 
     private static boolean isRetryable(ReceivedResponse received, GraphError error, @Nullable ErrorKind kind) {

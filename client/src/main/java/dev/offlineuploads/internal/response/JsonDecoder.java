@@ -31,7 +31,7 @@ final class JsonDecoder {
     /**
      * Converts an object into a type.
      *
-     * @throws JsonObject.MissingPropertyException if a record lacks a required property
+     * @throws java.util.NoSuchElementException if a record lacks a required property
      * @throws IllegalArgumentException if Jackson cannot convert the object
      */
     Object decode(Map<?, ?> object, Type type) {

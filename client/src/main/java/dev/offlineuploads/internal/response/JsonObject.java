@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +24,6 @@ public final class JsonObject {
     private final Set<String> warned;
     private Map<String, @Nullable Object> unexpected = Map.of();
     private int known;
-
-    /** A required property is missing or has an unexpected form. */
-    static final class MissingPropertyException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String name;
-
-        MissingPropertyException(String name) {
-            this.name = name;
-        }
-
-        String problem() {
-            return name + " is missing from the response or has an unexpected form";
-        }
-    }
 
     /**
      * A reader of objects.
@@ -91,7 +76,7 @@ public final class JsonObject {
         return value -> {
             try {
                 return value instanceof Map<?, ?> map ? reader.apply(nested.of(map)) : null;
-            } catch (MissingPropertyException e) {
+            } catch (NoSuchElementException e) {
                 return null;
             }
         };
@@ -125,10 +110,14 @@ public final class JsonObject {
         return items;
     }
 
-    /** Checks that a required property has a value. */
+    /**
+     * Checks that a required property has a value.
+     *
+     * @throws NoSuchElementException if it has none
+     */
     public <T> T required(String name, @Nullable T value) {
         if (value == null) {
-            throw new MissingPropertyException(name);
+            throw new NoSuchElementException(name + " is missing from the response or has an unexpected form");
         }
         return value;
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,13 +37,11 @@ final class JsonText {
                     .build())
             .build();
 
-    private static final int INITIAL_SIZE = 32;
-
     private final JsonParser parser;
     private final Redaction redaction;
 
     /** The elements of the arrays, and the names and values of the objects, that have not ended yet. */
-    private @Nullable Object[] pending = new Object[INITIAL_SIZE];
+    private @Nullable Object[] pending = new Object[32];
 
     private int size;
 
@@ -55,8 +52,7 @@ final class JsonText {
 
     /** Parses a body. */
     static @Nullable Object parse(ReceivedBody body, Redaction redaction) throws IOException {
-        try (InputStream in = body.withoutByteOrderMark();
-                JsonParser parser = UTF_8.createParser(in)) {
+        try (JsonParser parser = UTF_8.createParser(body.withoutByteOrderMark())) {
             return new JsonText(parser, redaction).document();
         }
     }
@@ -119,6 +115,7 @@ final class JsonText {
         pending[size++] = part;
     }
 
+    /** Takes the parts of an array or object. A sub-list would cost as much memory as a small item. */
     private @Nullable Object[] endedSince(int start) {
         @Nullable Object[] ended = Arrays.copyOfRange(pending, start, size);
         Arrays.fill(pending, start, size, null);
@@ -137,29 +134,21 @@ final class JsonText {
         return false;
     }
 
-    /** A name can occur more than once. If its values differ, none of them is chosen: the list of all is kept. */
+    /** A name can occur more than once. If its values differ, none of them is chosen: the list of them is kept. */
     private static Map<String, @Nullable Object> merged(@Nullable Object[] entries) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>(entries.length);
+        Map<String, List<@Nullable Object>> repeated = new LinkedHashMap<>();
         for (int i = 0; i < entries.length; i += 2) {
             String name = String.valueOf(entries[i]);
             Object value = entries[i + 1];
             Object first = object.putIfAbsent(name, value);
-            if (first instanceof Duplicates all) {
-                all.add(value);
-            } else if (first != null && !first.equals(value)) {
-                Duplicates all = new Duplicates();
-                all.add(first);
-                all.add(value);
-                object.put(name, all);
+            if (first != null && !first.equals(value)) {
+                repeated.computeIfAbsent(name, key -> new ArrayList<>(List.of(first)))
+                        .add(value);
             }
         }
-        object.replaceAll((name, value) -> value instanceof Duplicates all ? Collections.unmodifiableList(all) : value);
+        repeated.forEach((name, values) -> object.put(name, Collections.unmodifiableList(values)));
         return object;
-    }
-
-    private static final class Duplicates extends ArrayList<@Nullable Object> {
-
-        private static final long serialVersionUID = 1L;
     }
 
     /** A decimal number, or its text if its exponent is out of range. */

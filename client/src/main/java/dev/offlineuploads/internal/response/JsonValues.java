@@ -21,11 +21,6 @@ public final class JsonValues {
                 || value instanceof Map<?, ?> map && map.isEmpty();
     }
 
-    /** An unmodifiable deep copy of a list, nulls included; null for null. */
-    public static <T> @Nullable List<T> list(@Nullable List<T> list) {
-        return list == null ? null : copy(list);
-    }
-
     private static <T> List<T> copy(List<T> list) {
         List<T> copy = new ArrayList<>(list.size());
         list.forEach(element -> copy.add(value(element)));

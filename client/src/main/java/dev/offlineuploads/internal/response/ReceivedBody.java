@@ -116,11 +116,9 @@ public final class ReceivedBody implements Response.Body {
         }
         try (InputStream decompressed = new GzipDecoder(asInputStream())) {
             ReceivedBody decoded = read(decompressed, -1, maxBytes);
-            return failure == null || decoded.tooLarge
-                    ? decoded
-                    : new ReceivedBody(decoded.chunks, decoded.size, false, failure);
+            return failure == null || decoded.tooLarge ? decoded : decoded.failedBy(failure);
         } catch (EOFException | ZipException e) {
-            return new ReceivedBody(chunks, size, false, failure == null ? e : failure);
+            return failure == null ? failedBy(e) : this;
         }
     }
 

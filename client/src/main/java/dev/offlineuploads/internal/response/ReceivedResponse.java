@@ -1,8 +1,15 @@
 package dev.offlineuploads.internal.response;
 
+import static java.net.HttpURLConnection.HTTP_CLIENT_TIMEOUT;
+import static java.net.HttpURLConnection.HTTP_INTERNAL_ERROR;
+import static java.net.HttpURLConnection.HTTP_MULT_CHOICE;
+import static java.net.HttpURLConnection.HTTP_OK;
+
 import dev.offlineuploads.errors.FailedResponse;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.internal.util.SingleLine;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A response that was received, not decoded yet.
@@ -15,13 +22,7 @@ import dev.offlineuploads.internal.util.SingleLine;
  */
 record ReceivedResponse(String operation, int status, ResponseHeaders headers, ReceivedBody body, Redaction redaction) {
 
-    private static final int FIRST_SUCCESS = 200;
-    private static final int FIRST_REDIRECT = 300;
-    private static final int NOT_MODIFIED = 304;
-    private static final int FIRST_CLIENT_ERROR = 400;
-    private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int FIRST_SERVER_ERROR = 500;
     private static final int MAX_EXCERPT = 120;
 
     ReceivedResponse withoutBody() {
@@ -29,20 +30,12 @@ record ReceivedResponse(String operation, int status, ResponseHeaders headers, R
     }
 
     boolean isSuccess() {
-        return status >= FIRST_SUCCESS && status < FIRST_REDIRECT;
-    }
-
-    boolean isRedirect() {
-        return status >= FIRST_REDIRECT && status < FIRST_CLIENT_ERROR && !isNotModified();
-    }
-
-    boolean isNotModified() {
-        return status == NOT_MODIFIED;
+        return status >= HTTP_OK && status < HTTP_MULT_CHOICE;
     }
 
     /** Whether the status alone says that the failure is transient. */
     boolean isTransient() {
-        return status >= FIRST_SERVER_ERROR || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS;
+        return status >= HTTP_INTERNAL_ERROR || status == HTTP_CLIENT_TIMEOUT || status == TOO_MANY_REQUESTS;
     }
 
     /** The body as text, with secrets masked. */
@@ -52,9 +45,14 @@ record ReceivedResponse(String operation, int status, ResponseHeaders headers, R
 
     /** The response for an exception. */
     FailedResponse failed() {
+        return failed(headers.retryAfter());
+    }
+
+    /** The response for an exception, with another time to wait. */
+    FailedResponse failed(@Nullable Duration retryAfter) {
         // UTF-16 and UTF-32 have zeros between the characters of a token.
         String text = redaction.mask(body.text().replace("\0", ""));
-        return new FailedResponse(operation, status, headers.all(), text, headers.retryAfter());
+        return new FailedResponse(operation, status, headers.all(), text, retryAfter);
     }
 
     InvalidResponseException unusable(String problem) {

@@ -1,5 +1,9 @@
 package dev.offlineuploads.internal.response;
 
+import static java.net.HttpURLConnection.HTTP_BAD_REQUEST;
+import static java.net.HttpURLConnection.HTTP_MULT_CHOICE;
+import static java.net.HttpURLConnection.HTTP_NOT_MODIFIED;
+
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.InvalidResponseException;
@@ -12,6 +16,7 @@ import java.net.ProtocolException;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
@@ -21,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseDecoder {
 
     private static final String ID = "id";
+    private static final Object NOT_JSON = new Object();
     private static final Pattern HTML = Pattern.compile("\\ufeff?\\s*<");
 
     private final int maxResponseBytes;
@@ -69,16 +75,21 @@ public final class ResponseDecoder {
             throw received.unusable(
                     "the response body is larger than the " + maxResponseBytes + " bytes of maxResponseBytes");
         }
-        Map<?, ?> object = object(received);
-        GraphError error = errors.find(object, received.isSuccess());
-        if (error != null) {
-            throw errors.exception(received, error);
+        Object json = parse(received);
+        if (json instanceof Map<?, ?> object) {
+            GraphError error = errors.find(object, received.isSuccess());
+            if (error != null) {
+                throw errors.exception(received, error);
+            }
         }
         requireComplete(received);
         if (!received.isSuccess()) {
             throw failure(received);
         }
-        return new DecodedResponse<>(received, decode(received, object, type, id));
+        if (json instanceof Map<?, ?> object) {
+            return new DecodedResponse<>(received, decode(received, object, type, id));
+        }
+        throw notAnObject(received, json);
     }
 
     /** The transport of the client has read the body; a third-party HTTP client may leave that to Feign. */
@@ -113,16 +124,10 @@ public final class ResponseDecoder {
         }
     }
 
-    /** The JSON object in a body. */
-    private static Map<?, ?> object(ReceivedResponse received) {
-        if (received.isSuccess() && received.body().size() == 0) {
-            requireComplete(received);
-            throw received.unusable("the response body is empty");
-        }
+    /** The JSON value in a body; {@link #NOT_JSON} if it is none. */
+    private static @Nullable Object parse(ReceivedResponse received) {
         try {
-            if (JsonText.parse(received.body(), received.redaction()) instanceof Map<?, ?> object) {
-                return object;
-            }
+            return JsonText.parse(received.body(), received.redaction());
         } catch (StreamConstraintsException e) {
             throw received.unusable(String.format(
                     Locale.ROOT,
@@ -131,28 +136,29 @@ public final class ResponseDecoder {
                     JsonText.MAX_NUMBER_LENGTH,
                     JsonText.MAX_TOKENS));
         } catch (IOException e) {
-            requireComplete(received);
-            throw received.isSuccess() ? notJson(received) : failure(received);
+            return NOT_JSON;
         }
-        requireComplete(received);
-        throw received.isSuccess()
-                ? received.unusable("the response body is JSON but not an object")
-                : failure(received);
     }
 
     /** Graph and gateways send HTML with status 200 at times. The next response is JSON again. */
-    private static InvalidResponseException notJson(ReceivedResponse received) {
+    private static InvalidResponseException notAnObject(ReceivedResponse received, @Nullable Object json) {
+        if (received.body().size() == 0) {
+            return received.unusable("the response body is empty");
+        }
+        if (json != NOT_JSON) {
+            return received.unusable("the response body is JSON but not an object");
+        }
         boolean isHtml = HTML.matcher(received.body().text()).lookingAt();
         return received.unusable("the response body is not JSON", isHtml);
     }
 
     private static InvalidResponseException failure(ReceivedResponse received) {
-        if (received.isRedirect()) {
+        int status = received.status();
+        if (status >= HTTP_MULT_CHOICE && status < HTTP_BAD_REQUEST && status != HTTP_NOT_MODIFIED) {
             return received.unusable("the response is a redirect, which the client does not follow");
         }
-        String meaning = received.isNotModified() ? " (Not Modified)" : "";
-        return received.unusable(
-                "the response has status " + received.status() + meaning + " and contains no error of Graph");
+        String meaning = status == HTTP_NOT_MODIFIED ? " (Not Modified)" : "";
+        return received.unusable("the response has status " + status + meaning + " and contains no error of Graph");
     }
 
     private Object decode(ReceivedResponse received, Map<?, ?> object, Type type, @Nullable String id) {
@@ -162,8 +168,8 @@ public final class ResponseDecoder {
                 return decoded;
             }
             throw unusable(received, object, "the response has another id than the request");
-        } catch (JsonObject.MissingPropertyException e) {
-            throw unusable(received, object, e.problem());
+        } catch (NoSuchElementException e) { // a required property
+            throw unusable(received, object, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) { // of Jackson
             throw unusable(received, object, "the response cannot be converted into " + type.getTypeName());
         }

@@ -60,8 +60,8 @@ public final class ResponseHeaders {
     /** All values by name, in any case, with secrets masked. */
     public Map<String, List<String>> all() {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.forEach(
-                (name, values) -> copy.put(redaction.mask(name), present(values).toList()));
+        headers.forEach((name, values) -> copy.put(
+                redaction.mask(name), present(values).map(redaction::mask).toList()));
         return Collections.unmodifiableMap(copy);
     }
 
@@ -83,6 +83,7 @@ public final class ResponseHeaders {
                 .flatMap(this::values)
                 .filter(id -> !id.isEmpty())
                 .findFirst()
+                .map(redaction::mask)
                 .orElse(null);
     }
 
@@ -108,40 +109,31 @@ public final class ResponseHeaders {
     /** How long the server asks to wait: {@code Retry-After} as seconds or as a date; null if it does not ask. */
     @Nullable
     Duration retryAfter() {
-        List<String> values = shortValues(RETRY_AFTER);
-        if (values.isEmpty()) {
-            return null;
-        }
-        // The server's clock can differ from this machine's.
-        Instant now = shortValues(DATE).stream()
-                .map(ResponseHeaders::date)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(clock::instant);
-        return values.stream()
-                .map(value -> wait(value, now))
+        return values(RETRY_AFTER)
+                .map(this::wait)
                 .filter(Objects::nonNull)
                 .max(Duration::compareTo)
                 .map(wait -> wait.compareTo(LONGEST) < 0 ? wait : LONGEST)
                 .orElse(null);
     }
 
-    private static @Nullable Duration wait(String value, Instant now) {
-        if (SECONDS.matcher(value).matches()) {
+    private @Nullable Duration wait(String value) {
+        if (value.length() <= MAX_DATE_LENGTH && SECONDS.matcher(value).matches()) {
             BigDecimal seconds = new BigDecimal(value).setScale(0, RoundingMode.CEILING);
             return Duration.ofSeconds(
                     seconds.min(BigDecimal.valueOf(LONGEST.toSeconds())).longValue());
         }
         Instant date = date(value);
-        return date == null ? null : date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
-    }
-
-    /** The values that are short enough for a number or a date. */
-    private List<String> shortValues(String name) {
-        return headers.getOrDefault(name, List.of()).stream()
-                .filter(value -> value != null && value.length() <= MAX_DATE_LENGTH)
-                .map(String::strip)
-                .toList();
+        if (date == null) {
+            return null;
+        }
+        // The server's clock can differ from this machine's.
+        Instant now = values(DATE)
+                .map(ResponseHeaders::date)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(clock::instant);
+        return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
     }
 
     private static DateTimeFormatter form(String pattern) {
@@ -149,6 +141,9 @@ public final class ResponseHeaders {
     }
 
     private static @Nullable Instant date(String value) {
+        if (value.length() > MAX_DATE_LENGTH) {
+            return null;
+        }
         for (DateTimeFormatter form : DATES) {
             try {
                 return form.parse(value, Instant::from);
@@ -185,7 +180,7 @@ public final class ResponseHeaders {
     }
 
     /** A third-party HTTP client may put nulls among the values. */
-    private Stream<String> present(Collection<String> values) {
-        return values.stream().filter(Objects::nonNull).map(redaction::mask);
+    private static Stream<String> present(Collection<String> values) {
+        return values.stream().filter(Objects::nonNull);
     }
 }

@@ -5,8 +5,8 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,32 +58,17 @@ final class SmallMap extends AbstractMap<String, @Nullable Object> implements Se
         return new AbstractSet<>() {
             @Override
             public int size() {
-                return entries.length / 2;
+                return SmallMap.this.size();
             }
 
             @Override
             public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
-                return new Entries();
+                return IntStream.range(0, size()).mapToObj(SmallMap.this::entry).iterator();
             }
         };
     }
 
-    private final class Entries implements Iterator<Map.Entry<String, @Nullable Object>> {
-
-        private int next;
-
-        @Override
-        public boolean hasNext() {
-            return next < entries.length;
-        }
-
-        @Override
-        public Map.Entry<String, @Nullable Object> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            next += 2;
-            return new SimpleImmutableEntry<>((String) entries[next - 2], entries[next - 1]);
-        }
+    private Map.Entry<String, @Nullable Object> entry(int index) {
+        return new SimpleImmutableEntry<>((String) entries[2 * index], entries[2 * index + 1]);
     }
 }
