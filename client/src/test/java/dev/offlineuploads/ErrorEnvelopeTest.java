@@ -101,6 +101,7 @@ class ErrorEnvelopeTest extends ResponseTestBase {
                 "{\"error_code\":0}",
                 "{\"error_code\":{\"a\":1}}",
                 "{\"error_code\":\"\"}",
+                "{\"error_code\":[190]}",
                 "{\"error\":\"\",\"error_description\":\"x\"}"
             })
     void reportsNoErrorIfNothingSaysThatThereIsOne(String body) {

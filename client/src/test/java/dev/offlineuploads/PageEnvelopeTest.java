@@ -126,14 +126,19 @@ class PageEnvelopeTest extends ResponseTestBase {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"next\":\"https://x/\"}",
-                "{\"next\":\"https://x/\",\"cursors\":[]}",
-                "{\"next\":\"https://x/?limit=5\"}",
-                "{\"next\":\"https://x/?after=%ZZ\"}",
-                "{\"next\":\"text\"}"
+                "https://x/",
+                "https://x/?limit=5",
+                "text",
+                "https://x/?after=%ZZ",
+                "https://x/?after=%ZZ&offset=25",
+                "https://x/?after=%ff",
+                "https://x/?after=%C3",
+                "https://x/?after=%ed%a0%80",
+                "https://x/?offset=25&__paging_token=a%ff"
             })
-    void returnsTheItemsBeforeItReportsALinkWithoutAPosition(String paging) {
-        assertFailsAfterTheFirstItem(paging, "the link to the next page has no cursor or other position");
+    void returnsTheItemsBeforeItReportsALinkWithoutAPosition(String link) {
+        assertFailsAfterTheFirstItem(
+                "{\"next\":\"" + link + "\"}", "the link to the next page has no cursor or other position");
     }
 
     private void assertFailsAfterTheFirstItem(String paging, String message) {

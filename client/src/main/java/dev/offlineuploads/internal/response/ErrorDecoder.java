@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +70,15 @@ final class ErrorDecoder {
         texts.remove("");
         boolean isError = reported != null || !texts.isEmpty();
         Object code = isError && !body.containsKey("error_code") ? body.get(CODE) : body.get("error_code");
-        if (!isError && (code instanceof Map || first(code) == null)) {
+        boolean hasCode = code instanceof Number || !text(code).isEmpty();
+        if (!isError && (!hasCode || first(code) == null)) {
             return null;
         }
         Map<String, Object> error = new HashMap<>();
         if (!texts.isEmpty()) {
             error.put(MESSAGE, String.join(": ", texts));
         }
-        if (code instanceof Number || !text(code).isEmpty()) {
+        if (hasCode) {
             error.put(CODE, code);
         }
         return json.decode(error, GraphError.class);
@@ -165,17 +165,11 @@ final class ErrorDecoder {
         if (asksForLessData(error)) {
             message.append(" (retries do not help: use a smaller limit or fewer fields)");
         }
-        StringJoiner facts = new StringJoiner(", ", " [", "]");
+        message.append(" [");
         if (error.code() != null) {
-            facts.add("code " + error.code() + (error.errorSubcode() == null ? "" : "/" + error.errorSubcode()));
+            String subcode = error.errorSubcode() == null ? "" : "/" + error.errorSubcode();
+            message.append("code ").append(error.code()).append(subcode).append(", ");
         }
-        facts.add("HTTP " + received.status()).add(received.operation());
-        String trace = error.fbtraceId() == null || error.fbtraceId().isBlank()
-                ? received.headers().requestId()
-                : error.fbtraceId();
-        if (trace != null) {
-            facts.add("trace " + SingleLine.of(trace));
-        }
-        return message.append(facts).toString();
+        return message.append(received.facts(error.fbtraceId())).append(']').toString();
     }
 }

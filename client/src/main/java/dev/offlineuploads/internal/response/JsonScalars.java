@@ -95,11 +95,6 @@ public final class JsonScalars {
         return value instanceof String text ? text : null;
     }
 
-    /** Any value. */
-    public static Object any(Object value) {
-        return value;
-    }
-
     /** A constant of an enumeration. */
     public static <E extends Enum<E>> Function<Object, @Nullable E> constant(Class<E> type) {
         return value -> {

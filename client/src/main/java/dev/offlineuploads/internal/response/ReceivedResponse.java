@@ -62,10 +62,14 @@ record ReceivedResponse(String operation, int status, ResponseHeaders headers, R
     InvalidResponseException unusable(String problem, boolean retryable) {
         FailedResponse failed = failed();
         String excerpt = SingleLine.of(failed.body(), MAX_EXCERPT);
-        String id = headers.requestId();
         // The problem can quote the response, an unknown Content-Encoding for example.
-        String message = redaction.mask(problem) + (excerpt.isEmpty() ? "" : ": " + excerpt) + " [HTTP " + status + ", "
-                + operation + (id == null ? "]" : ", trace " + SingleLine.of(id) + "]");
+        String message = redaction.mask(problem) + (excerpt.isEmpty() ? "" : ": " + excerpt) + " [" + facts(null) + "]";
         return new InvalidResponseException(message, retryable, failed);
+    }
+
+    /** What the message of an exception ends with: status, operation, and the trace id of the body or of the headers. */
+    String facts(@Nullable String traceId) {
+        String trace = traceId == null || traceId.isBlank() ? headers.requestId() : traceId;
+        return "HTTP " + status + ", " + operation + (trace == null ? "" : ", trace " + SingleLine.of(trace));
     }
 }
