@@ -97,7 +97,7 @@ final class Exchange implements Watchdog.Task {
                     signal.checkBeforeSending();
                 }
                 body = body.failedBy(reason);
-            } else if (!body.isTooLarge()) {
+            } else if (!body.tooLarge()) {
                 keepAlive = reusable;
             }
             return entity == null ? body : body.decoded(entity.getContentEncoding(), maxBytes);

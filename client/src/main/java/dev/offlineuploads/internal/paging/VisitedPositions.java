@@ -6,28 +6,17 @@ import java.util.Map;
 /**
  * The positions of a page and of the pages before it. The pages of one walk through a list share a table, so each page adds one
  * entry. A second walk from an earlier page gets its own table.
+ *
+ * @param numbers the number of the page at each position, from 0; can have later pages as well
+ * @param size the number of these positions
  */
-final class VisitedPositions {
+record VisitedPositions(Map<Long, Integer> numbers, int size) {
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
-    /** The number of the page at each position, from 0. */
-    private final Map<Long, Integer> numbers;
-
-    private final int size;
-
-    private VisitedPositions(Map<Long, Integer> numbers, int size) {
-        this.numbers = numbers;
-        this.size = size;
-    }
-
     static VisitedPositions none() {
         return new VisitedPositions(new HashMap<>(), 0);
-    }
-
-    int size() {
-        return size;
     }
 
     boolean contains(Map<String, String> position) {

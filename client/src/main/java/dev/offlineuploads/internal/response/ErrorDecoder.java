@@ -1,6 +1,5 @@
 package dev.offlineuploads.internal.response;
 
-import dev.offlineuploads.RateLimitUsage;
 import dev.offlineuploads.errors.AuthenticationException;
 import dev.offlineuploads.errors.FailedResponse;
 import dev.offlineuploads.errors.GraphApiException;
@@ -28,7 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the error in a response body and turns it into an exception. The code of the error decides, not the HTTP status. */
-final class ErrorDecoder {
+record ErrorDecoder(JsonDecoder json) {
 
     private static final String MESSAGE = "message";
     private static final String CODE = "code";
@@ -42,12 +41,6 @@ final class ErrorDecoder {
 
     private static final String MISSING_PERMISSIONS = "(#100) Missing permissions";
     private static final Pattern TOO_MUCH_DATA = Pattern.compile("(?i)reduce\\s+the\\s+amount\\s+of\\s+data");
-
-    private final JsonDecoder json;
-
-    ErrorDecoder(JsonDecoder json) {
-        this.json = json;
-    }
 
     /** The error that a body reports, in Graph's form or in one that gateways use; null if it reports none. */
     @Nullable
@@ -103,11 +96,13 @@ final class ErrorDecoder {
 
     /** The exception for an error. */
     GraphApiException exception(ReceivedResponse received, GraphError error) {
-        FailedResponse response = received.failed();
         String text = error.message() == null ? "" : error.message();
         String message = message(received, error, text);
         Long code = error.code();
         ErrorKind kind = code == null ? null : ErrorKind.of(code);
+        ResponseHeaders headers = received.headers();
+        FailedResponse response =
+                received.failed(kind == ErrorKind.RATE_LIMIT ? waitForRateLimit(headers) : headers.retryAfter());
         if (code != null && code == GetUpload.INVALID_PARAMETER) {
             return text.startsWith(MISSING_PERMISSIONS)
                     ? new PermissionDeniedException(message, error, response)
@@ -125,19 +120,17 @@ final class ErrorDecoder {
         return switch (kind) {
             case AUTHENTICATION -> new AuthenticationException(message, error, response);
             case PERMISSION -> new PermissionDeniedException(message, error, response);
-            case RATE_LIMIT -> rateLimit(received, message, error);
+            case RATE_LIMIT -> new RateLimitException(message, error, response, headers.usage());
             case TEMPORARY ->
                 new ServiceUnavailableException(message, isRetryable(received, error, kind), error, response);
         };
     }
 
-    private static RateLimitException rateLimit(ReceivedResponse received, String message, GraphError error) {
-        RateLimitUsage usage = received.headers().usage();
-        Duration wait = Stream.of(received.headers().retryAfter(), usage.timeToRegainAccess())
+    private static @Nullable Duration waitForRateLimit(ResponseHeaders headers) {
+        return Stream.of(headers.retryAfter(), headers.usage().timeToRegainAccess())
                 .filter(Objects::nonNull)
                 .max(Duration::compareTo)
                 .orElse(null);
-        return new RateLimitException(message, error, received.failed(wait), usage);
     }
 
     private static boolean isRetryable(ReceivedResponse received, GraphError error, @Nullable ErrorKind kind) {

@@ -21,15 +21,23 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A response body in memory: as much of it as could be read. Its bytes stay in the chunks in which they arrived, since a single
  * array would have to be copied again and again while it grows.
+ *
+ * @param chunks the bytes; all chunks but the last are full
+ * @param size the number of bytes
+ * @param tooLarge whether the body has more bytes than allowed
+ * @param failure why the body is incomplete or cannot be decoded; null if it is complete
  */
-public final class ReceivedBody implements Response.Body {
+public record ReceivedBody(
+        List<byte[]> chunks,
+        int size,
+        boolean tooLarge,
+        @Nullable IOException failure) implements Response.Body {
 
     static final ReceivedBody EMPTY = new ReceivedBody(List.of(), 0, false, null);
 
@@ -47,20 +55,6 @@ public final class ReceivedBody implements Response.Body {
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-
-    /** All but the last are full. */
-    private final List<byte[]> chunks;
-
-    private final int size;
-    private final boolean tooLarge;
-    private final @Nullable IOException failure;
-
-    private ReceivedBody(List<byte[]> chunks, int size, boolean tooLarge, @Nullable IOException failure) {
-        this.chunks = chunks;
-        this.size = size;
-        this.tooLarge = tooLarge;
-        this.failure = failure;
-    }
 
     /**
      * Reads a body until it ends, is malformed, has more bytes than allowed, or its connection breaks or times out.
@@ -104,10 +98,11 @@ public final class ReceivedBody implements Response.Body {
         if (size == 0 || tooLarge || encoding == null) {
             return this;
         }
-        List<String> encodings = Stream.of(encoding.split(","))
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .filter(name -> !name.isEmpty() && !name.equals("identity"))
-                .toList();
+        List<String> encodings = new ArrayList<>(1);
+        for (String name : encoding.toLowerCase(Locale.ROOT).split(",")) {
+            encodings.add(name.strip());
+        }
+        encodings.removeIf(name -> name.isEmpty() || name.equals("identity"));
         if (encodings.isEmpty()) {
             return this;
         }
@@ -127,16 +122,6 @@ public final class ReceivedBody implements Response.Body {
         return new ReceivedBody(chunks, size, tooLarge, reason);
     }
 
-    /** Whether the body has more bytes than allowed. */
-    public boolean isTooLarge() {
-        return tooLarge;
-    }
-
-    /** Why the body is incomplete or cannot be decoded; null if it is complete. */
-    public @Nullable IOException failure() {
-        return failure;
-    }
-
     /** The body without a byte order mark. */
     InputStream withoutByteOrderMark() throws IOException {
         PushbackInputStream in = new PushbackInputStream(asInputStream(), BYTE_ORDER_MARK.length);
@@ -145,10 +130,6 @@ public final class ReceivedBody implements Response.Body {
             in.unread(start);
         }
         return in;
-    }
-
-    int size() {
-        return size;
     }
 
     /** The body as text. */
@@ -187,5 +168,11 @@ public final class ReceivedBody implements Response.Body {
     @Override
     public void close() {
         // Nothing is open.
+    }
+
+    /** Returns the size only. The body and the failure can contain secrets. */
+    @Override
+    public String toString() {
+        return "ReceivedBody[" + size + " bytes]";
     }
 }

@@ -44,11 +44,6 @@ record ReceivedResponse(String operation, int status, ResponseHeaders headers, R
     }
 
     /** The response for an exception. */
-    FailedResponse failed() {
-        return failed(headers.retryAfter());
-    }
-
-    /** The response for an exception, with another time to wait. */
     FailedResponse failed(@Nullable Duration retryAfter) {
         // UTF-16 and UTF-32 have zeros between the characters of a token.
         String text = redaction.mask(body.text().replace("\0", ""));
@@ -60,7 +55,7 @@ record ReceivedResponse(String operation, int status, ResponseHeaders headers, R
     }
 
     InvalidResponseException unusable(String problem, boolean retryable) {
-        FailedResponse failed = failed();
+        FailedResponse failed = failed(headers.retryAfter());
         String excerpt = SingleLine.of(failed.body(), MAX_EXCERPT);
         // The problem can quote the response, an unknown Content-Encoding for example.
         String message = redaction.mask(problem) + (excerpt.isEmpty() ? "" : ": " + excerpt) + " [" + facts(null) + "]";

@@ -3,6 +3,7 @@ package dev.offlineuploads.internal.response;
 import dev.offlineuploads.internal.util.CauseChain;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -40,7 +41,10 @@ public final class Redaction {
         List<String> texts = new ArrayList<>(List.of(token));
         texts.addAll(List.of(others));
         texts.removeIf(text -> text.length() < SHORTEST_TOKEN);
-        String run = longestRun(token);
+        String run = NO_LETTERS_OR_DIGITS
+                .splitAsStream(token)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
         if (run.length() >= SHORTEST_RUN && !run.equals(token)) {
             texts.add(run);
         }
@@ -49,14 +53,6 @@ public final class Redaction {
             texts.add(proof.toUpperCase(Locale.ROOT)); // hex digits have two spellings
         }
         secrets = texts.toArray(new String[0]);
-    }
-
-    private static String longestRun(String token) {
-        String longest = "";
-        for (String run : NO_LETTERS_OR_DIGITS.split(token)) {
-            longest = run.length() > longest.length() ? run : longest;
-        }
-        return longest;
     }
 
     /** The text without secrets. Also masks the first 16 or more characters of a secret, since a text may be cut off. */

@@ -71,7 +71,7 @@ public final class ResponseDecoder {
             throws IOException {
         ReceivedResponse received =
                 new ReceivedResponse(operation, response.status(), headers, body(response.body()), redaction);
-        if (received.body().isTooLarge()) {
+        if (received.body().tooLarge()) {
             throw received.unusable(
                     "the response body is larger than the " + maxResponseBytes + " bytes of maxResponseBytes");
         }

@@ -49,7 +49,7 @@ class GzipDecoderTest {
     void limitsTheDecompressedBody() throws IOException {
         ReceivedBody decoded = decoded(gzip(" ".repeat(MAX_BYTES + 1)), MAX_BYTES);
 
-        assertThat(decoded.isTooLarge()).isTrue();
+        assertThat(decoded.tooLarge()).isTrue();
         assertThat(decoded.size()).isEqualTo(MAX_BYTES);
     }
 
@@ -87,7 +87,7 @@ class GzipDecoderTest {
 
         ReceivedBody decoded = ReceivedBody.read(endless, -1, MAX_BYTES).decoded("gzip", MAX_BYTES);
 
-        assertThat(decoded.isTooLarge()).isTrue();
+        assertThat(decoded.tooLarge()).isTrue();
         assertThat(count.get()).isBetween((long) MAX_BYTES, 4L * MAX_BYTES);
     }
 
