@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs Java in a process of its own, with none of this process's {@code GRAPH_} variables. */
+/** Runs Java in a process of its own, with none of this process's {@code GRAPH_} variables and options of Java. */
 public final class ChildJvm {
 
     private ChildJvm() {}
@@ -43,7 +43,7 @@ public final class ChildJvm {
         command.addAll(List.of("-cp", classPath));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("GRAPH_"));
+        builder.environment().keySet().removeIf(name -> name.matches("GRAPH_.*|.*JAVA.*_OPTIONS"));
         builder.environment().putAll(environment);
         return builder;
     }
