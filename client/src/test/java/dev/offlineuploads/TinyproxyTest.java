@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -109,9 +110,9 @@ class TinyproxyTest {
     }
 
     private static void awaitConnections(BufferedReader log) throws IOException {
-        String line = log.readLine();
+        String line = "";
         while (!line.contains("Accepting connections")) {
-            line = log.readLine();
+            line = Objects.requireNonNull(log.readLine(), "tinyproxy ended without accepting connections");
         }
     }
 
