@@ -9,8 +9,10 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.openapitools.openapidiff.core.OpenApiCompare;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 
@@ -34,6 +36,7 @@ public final class Comparison {
         Comparison comparison = new Comparison(released, current);
         comparison.facts();
         comparison.operations();
+        comparison.deprecations();
         if (comparison.changes.stream().noneMatch(Change::isBreaking)) {
             comparison.openApiDiff();
         }
@@ -98,13 +101,29 @@ public final class Comparison {
         if (!page.equals(is.json().path("x-graph-page"))) {
             add(is.id(), "operation " + is.id() + " returns another page", true);
         }
-        if (!isDeprecated(was) && isDeprecated(is)) {
-            add(is.id(), "operation " + is.id() + " is deprecated", false);
-        }
     }
 
-    private static boolean isDeprecated(Operation operation) {
-        return operation.json().path("deprecated").asBoolean();
+    private void deprecations() {
+        Set<String> deprecated = deprecated(current);
+        deprecated.removeAll(deprecated(released));
+        deprecated.forEach(part -> add(part.split(" ")[1], part + " is deprecated", false));
+    }
+
+    /** Kind and name of each deprecated part. */
+    private static Set<String> deprecated(OpenApiDocument document) {
+        Map<String, JsonNode> parts = new TreeMap<>();
+        for (Operation operation : document.operations()) {
+            parts.put("operation " + operation.id(), operation.json());
+            document.parameters(operation)
+                    .forEach(parameter -> parts.put(
+                            "parameter " + parameter.path("name").asText() + " of " + operation.path(), parameter));
+        }
+        document.schemas()
+                .keySet()
+                .forEach(schema -> document.properties(schema)
+                        .forEach((name, property) -> parts.put("field " + name + " of " + schema, property)));
+        parts.values().removeIf(part -> !part.path("deprecated").asBoolean());
+        return parts.keySet();
     }
 
     private void openApiDiff() {
