@@ -109,13 +109,13 @@ final class Report {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** A message without what differs between failures of one cause: the interaction, quoted text and numbers. */
+    /** A message without what differs between failures of one cause: the interaction, lists, quoted text and numbers. */
     private String gist(Result result) {
         String gist = result.message();
         for (Interaction interaction : about(result)) {
             gist = gist.replace(interaction.description(), "");
         }
-        return gist.replaceAll("\"[^\"]*\"|'[^']*'|\\d+", "");
+        return gist.replaceAll("\\[[^\n]*]|\"[^\"]*\"|'[^']*'|\\d+", "");
     }
 
     private Page.Block block(List<Result> cause) {
