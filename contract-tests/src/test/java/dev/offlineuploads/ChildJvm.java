@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs Java in a process of its own, with none of this process's {@code GRAPH_} variables and options of Java. */
+/** Runs Java in a separate process, without the {@code GRAPH_} variables and Java options of this process. */
 public final class ChildJvm {
 
     private ChildJvm() {}

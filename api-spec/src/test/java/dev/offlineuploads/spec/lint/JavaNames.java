@@ -37,7 +37,7 @@ final class JavaNames {
             "tostring",
             "wait");
 
-    /** The generator takes these for types of its own, or gives them another name; in lower case. */
+    /** The generator replaces or renames types with these names, in lower case. */
     private static final Set<String> NOT_A_TYPE = Set.of(
             "anytype",
             "apiclient",
