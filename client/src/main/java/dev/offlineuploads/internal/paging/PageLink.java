@@ -12,7 +12,7 @@ final class PageLink {
     /** An array, as a link can have millions of parameters and a list would allocate an iterator for each. */
     private static final String[] POSITION_PARAMETERS = SchemaFacts.POSITION_PARAMETERS.toArray(new String[0]);
 
-    /** What a decoder puts in the place of bytes that are not UTF-8. */
+    /** The character that a decoder uses for bytes that are not UTF-8. */
     private static final String REPLACEMENT = "\ufffd";
 
     private PageLink() {}

@@ -77,7 +77,7 @@ record ErrorDecoder(JsonDecoder json) {
         return json.decode(error, GraphError.class);
     }
 
-    /** The error itself, or the first of a list; null if there is none. PHP writes that as zero or as an empty value. */
+    /** The error itself, or the first of a list; null for zero and for an empty value, which PHP writes if there is none. */
     private static @Nullable Object first(@Nullable Object error) {
         if (error instanceof List<?> list) {
             return list.stream()

@@ -62,7 +62,7 @@ record ReceivedResponse(String operation, int status, ResponseHeaders headers, R
         return new InvalidResponseException(message, retryable, failed);
     }
 
-    /** What the message of an exception ends with: status, operation, and the trace id of the body or of the headers. */
+    /** The end of an exception message: status, operation, and the trace id of the body or of the headers. */
     String facts(@Nullable String traceId) {
         String trace = traceId == null || traceId.isBlank() ? headers.requestId() : traceId;
         return "HTTP " + status + ", " + operation + (trace == null ? "" : ", trace " + SingleLine.of(trace));
