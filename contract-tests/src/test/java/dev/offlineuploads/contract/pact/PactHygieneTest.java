@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.offlineuploads.contract.support.Pacts;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,5 +46,14 @@ class PactHygieneTest {
 
         assertThat(PactHygiene.findings(interaction))
                 .containsExactly("what looks like " + name + " is in /response/body/content/upload_tag");
+    }
+
+    @Test
+    void findsASecretByTheNameOfItsParameter() {
+        ((ObjectNode) interaction.path("request")).putObject("query").put("access_token", "x");
+
+        assertThat(PactHygiene.findings(interaction))
+                .containsExactly(
+                        "what looks like a parameter for a secret is in the name of a member of /request/query");
     }
 }
