@@ -35,7 +35,7 @@ class PropertyFuzz {
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(90)
-                            .maxNumberLength(100)
+                            .maxNumberLength(90)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
