@@ -106,7 +106,7 @@ class PropertyFuzz {
         verifyDocumented(400, "{\"error\":" + value + "}", () -> CLIENT.getUpload("12"));
     }
 
-    /** Without these properties there is no result, so there is an exception of Graph at most. */
+    /** The call returns a result or throws a {@link GraphException}. */
     private static void verifyDocumented(int status, String body, Runnable call) {
         respond(status, body);
 

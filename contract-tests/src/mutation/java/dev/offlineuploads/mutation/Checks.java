@@ -67,7 +67,7 @@ final class Checks {
         }
     }
 
-    /** What a failure and its causes say. */
+    /** The messages of a failure and of its causes. */
     private static String text(Event failed) {
         Throwable failure = failed.getRequiredPayload(TestExecutionResult.class)
                 .getThrowable()

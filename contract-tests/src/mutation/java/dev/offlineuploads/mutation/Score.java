@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** Counts the verdicts of one set of mutants, and finds what keeps the score below 100 percent. */
 record Score(String set, List<Verdict> verdicts, List<Equivalent> equivalents) {
 
-    /** What survived, and where the list of equivalents is wrong. */
+    /** The mutants that survived, and the lines of the list of equivalents that are wrong. */
     List<String> complaints() {
         List<String> complaints = new ArrayList<>();
         survivors().forEach(survivor -> complaints.add("no check names " + survivor + ": " + survivor.why()));

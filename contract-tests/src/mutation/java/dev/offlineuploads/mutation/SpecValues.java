@@ -59,7 +59,7 @@ final class SpecValues {
         return value.isValueNode() ? Map.of(kind, List.of(Values.another(value))) : Map.of();
     }
 
-    /** What a reference to a component could refer to as well. */
+    /** Other components that a reference could refer to. */
     private static List<String> targets(JsonNode document, String reference) {
         String kind = reference.substring(0, reference.lastIndexOf('/'));
         List<String> targets = new ArrayList<>();

@@ -48,7 +48,7 @@ final class ReportFolder {
         return page;
     }
 
-    /** What the last run of {@code -Pmutation} left. */
+    /** The scores of the last run of {@code -Pmutation}. */
     private List<Page.Table> scores() throws IOException {
         List<Page.Table> scores = new ArrayList<>();
         Path mutation = folder.resolveSibling("mutation");

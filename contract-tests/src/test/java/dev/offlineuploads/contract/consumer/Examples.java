@@ -31,7 +31,7 @@ final class Examples {
 
     private Examples() {}
 
-    /** What a call of the client returns. */
+    /** Calls a mock server with a client, and returns the result. */
     static <T> T read(MockServer graph, Function<OfflineUploadsClient, T> call) {
         try (OfflineUploadsClient client = OfflineUploadsClient.builder()
                 .baseUrl(graph.getUrl())
