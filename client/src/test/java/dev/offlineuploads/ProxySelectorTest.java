@@ -91,6 +91,21 @@ class ProxySelectorTest {
     }
 
     @Test
+    void usesTheProxiesOfTheSystemOnlyIfItIsAskedTo() {
+        selector.selected = List.of(address(Proxy.Type.SOCKS));
+        ProxySelector system = ProxySelector.getDefault();
+        ProxySelector.setDefault(selector);
+        try {
+            graph.client().getUpload("12");
+        } finally {
+            ProxySelector.setDefault(system);
+        }
+
+        assertThat(selector.asked).isEmpty();
+        assertThat(graph.targets()).containsExactly("/v19.0/12");
+    }
+
+    @Test
     void refusesASocksProxy() {
         selector.selected = List.of(address(Proxy.Type.SOCKS));
 

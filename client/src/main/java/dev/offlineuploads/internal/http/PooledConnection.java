@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.NoSuchAlgorithmException;
@@ -66,7 +67,7 @@ final class PooledConnection extends DefaultBHttpClientConnection {
     }
 
     void connect(InetSocketAddress address, int timeoutMillis) throws IOException {
-        Socket socket = new Socket();
+        Socket socket = new Socket(Proxy.NO_PROXY); // by default, a socket uses the SOCKS proxy of the system
         bind(new ObservedSocket(socket)); // so that it can be aborted while it connects
         try {
             socket.setTcpNoDelay(true);
