@@ -42,12 +42,12 @@ record Benchmarks(Plan plan, Path folder, ServerProcess server, Results results)
     }
 
     private void measure(Scenario scenario, int round) throws RunnerException {
-        List<ClientType> clients = plan.clients(scenario.goalClients, round);
+        List<ClientType> clients = ClientType.inTurn(scenario.clients, round);
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + ClientBenchmark.class.getSimpleName() + "\\." + scenario.method + "$")
                 .param("type", clients.stream().map(ClientType::name).toArray(String[]::new))
                 .threads(scenario.threads)
-                .forks(plan.forks)
+                .forks(1)
                 // The JIT compiler needs a long warmup if eight threads share two processors.
                 .warmupIterations(5)
                 .warmupTime(TimeValue.milliseconds(2L * plan.iterationMillis))
@@ -60,7 +60,7 @@ record Benchmarks(Plan plan, Path folder, ServerProcess server, Results results)
                 .result(folder.resolve("jmh-" + round + "-" + scenario + ".json")
                         .toString());
         if (scenario == Scenario.DELAY) { // An invocation takes longer than an iteration.
-            options.forks(1).warmupIterations(1).measurementIterations(3);
+            options.warmupIterations(1).measurementIterations(3);
         }
         for (RunResult result : new Runner(options.build()).run()) {
             ClientType client = ClientType.valueOf(result.getParams().getParam("type"));

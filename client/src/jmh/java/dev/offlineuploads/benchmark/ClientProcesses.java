@@ -17,10 +17,8 @@ record ClientProcesses(Plan plan, ServerProcess server, Path ownJar, Results res
     static final String LIST_HEAP = "list of 1,000,000 items: heap in MiB (8 or 256)";
     static final String COLD_START = "cold start with one call: CPU time in ms";
 
-    private static final List<ClientType> GOAL_CLIENTS = List.of(ClientType.OWN, ClientType.META_SDK);
-
     void measureJars() {
-        for (ClientType client : plan.clients(GOAL_CLIENTS, 1)) {
+        for (ClientType client : ClientType.values()) {
             List<File> jars = client.jars(ownJar);
             results.add(JARS, client, jars.size());
             results.add(
@@ -30,20 +28,18 @@ record ClientProcesses(Plan plan, ServerProcess server, Path ownJar, Results res
 
     /** Measures whether a small heap is sufficient for a list that is larger than the heap. */
     void measureLongLists() throws IOException, InterruptedException {
-        for (ClientType client : plan.clients(List.of(ClientType.OWN), 1)) {
-            boolean small = run(client, Operation.LONG_LIST, "-Xmx8m").isPresent();
-            if (!small) {
-                run(client, Operation.LONG_LIST, "-Xmx256m").orElseThrow();
-            }
-            results.add(LIST_HEAP, client, small ? 8 : 256);
+        boolean small = run(ClientType.OWN, Operation.LONG_LIST, "-Xmx8m").isPresent();
+        if (!small) {
+            run(ClientType.OWN, Operation.LONG_LIST, "-Xmx256m").orElseThrow();
         }
+        results.add(LIST_HEAP, ClientType.OWN, small ? 8 : 256);
     }
 
     void measureColdStarts() throws IOException, InterruptedException {
         Results starts = new Results();
         // The first start reads the jars into the page cache, so its result does not count.
         for (int start = 0; start <= plan.coldStarts; start++) {
-            for (ClientType client : plan.clients(GOAL_CLIENTS, start)) {
+            for (ClientType client : ClientType.inTurn(List.of(ClientType.values()), start)) {
                 String millis = run(client, Operation.CALL).orElseThrow();
                 if (start > 0) {
                     starts.add(COLD_START, client, Double.parseDouble(millis));

@@ -2,7 +2,9 @@ package dev.offlineuploads.benchmark;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,7 +12,7 @@ import java.util.stream.Stream;
 public enum ClientType {
     OWN(
             "this client",
-            "offline-uploads-client|feign-core|jackson-(core|databind|annotations)|httpcore5" + "|slf4j-api|jspecify"),
+            "offline-uploads-client|feign-core|jackson-(core|databind|annotations)|httpcore5|slf4j-api|jspecify"),
     META_SDK(
             "Meta's SDK",
             "facebook-java-business-sdk|gson|okhttp|okio(-jvm)?|kotlin-stdlib(-common|-jdk7|-jdk8)?|annotations"
@@ -21,14 +23,14 @@ public enum ClientType {
             "stock Feign",
             "offline-uploads-client|feign-core|feign-jackson|jackson-(core|databind|annotations)"
                     + "|jackson-datatype-(jsr310|jdk8)|jspecify"),
-    FEIGN_HC5(
-            "stock Feign, HttpClient 5",
-            "offline-uploads-client|feign-core|feign-jackson|jackson-(core|databind|annotations)"
-                    + "|jackson-datatype-(jsr310|jdk8)|jspecify|httpclient5|httpcore5(-h2)?|slf4j-api"),
-    RAW(
-            "raw HttpClient 5 and Jackson",
+    HTTP_CLIENT_5(
+            "raw HttpClient 5",
             "offline-uploads-client|jackson-(core|databind|annotations)|httpclient5|httpcore5(-h2)?|slf4j-api"
-                    + "|jspecify");
+                    + "|jspecify"),
+    OKHTTP(
+            "raw OkHttp",
+            "offline-uploads-client|jackson-(core|databind|annotations)|okhttp|okio(-jvm)?"
+                    + "|kotlin-stdlib(-common|-jdk7|-jdk8)?|annotations|jspecify");
 
     /** The name in the report. */
     final String label;
@@ -40,15 +42,24 @@ public enum ClientType {
         this.jars = jars;
     }
 
+    /** The clients in the order of a round. The order alternates, so that a change of the load favours no client. */
+    static List<ClientType> inTurn(List<ClientType> clients, int round) {
+        List<ClientType> ordered = new ArrayList<>(clients);
+        if (round % 2 == 0) {
+            Collections.reverse(ordered);
+        }
+        return ordered;
+    }
+
     /** Creates the client. Loads the classes of no other client. */
     BenchmarkClient open(String baseUrl) {
         return switch (this) {
             case OWN -> new OwnClient(baseUrl);
             case META_SDK -> new MetaSdkClient(baseUrl);
             case RESTFB -> new RestFbClient(baseUrl);
-            case FEIGN -> StockFeignClient.withDefaultClient(baseUrl);
-            case FEIGN_HC5 -> StockFeignClient.withHttpClient5(baseUrl);
-            case RAW -> new RawClient(baseUrl);
+            case FEIGN -> new StockFeignClient(baseUrl);
+            case HTTP_CLIENT_5 -> new HttpClient5Client(baseUrl);
+            case OKHTTP -> new OkHttpRawClient(baseUrl);
         };
     }
 

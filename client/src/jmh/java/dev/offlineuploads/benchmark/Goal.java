@@ -4,9 +4,9 @@ import static dev.offlineuploads.benchmark.ClientProcesses.COLD_START;
 import static dev.offlineuploads.benchmark.ClientProcesses.JARS;
 import static dev.offlineuploads.benchmark.ClientProcesses.JAR_MEGABYTES;
 import static dev.offlineuploads.benchmark.ClientProcesses.LIST_HEAP;
+import static dev.offlineuploads.benchmark.ClientType.HTTP_CLIENT_5;
 import static dev.offlineuploads.benchmark.ClientType.META_SDK;
 import static dev.offlineuploads.benchmark.ClientType.OWN;
-import static dev.offlineuploads.benchmark.ClientType.RAW;
 import static dev.offlineuploads.benchmark.ClientType.RESTFB;
 import static dev.offlineuploads.benchmark.Scenario.CALL;
 import static dev.offlineuploads.benchmark.Scenario.CALL_8_THREADS;
@@ -25,7 +25,7 @@ record Goal(String metric, double limit, List<Double> rounds) {
     /** 2,000 calls on 64 connections take at least 32 times the delay of 50 ms. */
     private static final double IDEAL_CALLS_PER_SECOND = 2000 / 1.6;
 
-    /** All goals. {@link Scenario#goalClients} has the clients that they compare. */
+    /** All goals. */
     static List<Goal> of(Results results) {
         List<Double> calls = results.get(CALL.throughput(), OWN);
         List<Double> errors = results.get(ERROR.throughput(), OWN);
@@ -37,10 +37,10 @@ record Goal(String metric, double limit, List<Double> rounds) {
         return List.of(
                 new Goal(CALL.allocation(), 16_500, results.get(CALL.allocation(), OWN)),
                 relativeTime(results, CALL_8_THREADS, META_SDK, 1 / 2.5),
-                relativeTime(results, CALL_8_THREADS, RAW, 1.15),
+                relativeTime(results, CALL_8_THREADS, HTTP_CLIENT_5, 1.15),
                 relativeTime(results, CALL, META_SDK, 1 / 1.4),
                 relativeTime(results, CALL, RESTFB, 1 / 1.2),
-                relativeTime(results, LIST, RAW, 1.15),
+                relativeTime(results, LIST, HTTP_CLIENT_5, 1.15),
                 new Goal("time of an API error, relative to a successful call", 1.2, Results.ratios(calls, errors)),
                 new Goal(DELAY.label + ": time, relative to 1,600 ms", 1.05, delayed),
                 new Goal(LIST_HEAP, 8, results.get(LIST_HEAP, OWN)),

@@ -1,11 +1,6 @@
 package dev.offlineuploads.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.offlineuploads.model.GraphErrorResponse;
-import dev.offlineuploads.model.OfflineConversionDataSetUpload;
-import dev.offlineuploads.model.Paging;
-import dev.offlineuploads.model.SignalsUploadProgressPage;
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -13,66 +8,28 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.io.CloseMode;
 
-/** Apache HttpClient 5 and Jackson, with code for these requests only. */
-final class RawClient implements BenchmarkClient {
+/** Apache HttpClient 5 without its optional features. */
+final class HttpClient5Client extends RawClient {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final ObjectReader UPLOAD = MAPPER.readerFor(OfflineConversionDataSetUpload.class);
-    private static final ObjectReader PAGE = MAPPER.readerFor(SignalsUploadProgressPage.class);
-    private static final ObjectReader ERROR = MAPPER.readerFor(GraphErrorResponse.class);
+    private final CloseableHttpClient http = HttpClients.custom()
+            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnPerRoute(TestData.CONNECTIONS)
+                    .setMaxConnTotal(TestData.CONNECTIONS)
+                    .build())
+            .setUserAgent("benchmark")
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableContentCompression()
+            .build();
 
-    private final CloseableHttpClient http = httpClient();
-    private final String prefix;
-
-    RawClient(String baseUrl) {
-        prefix = baseUrl + "/" + TestData.VERSION + "/";
-    }
-
-    /** A connection pool without all optional features. */
-    static CloseableHttpClient httpClient() {
-        return HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(TestData.CONNECTIONS)
-                        .setMaxConnTotal(TestData.CONNECTIONS)
-                        .build())
-                .setUserAgent("benchmark")
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .build();
+    HttpClient5Client(String baseUrl) {
+        super(baseUrl);
     }
 
     @Override
-    public long upload(String id) throws IOException {
-        OfflineConversionDataSetUpload upload = get(prefix + id + "?fields=" + TestData.FIELDS, 200, UPLOAD);
-        return upload.matchedEntries();
-    }
-
-    @Override
-    public long error() throws IOException {
-        GraphErrorResponse response = get(prefix + TestData.ERROR_ID + "?fields=" + TestData.FIELDS, 400, ERROR);
-        return response.error().code();
-    }
-
-    @Override
-    public long list(int pages, int limit) throws IOException {
-        String first = prefix + pages + "/progress?limit=" + limit;
-        String url = first;
-        long items = 0;
-        while (true) {
-            SignalsUploadProgressPage page = get(url, 200, PAGE);
-            items += page.data().size();
-            Paging paging = page.paging();
-            if (paging == null || paging.next() == null || paging.cursors() == null) {
-                return items;
-            }
-            url = first + "&after=" + paging.cursors().after();
-        }
-    }
-
-    private <T> T get(String url, int status, ObjectReader reader) throws IOException {
+    <T> T get(String url, int status, ObjectReader reader) throws IOException {
         HttpGet request = new HttpGet(url);
         request.addHeader("Accept", "application/json");
         request.addHeader("Authorization", "Bearer " + TestData.TOKEN);

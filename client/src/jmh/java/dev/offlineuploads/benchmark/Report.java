@@ -27,6 +27,9 @@ final class Report {
         report.introduction(plan);
         report.goals(Goal.of(results));
         report.results(results);
+        report.plot(results, Scenario.CALL_8_THREADS.throughput());
+        report.plot(results, Scenario.CALL.allocation());
+        report.plot(results, ClientProcesses.COLD_START);
         return report.text.toString();
     }
 
@@ -34,7 +37,7 @@ final class Report {
         text.append("""
                 # Performance
 
-                `mvn -Pbenchmark -Dbenchmark.plan=%s -Dbenchmark.write -DskipTests -pl api-spec,client verify` writes this file.
+                `mvn -Pbenchmark -Dbenchmark.write -DskipTests -pl api-spec,client verify` writes this file.
                 Do not edit it.
 
                 %s, %s with %d processors, %s %s, %s %s.
@@ -47,12 +50,11 @@ final class Report {
                 process, without the shutdown of the JVM.
 
                 - *This client* runs with authentication, retries, limits, logging and redaction.
-                - *Stock Feign* is the generated interface with Feign's own dispatch and Jackson module.
-                - *Raw* is code for these requests only, with the records of this client.
+                - *Stock Feign* is the generated interface with Feign's own dispatch, HTTP client and Jackson module.
+                - *Raw* is code for these requests only, with Jackson and the records of this client.
                 - *restfb* has no types for uploads, so the benchmark reads its JSON objects.
 
                 """.formatted(
-                        plan.name().toLowerCase(Locale.ROOT),
                         LocalDate.now(ZoneOffset.UTC),
                         cpu(),
                         Runtime.getRuntime().availableProcessors(),
@@ -104,6 +106,25 @@ final class Report {
             }
             row(row);
         }
+    }
+
+    /** A bar for each client. */
+    private void plot(Results results, String metric) {
+        List<String> labels = new ArrayList<>();
+        List<String> bars = new ArrayList<>();
+        for (ClientType client : results.clients()) {
+            labels.add('"' + client.label + '"');
+            bars.add(String.valueOf(Math.round(Results.median(results.get(metric, client)))));
+        }
+        text.append("""
+
+                ```mermaid
+                xychart-beta horizontal
+                  title "%s"
+                  x-axis [%s]
+                  bar [%s]
+                ```
+                """.formatted(metric, String.join(", ", labels), String.join(", ", bars)));
     }
 
     private static String number(double value) {

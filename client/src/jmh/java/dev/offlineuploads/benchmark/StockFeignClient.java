@@ -5,7 +5,6 @@ import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import dev.offlineuploads.model.Paging;
 import dev.offlineuploads.model.SignalsUploadProgressPage;
 import dev.offlineuploads.model.UploadField;
-import feign.Client;
 import feign.DefaultClient;
 import feign.Feign;
 import feign.FeignException;
@@ -13,7 +12,7 @@ import feign.jackson.JacksonDecoder;
 import java.io.IOException;
 import java.util.List;
 
-/** The generated interface with Feign's own dispatch and Feign's module for Jackson. */
+/** The generated interface with Feign's own dispatch, HTTP client and module for Jackson. */
 final class StockFeignClient implements BenchmarkClient {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -21,21 +20,12 @@ final class StockFeignClient implements BenchmarkClient {
 
     private final OfflineConversionDataSetUploadApi api;
 
-    private StockFeignClient(String baseUrl, Client client) {
+    StockFeignClient(String baseUrl) {
         api = Feign.builder()
-                .client(client)
+                .client(new DefaultClient(null, null))
                 .decoder(new JacksonDecoder(MAPPER))
                 .requestInterceptor(request -> request.header("Authorization", "Bearer " + TestData.TOKEN))
                 .target(OfflineConversionDataSetUploadApi.class, baseUrl + "/" + TestData.VERSION);
-    }
-
-    /** Sends requests with HttpURLConnection. */
-    static StockFeignClient withDefaultClient(String baseUrl) {
-        return new StockFeignClient(baseUrl, new DefaultClient(null, null));
-    }
-
-    static StockFeignClient withHttpClient5(String baseUrl) {
-        return new StockFeignClient(baseUrl, new HttpClient5Adapter(RawClient.httpClient()));
     }
 
     @Override
