@@ -111,10 +111,10 @@ final class Report {
     /** A bar for each client. */
     private void plot(Results results, String metric) {
         List<String> labels = new ArrayList<>();
-        List<String> bars = new ArrayList<>();
+        List<Long> bars = new ArrayList<>();
         for (ClientType client : results.clients()) {
             labels.add('"' + client.label + '"');
-            bars.add(String.valueOf(Math.round(Results.median(results.get(metric, client)))));
+            bars.add(Math.round(Results.median(results.get(metric, client))));
         }
         text.append("""
 
@@ -122,9 +122,10 @@ final class Report {
                 xychart-beta horizontal
                   title "%s"
                   x-axis [%s]
-                  bar [%s]
+                  y-axis 0 --> %d
+                  bar %s
                 ```
-                """.formatted(metric, String.join(", ", labels), String.join(", ", bars)));
+                """.formatted(metric, String.join(", ", labels), Collections.max(bars), bars));
     }
 
     private static String number(double value) {
