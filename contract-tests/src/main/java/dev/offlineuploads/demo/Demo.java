@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Reads an upload, its progress and its pull sessions, and shows what errors look like to a caller: from FakeGraph, or
- * from the real Graph API where a token and an id are in the environment.
+ * Reads an upload, its progress and its pull sessions, and shows errors: from FakeGraph, or from the Graph API if a token
+ * and an id are in the environment.
  */
 public final class Demo {
 
@@ -30,7 +30,7 @@ public final class Demo {
     private static final String UNKNOWN_ID = "1";
     private static final int MOST_ITEMS = 10;
 
-    /** What would break a line, steer a terminal or turn text around. */
+    /** Characters that could break a line, control a terminal or reverse text. */
     private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private final PrintStream out;
@@ -40,9 +40,9 @@ public final class Demo {
     }
 
     /**
-     * Runs the demo, and ends the process with status 1 and one line if it fails.
+     * Runs the demo. If it fails, it prints one line and ends the process with status 1.
      *
-     * @param arguments none are read
+     * @param arguments not used
      */
     public static void main(String[] arguments) {
         System.setProperty("slf4j.internal.verbosity", "ERROR"); // no logger is on the class path
@@ -52,7 +52,7 @@ public final class Demo {
         } catch (GraphException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             System.out.flush();
             System.err.println(printable("The demo failed: " + e.getMessage()));
-            // Ends Maven too where the demo runs inside it: one line is all that there is to say.
+            // Ends Maven, too, if the demo runs inside of it: Maven would print a stack trace.
             System.exit(1);
         }
     }
@@ -62,13 +62,13 @@ public final class Demo {
             String id = required(UPLOAD_ID);
             required(TOKEN);
             try (OfflineUploadsClient client = OfflineUploadsClient.fromEnv()) {
-                line("Reading upload " + id + " through " + client);
+                line("Reading upload " + id + " with " + client);
                 read(client, id);
             }
         } else {
             try (OfflineUploadsClient client = against(fake)) {
-                line("Reading sample upload " + SampleUploads.COMPLETE.id() + " from FakeGraph; set " + TOKEN + " and "
-                        + UPLOAD_ID + " to read your own");
+                line("Reading sample upload " + SampleUploads.COMPLETE.id() + " from FakeGraph. Set " + TOKEN + " and "
+                        + UPLOAD_ID + " to read your own upload.");
                 read(client, SampleUploads.COMPLETE.id());
             }
         }
@@ -91,8 +91,8 @@ public final class Demo {
 
     private static String required(String name) {
         if (!isSet(name)) {
-            throw new IllegalStateException("the environment variable " + name + " is not set; " + TOKEN + " and "
-                    + UPLOAD_ID + " go together, and with none set the demo reads FakeGraph");
+            throw new IllegalStateException("the environment variable " + name + " is not set. Set both " + TOKEN
+                    + " and " + UPLOAD_ID + ", or neither to read FakeGraph");
         }
         return System.getenv(name);
     }
@@ -128,7 +128,7 @@ public final class Demo {
         upload.additionalProperties().forEach(this::row);
     }
 
-    /** Prints the beginning of a list, or why Graph refuses it: both lists are refused to many an app or upload. */
+    /** Prints the beginning of a list, or the error: Graph rejects the lists of many apps and uploads. */
     private <T> void print(String title, Supplier<Page<T>> list, Function<T, String> text) {
         out.println();
         line(title);
@@ -146,31 +146,31 @@ public final class Demo {
         } catch (AuthenticationException e) {
             throw e; // nothing more can be read with that token
         } catch (GraphApiException e) {
-            line("  refused: " + e.getMessage());
+            line("  error: " + e.getMessage());
         }
     }
 
     private void fail(OfflineUploadsClient client) {
         out.println();
-        line("Errors, as FakeGraph plays them");
+        line("Errors of FakeGraph");
         error(() -> client.getUpload(UNKNOWN_ID));
         error(() -> client.listProgress(SampleUploads.WITHOUT_TARGET.id()));
     }
 
-    private void error(Runnable read) {
+    private void error(Runnable call) {
         try {
-            read.run();
-            throw new IllegalStateException("FakeGraph answered where an error was expected");
+            call.run();
+            throw new IllegalStateException("FakeGraph returned no error");
         } catch (GraphApiException e) {
             line("  " + e.code() + " is " + e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
     private void row(String name, Object value) {
-        line(String.format("  %-20s%s", name, value == null ? "not given" : value));
+        line(String.format("  %-20s%s", name, value == null ? "none" : value));
     }
 
-    /** Prints one line, whatever Graph's texts hold. */
+    /** Prints one line, whatever Graph's texts contain. */
     private void line(String text) {
         out.println(printable(text));
     }
@@ -188,7 +188,7 @@ public final class Demo {
         try {
             return Instant.ofEpochSecond(unixSeconds).toString();
         } catch (DateTimeException e) {
-            return unixSeconds + ", which is no time";
+            return unixSeconds + ", which is not a valid time";
         }
     }
 

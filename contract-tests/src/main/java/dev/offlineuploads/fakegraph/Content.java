@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** The body of an answer, which can be larger than memory: it is written, never held. */
+/** The body of a response. It can be larger than the memory. */
 record Content(long length, Writer writer) {
 
     static final Content NONE = of(new byte[0]);
@@ -13,7 +13,7 @@ record Content(long length, Writer writer) {
     private static final long UNKNOWN = -1;
     private static final int PIECE = 8192;
 
-    /** Writes all of a body. */
+    /** Writes the whole body. */
     @FunctionalInterface
     interface Writer {
         void to(OutputStream out) throws IOException;
@@ -47,7 +47,7 @@ record Content(long length, Writer writer) {
         });
     }
 
-    /** Compressed while it is written, so how long it gets is not known before. */
+    /** Compresses the body while it is written, so its length is unknown. */
     Content gzipped() {
         return new Content(UNKNOWN, out -> {
             GZIPOutputStream gzip = new GZIPOutputStream(out);

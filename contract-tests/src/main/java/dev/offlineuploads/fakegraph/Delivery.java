@@ -7,32 +7,32 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * How an answer goes over the wire.
+ * How a response is sent.
  *
- * @param first how long to wait before the first byte
- * @param each how long to wait before every further byte
- * @param stopAt behind how many bytes of the whole answer, the head included, to stop; beyond its end, or null, for none
- * @param end what to do then
- * @param length what {@code Content-Length} says; null for what is true
+ * @param first the wait before the first byte
+ * @param each the wait before every byte
+ * @param stopAt the number of bytes, including the head, after which the response stops; null for the whole response
+ * @param end what happens then
+ * @param length the value of {@code Content-Length}; null for the right one
  * @param chunked whether the body is sent in chunks
  */
 record Delivery(Duration first, Duration each, Long stopAt, End end, Long length, boolean chunked) {
 
-    /** A proper one. */
+    /** Without any misbehaviour. */
     static final Delivery PLAIN = new Delivery(Duration.ZERO, Duration.ZERO, null, End.KEEP, null, false);
 
     private static final String CRLF = "\r\n";
     private static final int BUFFER = 8192;
 
-    /** What becomes of the connection. */
+    /** What happens to the connection after the response. */
     enum End {
         /** It is ready for the next request. */
         KEEP,
-        /** It is closed in order. */
+        /** It is closed normally. */
         CLOSE,
         /** It is reset. */
         RESET,
-        /** It stays open, and nothing is said any more. */
+        /** It stays open, and nothing is sent. */
         HANG
     }
 
@@ -56,17 +56,18 @@ record Delivery(Duration first, Duration each, Long stopAt, End end, Long length
         return new Delivery(first, each, stopAt, end, null, true);
     }
 
-    /** Writes the answer, or as much of it as is to be written, and gives what becomes of the connection. */
-    End write(Answer answer, boolean headAlone, OutputStream wire, Consumer<Duration> pause) throws IOException {
+    /** Writes the response, or a part of it, and returns what happens to the connection. */
+    End write(Response response, boolean headOnly, OutputStream connection, Consumer<Duration> pause)
+            throws IOException {
         if (!first.isZero()) {
             pause.accept(first);
         }
-        Scripted out = new Scripted(wire, stopAt == null ? Long.MAX_VALUE : stopAt, each, pause);
-        boolean inChunks = chunked || length == null && !answer.content().isOfKnownLength();
+        Scripted out = new Scripted(connection, stopAt == null ? Long.MAX_VALUE : stopAt, each, pause);
+        boolean inChunks = chunked || length == null && !response.content().isOfKnownLength();
         try {
-            out.write(head(answer, inChunks).getBytes(StandardCharsets.UTF_8));
-            if (!headAlone) {
-                body(answer.content(), inChunks, out);
+            out.write(head(response, inChunks).getBytes(StandardCharsets.UTF_8));
+            if (!headOnly) {
+                body(response.content(), inChunks, out);
             }
         } catch (Stopped e) {
             out.flush();
@@ -74,19 +75,19 @@ record Delivery(Duration first, Duration each, Long stopAt, End end, Long length
         }
         out.flush();
         boolean isShort = length != null
-                && (!answer.content().isOfKnownLength()
-                        || length > answer.content().length());
+                && (!response.content().isOfKnownLength()
+                        || length > response.content().length());
         return isShort ? End.CLOSE : End.KEEP;
     }
 
-    private String head(Answer answer, boolean inChunks) {
-        StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " Fake" + CRLF);
-        answer.headers().forEach((name, value) -> head.append(name + ": " + value + CRLF));
+    private String head(Response response, boolean inChunks) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + response.status() + " Fake" + CRLF);
+        response.headers().forEach((name, value) -> head.append(name + ": " + value + CRLF));
         head.append(
                 inChunks
                         ? "Transfer-Encoding: chunked"
                         : "Content-Length: "
-                                + (length == null ? answer.content().length() : length));
+                                + (length == null ? response.content().length() : length));
         return head + CRLF + CRLF;
     }
 
@@ -113,24 +114,24 @@ record Delivery(Duration first, Duration each, Long stopAt, End end, Long length
         out.write(("0" + CRLF + CRLF).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The answer ends here, although it is not whole. */
+    /** The response stops here. */
     private static final class Stopped extends IOException {
 
         private static final long serialVersionUID = 1L;
     }
 
-    /** Counts the bytes up to where it is to stop, and waits before each of them where it is told to. */
+    /** Stops after a number of bytes, and waits before each of them. */
     private static final class Scripted extends OutputStream {
 
-        private final OutputStream wire;
+        private final OutputStream connection;
         private final Duration each;
         private final Consumer<Duration> pause;
         private final byte[] buffer = new byte[BUFFER];
         private int buffered;
         private long left;
 
-        Scripted(OutputStream wire, long most, Duration each, Consumer<Duration> pause) {
-            this.wire = wire;
+        Scripted(OutputStream connection, long most, Duration each, Consumer<Duration> pause) {
+            this.connection = connection;
             this.left = most;
             this.each = each;
             this.pause = pause;
@@ -153,9 +154,9 @@ record Delivery(Duration first, Duration each, Long stopAt, End end, Long length
 
         @Override
         public void flush() throws IOException {
-            wire.write(buffer, 0, buffered);
+            connection.write(buffer, 0, buffered);
             buffered = 0;
-            wire.flush();
+            connection.flush();
         }
     }
 }

@@ -19,17 +19,17 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An embedded Graph API for the three reads of an offline conversion data set upload: in memory, on a loopback port, over
- * HTTP. Put uploads in, point a client at {@link #baseUrl()} with {@link #accessToken()}, and close it.
+ * An embedded Graph API with the three operations on an upload: in memory, over HTTP, on a loopback port. Add uploads,
+ * create a client with {@link #baseUrl()} and {@link #accessToken()}, and close the server at the end.
  *
- * <p>It answers as Meta's reference and public recordings of Graph say: default fields, field selection, cursor paging
- * whose {@code next} carries the token, error codes, headers. It is strict where Graph is: an unknown field, path, cursor
- * or method is refused. What it does not play, it refuses with status 501 and says so: field expansion and reads of
- * several ids at once. An address that is no URI, with an unencoded {@code |} for example, is refused with 400 and HTML;
- * that Graph itself answers alike is not shown by it.
+ * <p>Its responses follow Meta's reference and public recordings of Graph: default fields, field selection, cursors, a
+ * {@code next} that contains the token, error codes, headers. Like Graph, it rejects unknown fields, paths, cursors and
+ * methods. Field expansion and calls with several ids are not supported: the response has status 501 and names the
+ * reason. A target that is not a valid URI, with an unencoded {@code |} for example, gets status 400 and HTML; whether
+ * Graph does the same is not known.
  *
- * <p>It misbehaves where it is told to: {@link #failWith} plays errors of Graph, {@link #nextCalls} and {@link #everyCall}
- * all that can go wrong on the way.
+ * <p>{@link #failWith} simulates errors of Graph. {@link #nextCalls} and {@link #everyCall} simulate faults of the
+ * network.
  *
  * <p>Thread-safe.
  */
@@ -39,7 +39,7 @@ public final class FakeGraph implements AutoCloseable {
     private static final String TOKEN = "FAKE-TOKEN-";
 
     private final GraphHandler handler = new GraphHandler(this);
-    private final Wire wire;
+    private final LoopbackServer server;
     private final Map<String, FakeUpload> uploads = new ConcurrentHashMap<>();
     private final Map<String, Optional<GraphFault>> tokens = new ConcurrentHashMap<>();
     private final AtomicInteger tokenCount = new AtomicInteger();
@@ -55,26 +55,26 @@ public final class FakeGraph implements AutoCloseable {
     private volatile boolean closed;
 
     private FakeGraph(int port) throws IOException {
-        wire = new Wire(port, this::answer);
+        server = new LoopbackServer(port, this::respond);
     }
 
     /**
-     * Starts an empty one on any free port.
+     * Starts a server without uploads on any free port.
      *
      * @return the running server
-     * @throws UncheckedIOException if no port can be had
+     * @throws UncheckedIOException if no port is free
      */
     public static FakeGraph start() {
         return start(0);
     }
 
     /**
-     * Starts an empty one.
+     * Starts a server without uploads.
      *
-     * @param port the port on the loopback interface, 0 for any free one
+     * @param port the port on the loopback interface; 0 for any free one
      * @return the running server
-     * @throws UncheckedIOException if the port cannot be had
-     * @throws IllegalArgumentException if there is no such port
+     * @throws UncheckedIOException if the port is in use
+     * @throws IllegalArgumentException if the port is out of range
      */
     public static FakeGraph start(int port) {
         try {
@@ -85,38 +85,38 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * The address to point a client at, without version.
+     * Returns the base URL for a client, without the version.
      *
      * @return {@code http://127.0.0.1:PORT}
      */
     public String baseUrl() {
-        return "http://" + Wire.LOOPBACK + ":" + wire.port();
+        return "http://" + LoopbackServer.LOOPBACK + ":" + server.port();
     }
 
     /**
-     * A token that is accepted.
+     * Returns the access token that the server accepts.
      *
-     * @return the token, no secret
+     * @return the token, which is not secret
      */
     public String accessToken() {
         return accessToken;
     }
 
     /**
-     * Makes a token that is refused.
+     * Creates a token that the server rejects.
      *
-     * @param fault what every call with it is answered
+     * @param fault the error of every call with this token
      * @return the token
      */
-    public String tokenThatGets(GraphFault fault) {
+    public String rejectedToken(GraphFault fault) {
         return newToken(Optional.of(fault));
     }
 
     /**
-     * Puts an upload in, in place of one that has the same id.
+     * Adds an upload. It replaces one with the same id.
      *
      * @param upload the upload
-     * @return this
+     * @return this server
      */
     public FakeGraph put(FakeUpload upload) {
         uploads.put(upload.id(), upload);
@@ -124,9 +124,9 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Takes every upload out.
+     * Removes all uploads.
      *
-     * @return this
+     * @return this server
      */
     public FakeGraph clear() {
         uploads.clear();
@@ -134,22 +134,22 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Lets every call with an accepted token fail until {@link #recover()}.
+     * Makes every call with the accepted token fail, until {@link #recover()}.
      *
-     * @param everyCall what is answered
-     * @return this
+     * @param error the error
+     * @return this server
      */
-    public FakeGraph failWith(GraphFault everyCall) {
-        fault = everyCall;
+    public FakeGraph failWith(GraphFault error) {
+        fault = error;
         return this;
     }
 
     /**
-     * Lets the next calls go wrong, each in its own way and in this order; those behind them are served as usual. What an
-     * earlier call of this method told comes first.
+     * Makes the next calls misbehave, in this order. Later calls are served as usual. If the method was used before, the
+     * calls of that use come first.
      *
-     * @param inOrder what happens to each of them
-     * @return this
+     * @param inOrder the misbehaviour of each call
+     * @return this server
      */
     public FakeGraph nextCalls(Misbehaviour... inOrder) {
         next.addAll(List.of(inOrder));
@@ -157,10 +157,10 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Lets every call go wrong in the same way until {@link #recover()}, behind those of {@link #nextCalls}.
+     * Makes every call misbehave, until {@link #recover()}. Calls of {@link #nextCalls} come first.
      *
-     * @param misbehaviour what happens to each of them
-     * @return this
+     * @param misbehaviour the misbehaviour of each call
+     * @return this server
      */
     public FakeGraph everyCall(Misbehaviour misbehaviour) {
         every = Objects.requireNonNull(misbehaviour, "misbehaviour");
@@ -168,49 +168,48 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Says how to wait where a {@link Misbehaviour} is told to, in place of real waiting: by moving the clock of a test,
-     * for example. It is called on FakeGraph's own threads.
+     * Replaces the waits of a {@link Misbehaviour}, to move the clock of a test for example. Runs on threads of FakeGraph.
      *
-     * @param wait waits for a time, or acts as if
-     * @return this
+     * @param wait waits for a time, or pretends to
+     * @return this server
      */
-    public FakeGraph waitBy(Consumer<Duration> wait) {
+    public FakeGraph waitWith(Consumer<Duration> wait) {
         pause = Objects.requireNonNull(wait, "wait");
         return this;
     }
 
     /**
-     * Ends what {@link #failWith}, {@link #answerWithHeader}, {@link #nextCalls} and {@link #everyCall} began, and closes
-     * the connections that hang.
+     * Undoes {@link #failWith}, {@link #responseHeader}, {@link #nextCalls} and {@link #everyCall}, and closes the
+     * connections that hang.
      *
-     * @return this
+     * @return this server
      */
     public FakeGraph recover() {
         fault = null;
         headers.clear();
         next.clear();
         every = null;
-        wire.cutHanging();
+        server.closeHanging();
         return this;
     }
 
     /**
-     * Puts a header into every answer until {@link #recover()}, for usage of rate limits or {@code Retry-After}.
+     * Adds a header to every response, until {@link #recover()}: rate-limit usage or {@code Retry-After} for example.
      *
      * @param name the name of the header
-     * @param value its value, in place of one that FakeGraph would give it
-     * @return this
+     * @param value the value; it replaces the one that FakeGraph sends by itself
+     * @return this server
      */
-    public FakeGraph answerWithHeader(String name, String value) {
+    public FakeGraph responseHeader(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
     /**
-     * Asks for a proof of the app secret with every call, as an app can be set to.
+     * Requires an {@code appsecret_proof} with every call, as Graph does if the app is configured so.
      *
-     * @param secret the secret; null asks for none
-     * @return this
+     * @param secret the app secret; null requires no proof
+     * @return this server
      */
     public FakeGraph requireAppSecret(@Nullable String secret) {
         appSecret = secret;
@@ -218,46 +217,47 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Takes a field out of the API, as Meta does now and then: asking for it is refused, and no upload has it.
+     * Removes a field from the API, as Meta does at times: a call that selects it fails, and no upload has it.
      *
      * @param field a documented field, {@code event_stats} for example
-     * @return this
-     * @throws IllegalArgumentException if no such field is documented
+     * @return this server
+     * @throws IllegalArgumentException if the field is not documented
      */
     public FakeGraph removeField(String field) {
         if (!Reference.fields(Reference.UPLOAD).containsKey(field)) {
-            throw new IllegalArgumentException("no field of an upload is called " + field);
+            throw new IllegalArgumentException("an upload has no field " + field);
         }
         removedFields.add(field);
         return this;
     }
 
     /**
-     * Sets how many items a page has when the call does not say.
+     * Sets how many items a page has if the call has no {@code limit}.
      *
-     * @param items at least 1; 25 to begin with, as seen of Graph
-     * @return this
-     * @throws IllegalArgumentException if it is less
+     * @param items at least 1; the default is 25, as observed of Graph
+     * @return this server
+     * @throws IllegalArgumentException if it is less than 1
      */
     public FakeGraph pageSize(int items) {
         if (items < 1) {
-            throw new IllegalArgumentException("a page has at least one item, not " + items);
+            throw new IllegalArgumentException("the page size must be at least 1, was: " + items);
         }
         pageSize = items;
         return this;
     }
 
     /**
-     * Puts it back as it was started: no upload, no fault, no header, every field, Graph's page size, no app secret, real
-     * waiting, no connection and no call counted. Address and accepted token stay; the tokens of {@link #tokenThatGets} are malformed from now on.
+     * Restores the state after the start: no uploads, errors, headers or app secret, all fields, the default page size,
+     * real waits, and counts of zero. Address and accepted token stay the same. Tokens of {@link #rejectedToken} count as
+     * malformed afterwards.
      *
-     * @return this
+     * @return this server
      */
     public FakeGraph reset() {
         uploads.clear();
         tokens.keySet().retainAll(Set.of(accessToken));
         removedFields.clear();
-        wire.countAnew();
+        server.resetCounts();
         pause = FakeGraph::sleep;
         appSecret = null;
         pageSize = Reference.pageSize();
@@ -265,56 +265,55 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Counts the connections over which calls have come since the start, whatever they were answered. A client that keeps
-     * its connections makes fewer of them than calls.
+     * Returns how many connections have carried a call since the start. A client that reuses connections needs fewer
+     * connections than calls.
      *
-     * @return how many
+     * @return the number of connections
      */
     public int connectionCount() {
-        return wire.connections();
+        return server.connections();
     }
 
     /**
-     * Counts the calls that have come since the start, whatever they were answered: the attempts of a client that tries
-     * again are calls of their own.
+     * Returns how many requests were received since the start. Each retry of a client counts.
      *
-     * @return how many
+     * @return the number of requests
      */
     public long callCount() {
-        return wire.calls();
+        return server.calls();
     }
 
     /**
-     * Waits until so many calls have come, those that hang included.
+     * Waits until {@link #callCount()} has reached a number. Calls that hang count, too.
      *
-     * @param count as {@link #callCount()} gives it
+     * @param count the number
      * @param most how long to wait
-     * @return whether they have come
+     * @return whether the number was reached
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean awaitCalls(long count, Duration most) throws InterruptedException {
-        return wire.awaitCalls(count, most);
+        return server.awaitCalls(count, most);
     }
 
     /**
-     * Waits until every connection is closed: a client that is closed leaves none.
+     * Waits until every connection is closed, to check that a closed client leaves none open.
      *
      * @param most how long to wait
-     * @return whether they are
+     * @return whether all are closed
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean awaitNoConnection(Duration most) throws InterruptedException {
-        return wire.awaitNoConnection(most);
+        return server.awaitNoConnection(most);
     }
 
-    /** Stops listening. */
+    /** Closes the port and all connections. */
     @Override
     public void close() {
         closed = true;
-        wire.close();
+        server.close();
     }
 
-    /** The address. */
+    /** Returns the base URL. */
     @Override
     public String toString() {
         return "FakeGraph[" + baseUrl() + "]";
@@ -328,7 +327,7 @@ public final class FakeGraph implements AutoCloseable {
         return Optional.ofNullable(uploads.get(id));
     }
 
-    /** What a call with a token is refused with, if it is. */
+    /** The error of a call with this token, if it is rejected. */
     Optional<GraphFault> faultOf(String token) {
         Optional<GraphFault> known = tokens.get(token);
         if (known == null) {
@@ -353,25 +352,25 @@ public final class FakeGraph implements AutoCloseable {
         return pageSize;
     }
 
-    private String newToken(Optional<GraphFault> refusedWith) {
+    private String newToken(Optional<GraphFault> error) {
         String token = TOKEN + tokenCount.incrementAndGet();
-        tokens.put(token, refusedWith);
+        tokens.put(token, error);
         return token;
     }
 
-    private Delivery.End answer(Request request, OutputStream out) throws IOException {
+    private Delivery.End respond(Request request, OutputStream out) throws IOException {
         Misbehaviour scripted = next.poll();
         Misbehaviour misbehaviour = scripted == null ? every : scripted;
-        boolean headAlone = request.method().equals("HEAD");
+        boolean headOnly = request.method().equals("HEAD");
         if (misbehaviour == null) {
-            return Delivery.PLAIN.write(handler.answer(request), headAlone, out, pause);
+            return Delivery.PLAIN.write(handler.respond(request), headOnly, out, pause);
         }
         if (misbehaviour.raw() != null) {
             misbehaviour.raw().writer().to(out);
             return Delivery.End.CLOSE;
         }
-        Answer answer = misbehaviour.answer(() -> handler.answer(request));
-        return misbehaviour.delivery().write(answer, headAlone, out, pause);
+        Response response = misbehaviour.apply(() -> handler.respond(request));
+        return misbehaviour.delivery().write(response, headOnly, out, pause);
     }
 
     private static void sleep(Duration duration) {

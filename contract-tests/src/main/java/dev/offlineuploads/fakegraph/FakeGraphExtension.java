@@ -14,23 +14,22 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Runs a {@link FakeGraph} around JUnit tests. In a static field it is one server for the class; in a field that is not
- * static, one for each test:
+ * Runs a {@link FakeGraph} for JUnit tests: one server for the class in a static field, otherwise one for each test.
  *
  * <pre>{@code @RegisterExtension
  * static final FakeGraphExtension graph =
  *         FakeGraphExtension.with(FakeUpload.withId("42").field("match_rate_approx", 63));
  * }</pre>
  *
- * <p>With {@code @ExtendWith(FakeGraphExtension.class)} on a class or a method it begins without an upload. Either way,
- * tests and their {@code @BeforeEach} and {@code @AfterEach} methods can take a parameter of type {@link FakeGraph}.
+ * <p>With {@code @ExtendWith(FakeGraphExtension.class)} on a class or a method, the server has no uploads at first. In
+ * both cases, tests, {@code @BeforeEach} and {@code @AfterEach} methods can have a parameter of type {@link FakeGraph}.
  *
- * <p>Every test finds the server {@linkplain FakeGraph#reset() reset}, with the uploads of {@link #with} and nothing else.
- * So what is to be there for all tests is told to {@link #with}, and the FakeGraph itself is there within a test alone:
- * what {@code @BeforeAll} or a constructor put into it would be gone before the test. Address and token stay the same for
- * all tests of a server, unless one closes it to play an outage: the next test then gets a new one, at another address.
+ * <p>Before each test, the server is {@linkplain FakeGraph#reset() reset} and gets the uploads of {@link #with}. Changes of
+ * {@code @BeforeAll} methods or constructors would be lost, so {@link #graph()} is available within a test only. All tests
+ * of a server see the same address and token, unless a test closes it to simulate an outage: the next test then gets a new
+ * server at another address.
  *
- * <p>Tests that share a server take turns at it, however parallel JUnit runs them.
+ * <p>Tests that share a server run one after the other, even if JUnit runs tests in parallel.
  */
 @NullMarked
 public final class FakeGraphExtension
@@ -40,9 +39,9 @@ public final class FakeGraphExtension
             ExtensionContext.Namespace.create(FakeGraphExtension.class);
 
     private static final String NO_TEST =
-            "FakeGraph is reset before each test, so it is handed to none that comes before:"
-                    + " not to a constructor, not to @BeforeAll. Tell it what a test needs in the test or in @BeforeEach, and what"
-                    + " every test needs in FakeGraphExtension.with(...), whose baseUrl() and accessToken() can be had before.";
+            "FakeGraph is reset before each test, so it is not available to constructors and @BeforeAll methods."
+                    + " Prepare it in the test, in @BeforeEach, or with FakeGraphExtension.with(...)."
+                    + " baseUrl() and accessToken() of the extension are available earlier.";
 
     private final List<FakeUpload> uploads;
     private final Semaphore turn = new Semaphore(1);
@@ -50,7 +49,7 @@ public final class FakeGraphExtension
     private volatile @Nullable FakeGraph running;
     private volatile @Nullable Lease turnOf;
 
-    /** Made by JUnit, for {@code @ExtendWith}: without uploads. */
+    /** Creates an extension without uploads. JUnit calls it for {@code @ExtendWith}. */
     public FakeGraphExtension() {
         this(List.of());
     }
@@ -60,40 +59,40 @@ public final class FakeGraphExtension
     }
 
     /**
-     * For a field with {@code @RegisterExtension}.
+     * Creates an extension for a field with {@code @RegisterExtension}.
      *
-     * @param uploads what every test finds
-     * @return the extension, not yet running
+     * @param uploads the uploads that exist at the beginning of every test
+     * @return the extension
      */
     public static FakeGraphExtension with(FakeUpload... uploads) {
         return new FakeGraphExtension(List.of(uploads));
     }
 
     /**
-     * The address to point a client at, without version.
+     * Returns the base URL for a client, without the version.
      *
      * @return {@code http://127.0.0.1:PORT}
-     * @throws IllegalStateException if the server does not run
+     * @throws IllegalStateException if the server is not running
      */
     public String baseUrl() {
         return running().baseUrl();
     }
 
     /**
-     * A token that is accepted.
+     * Returns the access token that the server accepts.
      *
-     * @return the token, no secret
-     * @throws IllegalStateException if the server does not run
+     * @return the token, which is not secret
+     * @throws IllegalStateException if the server is not running
      */
     public String accessToken() {
         return running().accessToken();
     }
 
     /**
-     * The server, for the test to put in what it needs and to let calls fail. All of it is undone before the next test.
+     * Returns the server, to add uploads and simulate errors. All changes are undone before the next test.
      *
      * @return the running server
-     * @throws IllegalStateException if no test runs
+     * @throws IllegalStateException if no test is running
      */
     public FakeGraph graph() {
         FakeGraph graph = running();
@@ -103,41 +102,41 @@ public final class FakeGraphExtension
         return graph;
     }
 
-    /** Starts the server for a class. */
+    /** Starts the server of a class. */
     @Override
     public void beforeAll(ExtensionContext context) {
         lease(context);
     }
 
-    /** Gives a test its turn, with the server as it is to find it. */
+    /** Waits for other tests that use the server, and resets it. */
     @Override
     public void beforeEach(ExtensionContext context) throws InterruptedException {
         lease(context).takeTurn();
-        putBack();
+        reset();
     }
 
-    /** Ends the test's turn. */
+    /** Lets the next test use the server. */
     @Override
     public void afterEach(ExtensionContext context) {
         end(context);
     }
 
-    /** Closes the server that was started for a class. */
+    /** Closes the server of a class. */
     @Override
     public void afterAll(ExtensionContext context) {
         end(context);
     }
 
-    /** Whether a {@link FakeGraph} is asked for. */
+    /** Returns whether the parameter is a {@link FakeGraph}. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == FakeGraph.class;
     }
 
-    /** The server, in a test. */
+    /** Returns the server. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        // Without a lease of its own, a constructor or @BeforeAll would be handed another test's server.
+        // A constructor or @BeforeAll method would otherwise get the server of another test.
         if (context.getStore(NAMESPACE).get(this) != turnOf) {
             throw new ParameterResolutionException(NO_TEST);
         }
@@ -147,15 +146,14 @@ public final class FakeGraphExtension
     private FakeGraph running() {
         FakeGraph graph = running;
         if (graph == null) {
-            throw new IllegalStateException("FakeGraph does not run. FakeGraphExtension needs @RegisterExtension or"
-                    + " @ExtendWith; in a static field it runs from before the class's tests until after them, in any"
-                    + " other from before each test, though not in its class's other fields or constructor, until after"
-                    + " it.");
+            throw new IllegalStateException("FakeGraph is not running. FakeGraphExtension needs @RegisterExtension or"
+                    + " @ExtendWith. In a static field it runs during all tests of the class, in another field during"
+                    + " each test, but not while the class's fields and constructor are executed.");
         }
         return graph;
     }
 
-    private synchronized void putBack() {
+    private synchronized void reset() {
         if (running.isClosed()) {
             running = FakeGraph.start();
         }
@@ -173,7 +171,7 @@ public final class FakeGraphExtension
         return lease;
     }
 
-    /** Ends what began in this context. JUnit asks for it even where another extension kept it from beginning. */
+    /** Does nothing if the context got no lease. JUnit calls it even if another extension failed before. */
     private void end(ExtensionContext context) {
         Lease lease = context.getStore(NAMESPACE).remove(this, Lease.class);
         if (lease != null) {
@@ -182,8 +180,8 @@ public final class FakeGraphExtension
     }
 
     /**
-     * What a class or a test has of the server. The last one that ends closes it: nested classes, subclasses that run at
-     * the same time, and tests can hold one server through the same field.
+     * The use of the server by a class or a test. The end of the last use closes it: nested classes, subclasses that run
+     * in parallel, and tests can use one server through the same field.
      */
     private final class Lease {
 
@@ -195,11 +193,11 @@ public final class FakeGraphExtension
 
         void takeTurn() throws InterruptedException {
             Lease other = turnOf;
-            // JUnit's parallel threads may begin a test while another one waits below it on the same thread.
+            // JUnit's threads can start a test while another test waits on the same thread.
             if (other != null && other.thread == thread) {
                 throw new IllegalStateException(
-                        "Another test on this thread has FakeGraph and cannot go on before this one"
-                                + " ends. Put the FakeGraphExtension into a field that is not static: each test then has its own.");
+                        "Another test on this thread uses FakeGraph and cannot continue before this test ends."
+                                + " Use a FakeGraphExtension in a field that is not static, so that each test has its own server.");
             }
             turn.acquire();
             turnOf = this;

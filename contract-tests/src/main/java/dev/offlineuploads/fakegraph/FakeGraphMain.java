@@ -5,20 +5,20 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
-/** Starts FakeGraph on its own, with sample uploads, so that curl or any SDK can be pointed at it. */
+/** Starts a stand-alone FakeGraph with sample uploads, for curl or any SDK. */
 @NullMarked
 public final class FakeGraphMain {
 
     private static final int USAGE = 2;
     private static final String HELP = """
             Usage: java -jar offline-uploads-contract-tests-VERSION.jar [--port PORT]
-              --port PORT  the port on 127.0.0.1 to listen on; 0, or none given, means any free port
-              --help       this text""";
+              --port PORT  the port on 127.0.0.1 to listen on; any free port by default or if it is 0
+              --help       prints this text""";
 
     private FakeGraphMain() {}
 
     /**
-     * Starts it; it runs until the process is ended.
+     * Starts FakeGraph, which runs until the process ends.
      *
      * @param arguments {@code --port PORT} or {@code --help}
      */
@@ -50,13 +50,13 @@ public final class FakeGraphMain {
         }
         String port = words.get(1);
         if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 0xffff) {
-            throw new IllegalArgumentException("a port is a number from 0 to 65535, not: " + port);
+            throw new IllegalArgumentException("the port must be a number from 0 to 65535, was: " + port);
         }
         return Integer.parseInt(port);
     }
 
     private static void describe(FakeGraph graph, PrintStream out) {
-        out.println("FakeGraph plays the Graph API " + Reference.version() + " until it is ended.");
+        out.println("FakeGraph simulates the Graph API " + Reference.version() + " until the process ends.");
         out.println("address  " + graph.baseUrl());
         out.println("token    " + graph.accessToken());
         out.println("uploads");

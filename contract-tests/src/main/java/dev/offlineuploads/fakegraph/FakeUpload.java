@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * An upload to put into {@link FakeGraph}: fields, ranges of rows, pull sessions. Immutable; each method gives a changed
+ * An upload of a {@link FakeGraph}: its fields, ranges of rows and pull sessions. Immutable; each method returns a changed
  * copy.
  */
 @NullMarked
@@ -17,14 +17,14 @@ public final class FakeUpload {
 
     private static final String ID = "id";
 
-    /** Stands in a list for an item that is not shown. Told by its identity: a session may be empty too. */
+    /** Stands for a hidden item in a list. Compared by identity, since a session can be empty, too. */
     private static final Map<String, Object> HIDDEN = Collections.unmodifiableMap(new LinkedHashMap<>());
 
     private final Map<String, Object> fields;
     private final Map<String, List<Map<String, Object>>> items;
     private final Map<String, GraphFault> faults;
 
-    /** Takes what an upload has: its fields, and by the names of its edges the items and the faults of them. */
+    /** Items and faults are by the name of the edge. */
     private FakeUpload(
             Map<String, Object> fields, Map<String, List<Map<String, Object>>> items, Map<String, GraphFault> faults) {
         this.fields = fields;
@@ -33,11 +33,11 @@ public final class FakeUpload {
     }
 
     /**
-     * An upload with nothing but an id.
+     * Creates an upload that has only an id.
      *
      * @param id decimal digits
      * @return the upload
-     * @throws IllegalArgumentException if the id is anything else
+     * @throws IllegalArgumentException if the id contains other characters
      */
     public static FakeUpload withId(String id) {
         return new FakeUpload(Map.of(), Map.of(), Map.of()).field(ID, id);
@@ -46,20 +46,20 @@ public final class FakeUpload {
     /**
      * Sets a documented field.
      *
-     * @param name the name as Graph writes it, {@code upload_tag} for example
+     * @param name the name in Graph's spelling, {@code upload_tag} for example
      * @param value a value of the documented type: String, Integer, Long or Boolean; times in Unix seconds
      * @return the changed copy
-     * @throws IllegalArgumentException if no such field is documented, or it has another type
+     * @throws IllegalArgumentException if the field is not documented or has another type
      */
     public FakeUpload field(String name, Object value) {
         Reference.Field field = Reference.fields(Reference.UPLOAD).get(name);
         if (field == null) {
-            throw new IllegalArgumentException("no field of an upload is called " + name + "; there are "
+            throw new IllegalArgumentException("an upload has no field " + name + "; its fields are "
                     + Reference.fields(Reference.UPLOAD).keySet());
         }
         if (!field.accepts(value)) {
             throw new IllegalArgumentException(
-                    name + " is documented as " + field.datatype() + ", this is not: " + value);
+                    name + " must have the documented type " + field.datatype() + ", was: " + value);
         }
         if (name.equals(ID) && fields.containsKey(ID) && !fields.get(ID).equals(value)) {
             throw new IllegalArgumentException("the id of an upload cannot change; start with withId(...)");
@@ -70,16 +70,17 @@ public final class FakeUpload {
     }
 
     /**
-     * Adds a range of rows that has arrived.
+     * Adds a range of rows that Meta has received.
      *
      * @param startInclusive the index of the first row, from 0
-     * @param endExclusive the index of the row behind the last one
+     * @param endExclusive the index of the row after the last one
      * @return the changed copy
-     * @throws IllegalArgumentException if the range is empty or begins below 0
+     * @throws IllegalArgumentException if the range is empty or begins before 0
      */
     public FakeUpload progress(long startInclusive, long endExclusive) {
         if (startInclusive < 0 || endExclusive <= startInclusive) {
-            throw new IllegalArgumentException("no range of rows: from " + startInclusive + " to " + endExclusive);
+            throw new IllegalArgumentException("a range of rows must begin at 0 or later and not be empty, was: "
+                    + startInclusive + " to " + endExclusive);
         }
         Map<String, Object> range = new LinkedHashMap<>();
         range.put("start_inclusive", startInclusive);
@@ -88,7 +89,7 @@ public final class FakeUpload {
     }
 
     /**
-     * Adds a pull session. Its fields are not documented, so any are taken.
+     * Adds a pull session. Its fields are not documented, so it can have any.
      *
      * @param session JSON: strings, numbers, booleans, lists and maps
      * @return the changed copy
@@ -98,44 +99,44 @@ public final class FakeUpload {
     }
 
     /**
-     * Adds an item to any edge, as it is: fields are not checked.
+     * Adds an item to any edge. Its fields are not checked.
      *
      * @param edge the last part of its path, {@code pull_sessions} for example
      * @param item JSON: strings, numbers, booleans, lists and maps
      * @return the changed copy
-     * @throws IllegalArgumentException if no such edge is documented
+     * @throws IllegalArgumentException if the edge is not documented
      */
     public FakeUpload item(String edge, Map<String, ?> item) {
         return plus(edge, List.of(copy(item)));
     }
 
     /**
-     * Adds ranges of rows that no read shows. Graph leaves out what a token may not see after it has cut the list into
-     * pages, so a page can have fewer items than its limit, or none, and a next page all the same.
+     * Adds ranges of rows that no response shows. Graph omits what a token may not see after it has divided the list into
+     * pages, so a page can have fewer items than its limit, or none, although a next page exists.
      *
-     * @param ranges how many
+     * @param ranges the number of ranges
      * @return the changed copy
-     * @throws IllegalArgumentException if it is less than none
+     * @throws IllegalArgumentException if it is negative
      */
     public FakeUpload hiddenProgress(int ranges) {
         return plus(Reference.PROGRESS_EDGE, Collections.nCopies(ranges, HIDDEN));
     }
 
     /**
-     * Adds pull sessions that no read shows, as {@link #hiddenProgress} does with ranges.
+     * Adds pull sessions that no response shows, as {@link #hiddenProgress} does with ranges.
      *
-     * @param sessions how many
+     * @param sessions the number of sessions
      * @return the changed copy
-     * @throws IllegalArgumentException if it is less than none
+     * @throws IllegalArgumentException if it is negative
      */
     public FakeUpload hiddenPullSessions(int sessions) {
         return plus(Reference.PULL_SESSIONS_EDGE, Collections.nCopies(sessions, HIDDEN));
     }
 
     /**
-     * Lets every read of the progress fail.
+     * Makes every call for the progress fail.
      *
-     * @param fault what Graph answers
+     * @param fault the error
      * @return the changed copy
      */
     public FakeUpload progressFails(GraphFault fault) {
@@ -143,9 +144,9 @@ public final class FakeUpload {
     }
 
     /**
-     * Lets every read of the pull sessions fail.
+     * Makes every call for the pull sessions fail.
      *
-     * @param fault what Graph answers
+     * @param fault the error
      * @return the changed copy
      */
     public FakeUpload pullSessionsFail(GraphFault fault) {
@@ -153,12 +154,12 @@ public final class FakeUpload {
     }
 
     /**
-     * Lets every read of any edge fail.
+     * Makes every call for an edge fail.
      *
      * @param edge the last part of its path, {@code pull_sessions} for example
-     * @param fault what Graph answers
+     * @param fault the error
      * @return the changed copy
-     * @throws IllegalArgumentException if no such edge is documented
+     * @throws IllegalArgumentException if the edge is not documented
      */
     public FakeUpload edgeFails(String edge, GraphFault fault) {
         Map<String, GraphFault> changed = new LinkedHashMap<>(faults);
@@ -167,7 +168,7 @@ public final class FakeUpload {
     }
 
     /**
-     * The id.
+     * Returns the id.
      *
      * @return decimal digits
      */
@@ -176,15 +177,15 @@ public final class FakeUpload {
     }
 
     /**
-     * The fields that were set, the id among them.
+     * Returns the fields that were set, including the id.
      *
-     * @return values by name as Graph writes it, not modifiable
+     * @return the values by name, not modifiable
      */
     public Map<String, Object> fields() {
         return fields;
     }
 
-    /** Id and tag. */
+    /** Returns id and tag. */
     @Override
     public String toString() {
         return "FakeUpload[" + id() + ", " + fields.getOrDefault("upload_tag", "no tag") + "]";
@@ -212,7 +213,7 @@ public final class FakeUpload {
 
     private static String known(String edge) {
         if (!Reference.edges().containsKey(edge)) {
-            throw new IllegalArgumentException("no edge of an upload is called " + edge + "; there are "
+            throw new IllegalArgumentException("an upload has no edge " + edge + "; its edges are "
                     + Reference.edges().keySet());
         }
         return edge;

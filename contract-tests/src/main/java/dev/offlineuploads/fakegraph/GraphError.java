@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** An error as Graph answers it: the status, and what stands in the envelope. */
+/** An error of Graph: the status, and the members of the envelope. */
 record GraphError(
         int status,
         int code,
@@ -16,7 +16,7 @@ record GraphError(
         UserText userText,
         Map<String, Object> data) {
 
-    /** What Graph would show to a person. */
+    /** The texts for a person. */
     record UserText(String title, String message) {}
 
     private static final int BAD_REQUEST = 400;
@@ -58,7 +58,7 @@ record GraphError(
                 "(#100) Tried accessing nonexisting field (" + field + ") on node type (" + type + ")");
     }
 
-    /** Graph does not tell an unknown object, an object that may not be seen, and a method that is not possible apart. */
+    /** Graph returns the same error for an unknown object, one that may not be seen, and an unsupported method. */
     static GraphError unsupported(String method, String id) {
         return new GraphError(
                 BAD_REQUEST,
@@ -78,22 +78,22 @@ record GraphError(
                 "Invalid appsecret_proof provided in the API argument");
     }
 
-    /** What a path that begins with no number gets; status and code are assumed. */
+    /** For a path that does not begin with a number. Status and code are assumed. */
     static GraphError unknownAlias(String alias) {
         return new GraphError(404, 803, null, "(#803) Some of the aliases you requested do not exist: " + alias);
     }
 
-    /** What a path behind an edge, or an unknown version, gets; assumed. */
+    /** For a path after an edge, and for an unknown version. Assumed. */
     static GraphError unknownPath(String path) {
         return new GraphError(BAD_REQUEST, BAD_QUERY, null, "Unknown path components: " + path);
     }
 
-    /** What an empty name between commas gets; assumed. */
+    /** For an empty name between commas. Assumed. */
     static GraphError fieldSyntax(String fields) {
         return new GraphError(BAD_REQUEST, BAD_QUERY, null, "Syntax error \"Expected name.\" in fields: " + fields);
     }
 
-    /** The word by which the {@code WWW-Authenticate} header names the error. */
+    /** The name of the error in the {@code WWW-Authenticate} header. */
     String category() {
         if (code == TOKEN_INVALID) {
             return "invalid_token";

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Answers one request as Graph would. */
+/** Creates the response to a request as Graph does. */
 final class GraphHandler {
 
     private static final int OK = 200;
@@ -40,7 +40,7 @@ final class GraphHandler {
         this.graph = graph;
     }
 
-    Answer answer(Request request) {
+    Response respond(Request request) {
         String traceId = "FakeGraphTrace" + calls.incrementAndGet();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("x-fb-request-id", traceId);
@@ -52,29 +52,29 @@ final class GraphHandler {
         headers.put("Content-Type", "application/json; charset=UTF-8");
         headers.putAll(graph.headers());
         try {
-            return new Answer(OK, headers, Content.of(Json.write(answer(request, headers))));
-        } catch (Refusal refusal) {
-            GraphError error = refusal.error();
+            return new Response(OK, headers, Content.of(Json.write(body(request, headers))));
+        } catch (GraphErrorException e) {
+            GraphError error = e.error();
             headers.put(
                     "WWW-Authenticate",
                     "OAuth \"Facebook Platform\" \"" + error.category() + "\" \""
                             + error.message().replaceAll("[^ -~]", "?").replace("\"", "'") + '"');
-            return new Answer(error.status(), headers, Content.of(Json.write(error.envelope(traceId))));
+            return new Response(error.status(), headers, Content.of(Json.write(error.envelope(traceId))));
         } catch (UnsupportedOperationException e) {
             headers.put("Content-Type", "text/plain; charset=UTF-8");
-            return new Answer(NOT_IMPLEMENTED, headers, Content.of(e.getMessage() + "\n"));
+            return new Response(NOT_IMPLEMENTED, headers, Content.of(e.getMessage() + "\n"));
         } catch (URISyntaxException e) {
-            return new Answer(
+            return new Response(
                     BAD_REQUEST, Map.of("Content-Type", "text/html"), Content.of("<h1>400 Bad Request</h1>\n"));
         }
     }
 
-    private Map<String, Object> answer(Request request, Map<String, String> headers) throws URISyntaxException {
+    private Map<String, Object> body(Request request, Map<String, String> headers) throws URISyntaxException {
         URI uri = new URI(request.target());
         String rawPath = uri.getRawPath();
         if (uri.getRawAuthority() != null || rawPath == null || !rawPath.startsWith("/")) {
-            // A path that begins with two slashes: Java reads what follows them as a host.
-            throw new Refusal(GraphError.unknownPath(request.target()));
+            // After two slashes, Java parses a host.
+            throw new GraphErrorException(GraphError.unknownPath(request.target()));
         }
         List<String> segments = new ArrayList<>(List.of(rawPath.substring(1).split("/", -1)));
         String version = servedVersion(segments.get(0), rawPath);
@@ -101,84 +101,86 @@ final class GraphHandler {
     private Map<String, Object> read(String method, List<String> segments, String url, Query query) {
         String id = segments.isEmpty() ? "" : segments.get(0);
         if (id.isEmpty() && query.get("ids").isPresent()) {
-            throw new UnsupportedOperationException("FakeGraph does not play reads of several ids at once");
+            throw new UnsupportedOperationException("FakeGraph does not support calls with several ids");
         }
         if (!id.isEmpty() && !NUMERIC.matcher(id).matches()) {
-            throw new Refusal(GraphError.unknownAlias(id));
+            throw new GraphErrorException(GraphError.unknownAlias(id));
         }
-        FakeUpload upload = graph.upload(id).orElseThrow(() -> new Refusal(GraphError.unsupported(method, id)));
+        FakeUpload upload =
+                graph.upload(id).orElseThrow(() -> new GraphErrorException(GraphError.unsupported(method, id)));
         if (segments.size() > 2) {
-            throw new Refusal(GraphError.unknownPath(
+            throw new GraphErrorException(GraphError.unknownPath(
                     segments.stream().skip(1).map(segment -> "/" + segment).collect(Collectors.joining())));
         }
         if (!method.equals("GET") && !method.equals("HEAD")) {
-            throw new Refusal(GraphError.unsupported(method, id));
+            throw new GraphErrorException(GraphError.unsupported(method, id));
         }
         if (segments.size() == 1) {
             return node(upload, query);
         }
         String edge = segments.get(1);
         if (edge.isEmpty()) {
-            return node(upload, query); // Meta's own Java SDK ends the path of every node with a slash.
+            return node(upload, query); // Meta's Java SDK ends the path of every node with a slash.
         }
         String type = Reference.edges().get(edge);
         if (type == null) {
-            throw new Refusal(GraphError.unknownField(edge, Reference.UPLOAD));
+            throw new GraphErrorException(GraphError.unknownField(edge, Reference.UPLOAD));
         }
-        refuse(upload.fault(edge));
+        throwIfPresent(upload.fault(edge));
         Set<String> known = Reference.fields(type).keySet();
-        // Where nothing public names a field, none can be refused.
+        // If no source names the fields of a type, any field is accepted.
         return edge(upload.items(edge), type, field -> known.isEmpty() || known.contains(field), url, query);
     }
 
     private Map<String, Object> node(FakeUpload upload, Query query) {
         Map<String, Reference.Field> known = new LinkedHashMap<>(Reference.fields(Reference.UPLOAD));
         known.keySet().removeIf(field -> !graph.knows(field));
-        List<String> asked = query.get("fields")
+        List<String> requested = query.get("fields")
                 .map(fields -> fields(fields, known::containsKey, Reference.UPLOAD))
                 .orElseGet(() -> known.values().stream()
                         .filter(Reference.Field::isDefault)
                         .map(Reference.Field::name)
                         .toList());
-        return selected(upload.fields(), asked);
+        return selected(upload.fields(), requested);
     }
 
     private Map<String, Object> edge(
             List<Map<String, Object>> items, String type, Predicate<String> known, String url, Query query) {
         Paging paging = Paging.of(items, query, graph.pageSize());
-        Optional<List<String>> asked = query.get("fields").map(fields -> fields(fields, known, type));
+        Optional<List<String>> requested = query.get("fields").map(fields -> fields(fields, known, type));
         Map<String, Object> page = new LinkedHashMap<>();
         page.put(
                 "data",
                 paging.items().stream()
-                        .map(item -> asked.map(names -> selected(item, names)).orElse(item))
+                        .map(item ->
+                                requested.map(names -> selected(item, names)).orElse(item))
                         .toList());
-        page.put("paging", paging.answer(url, query));
+        page.put("paging", paging.json(url, query));
         return page;
     }
 
     private static List<String> fields(String text, Predicate<String> known, String type) {
         if (text.matches(".*[{}().].*")) {
-            throw new UnsupportedOperationException("FakeGraph does not play field expansion: " + text);
+            throw new UnsupportedOperationException("FakeGraph does not support field expansion: " + text);
         }
         List<String> names = new ArrayList<>();
         for (String name : text.split(",", -1)) {
             String field = name.strip();
             if (!FIELD_NAME.matcher(field).matches()) {
-                throw new Refusal(GraphError.fieldSyntax(text));
+                throw new GraphErrorException(GraphError.fieldSyntax(text));
             }
             if (type.equals(Reference.UPLOAD) && Reference.edges().containsKey(field)) {
-                throw new UnsupportedOperationException("FakeGraph does not play field expansion: " + field);
+                throw new UnsupportedOperationException("FakeGraph does not support field expansion: " + field);
             }
             if (!known.test(field)) {
-                throw new Refusal(GraphError.unknownField(field, type));
+                throw new GraphErrorException(GraphError.unknownField(field, type));
             }
             names.add(field);
         }
         return names;
     }
 
-    /** The values that are asked for, and the id wherever there is one. */
+    /** The selected values, and the id if there is one. */
     private static Map<String, Object> selected(Map<String, Object> values, List<String> names) {
         Map<String, Object> chosen = new LinkedHashMap<>();
         Stream.concat(names.stream(), Stream.of("id"))
@@ -187,35 +189,36 @@ final class GraphHandler {
         return chosen;
     }
 
-    /** Leaves the token in the query, since that is where the URLs of other pages carry it. */
+    /** Keeps the token in the query, since the URLs of other pages contain it. */
     private void authenticate(Request request, Query query) {
         request.header("Authorization")
                 .map(header -> header.strip().split(" +", 2))
                 .filter(parts -> parts.length == 2 && SCHEMES.contains(parts[0].toLowerCase(Locale.ROOT)))
                 .ifPresent(parts -> query.put("access_token", parts[1]));
-        String token = query.get("access_token").orElseThrow(() -> new Refusal(GraphFault.TOKEN_MISSING.error()));
-        refuse(graph.faultOf(token));
+        String token =
+                query.get("access_token").orElseThrow(() -> new GraphErrorException(GraphFault.TOKEN_MISSING.error()));
+        throwIfPresent(graph.faultOf(token));
         graph.appSecret().ifPresent(secret -> {
             if (!query.get("appsecret_proof").equals(Optional.of(proof(token, secret)))) {
-                throw new Refusal(GraphError.badProof());
+                throw new GraphErrorException(GraphError.badProof());
             }
         });
     }
 
-    private static void refuse(Optional<GraphFault> fault) {
+    private static void throwIfPresent(Optional<GraphFault> fault) {
         fault.ifPresent(present -> {
-            throw new Refusal(present.error());
+            throw new GraphErrorException(present.error());
         });
     }
 
-    /** Graph serves an expired version with the oldest one alive, which here is the one of the reference. */
+    /** Graph serves the oldest version that still exists instead of an expired one. Here, that is the reference's. */
     private static String servedVersion(String segment, String path) {
-        Matcher asked = VERSION.matcher(segment);
-        if (!asked.matches() || number(segment) < number(Reference.version())) {
+        Matcher requested = VERSION.matcher(segment);
+        if (!requested.matches() || number(segment) < number(Reference.version())) {
             return Reference.version();
         }
         if (number(segment) > number(Reference.newestVersion()) || !segment.endsWith(".0")) {
-            throw new Refusal(GraphError.unknownPath(path.substring(segment.length() + 1)));
+            throw new GraphErrorException(GraphError.unknownPath(path.substring(segment.length() + 1)));
         }
         return segment;
     }
@@ -234,7 +237,7 @@ final class GraphHandler {
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
+            throw new IllegalStateException("the JVM lacks HmacSHA256, which every JVM must have", e);
         }
     }
 }

@@ -4,14 +4,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Writes JSON, so that FakeGraph needs no library that its users may have in another version. */
+/** Writes JSON. A library could conflict with the version of FakeGraph's users. */
 final class Json {
 
     private static final int FIRST_PRINTABLE = 0x20;
 
     private Json() {}
 
-    /** The JSON of maps with string keys, lists, strings, numbers, booleans and null, nested at will. */
+    /** Writes maps with string keys, lists, strings, numbers, booleans and null. */
     static String write(Object value) {
         StringBuilder out = new StringBuilder();
         write(value, out);

@@ -9,17 +9,17 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes wrong with a call, for {@link FakeGraph#nextCalls} and {@link FakeGraph#everyCall}: an answer that is not
- * Graph's, or one that does not arrive as it should. Immutable; each method gives a changed copy:
+ * A fault of a call, for {@link FakeGraph#nextCalls} and {@link FakeGraph#everyCall}: a response that is not from Graph,
+ * or one that does not arrive as it should. Immutable; each method returns a changed copy.
  *
  * <pre>{@code graph.nextCalls(
  *         Misbehaviour.reset(),
- *         Misbehaviour.answer(502).header("Content-Type", "text/html").body("<html>Bad gateway</html>"),
- *         Misbehaviour.properAnswer().closedAfter(200));
+ *         Misbehaviour.response(502).header("Content-Type", "text/html").body("<html>Bad gateway</html>"),
+ *         Misbehaviour.normalResponse().closedAfter(200));
  * }</pre>
  *
- * <p>Bytes are counted from the first one of the answer, the head included. A misbehaving call is answered without a look
- * at its token, unless it gets {@linkplain #properAnswer() a proper answer}.
+ * <p>Bytes are counted from the beginning of the head. The token of the call is not checked, except for {@link
+ * #normalResponse()}.
  */
 @NullMarked
 public final class Misbehaviour {
@@ -27,106 +27,104 @@ public final class Misbehaviour {
     private static final int OK = 200;
 
     private final String name;
-    private final UnaryOperator<Supplier<Answer>> answer;
+    private final UnaryOperator<Supplier<Response>> response;
     private final Delivery delivery;
     private final @Nullable Content raw;
 
     private Misbehaviour(
-            String name, UnaryOperator<Supplier<Answer>> answer, Delivery delivery, @Nullable Content raw) {
+            String name, UnaryOperator<Supplier<Response>> response, Delivery delivery, @Nullable Content raw) {
         this.name = name;
-        this.answer = answer;
+        this.response = response;
         this.delivery = delivery;
         this.raw = raw;
     }
 
     /**
-     * The answer that the call would get anyhow, to be delivered in another way or to have a header of its own. As it is,
-     * it lets a call through in between.
+     * Starts with the response that FakeGraph would send. Without further changes, the call is served as usual.
      *
      * @return no misbehaviour yet
      */
-    public static Misbehaviour properAnswer() {
-        return new Misbehaviour("proper answer", proper -> proper, Delivery.PLAIN, null);
+    public static Misbehaviour normalResponse() {
+        return new Misbehaviour("normal response", normal -> normal, Delivery.PLAIN, null);
     }
 
     /**
-     * An answer of one's own, without a body.
+     * Starts with a response without a body.
      *
      * @param status the HTTP status
-     * @return the answer, {@code application/json} until it is told otherwise
+     * @return the response, with the content type {@code application/json}
      */
-    public static Misbehaviour answer(int status) {
-        Answer canned = new Answer(status, Map.of("Content-Type", "application/json"), Content.NONE);
-        return new Misbehaviour("answer " + status, proper -> () -> canned, Delivery.PLAIN, null);
+    public static Misbehaviour response(int status) {
+        Response prepared = new Response(status, Map.of("Content-Type", "application/json"), Content.NONE);
+        return new Misbehaviour("response " + status, normal -> () -> prepared, Delivery.PLAIN, null);
     }
 
     /**
-     * A success with a body of one's own.
+     * Starts with a successful response.
      *
      * @param body the body
-     * @return the answer, status 200, {@code application/json} until it is told otherwise
+     * @return the response, with status 200 and the content type {@code application/json}
      */
-    public static Misbehaviour answer(String body) {
-        return answer(OK).body(body);
+    public static Misbehaviour response(String body) {
+        return response(OK).body(body);
     }
 
     /**
-     * An error as Graph answers it.
+     * Starts with an error of Graph.
      *
      * @param fault the error
-     * @return the answer
+     * @return the response
      */
     public static Misbehaviour fault(GraphFault fault) {
         GraphError error = fault.error();
         Content envelope = Content.of(Json.write(error.envelope("FakeGraphTrace")));
         return new Misbehaviour(
                 fault.toString(),
-                proper -> () -> new Answer(error.status(), Map.of("Content-Type", "application/json"), envelope),
+                normal -> () -> new Response(error.status(), Map.of("Content-Type", "application/json"), envelope),
                 Delivery.PLAIN,
                 null);
     }
 
     /**
-     * Bytes in place of an HTTP answer, after which the connection is closed.
+     * Sends bytes instead of an HTTP response, and closes the connection.
      *
-     * @param bytes a character for each byte, from 0 to 255
-     * @return the bytes as they go over the wire
+     * @param bytes a character from 0 to 255 for each byte
+     * @return the misbehaviour
      */
     public static Misbehaviour raw(String bytes) {
         return new Misbehaviour(
-                "raw bytes", proper -> proper, Delivery.PLAIN, Content.of(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+                "raw bytes", normal -> normal, Delivery.PLAIN, Content.of(bytes.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /**
-     * Nothing is said, and the connection is closed.
+     * Closes the connection without a response.
      *
-     * @return no answer
+     * @return the misbehaviour
      */
     public static Misbehaviour close() {
-        return properAnswer().closedAfter(0);
+        return normalResponse().closedAfter(0);
     }
 
     /**
-     * Nothing is said, and the connection is reset.
+     * Resets the connection without a response.
      *
-     * @return no answer
+     * @return the misbehaviour
      */
     public static Misbehaviour reset() {
-        return properAnswer().resetAfter(0);
+        return normalResponse().resetAfter(0);
     }
 
     /**
-     * Nothing is said, and the connection stays open until the client gives up or FakeGraph {@linkplain
-     * FakeGraph#recover() recovers}.
+     * Sends nothing and leaves the connection open, until the client closes it or {@link FakeGraph#recover()} is called.
      *
-     * @return no answer
+     * @return the misbehaviour
      */
     public static Misbehaviour hang() {
-        return properAnswer().hangingAfter(0);
+        return normalResponse().hangingAfter(0);
     }
 
     /**
-     * Answers under another status.
+     * Sets the status.
      *
      * @param status the HTTP status
      * @return the changed copy
@@ -139,7 +137,7 @@ public final class Misbehaviour {
      * Sets a header.
      *
      * @param header the name
-     * @param value the value, in place of another one; null takes the header away
+     * @param value the value; null removes the header
      * @return the changed copy
      */
     public Misbehaviour header(String header, @Nullable String value) {
@@ -168,13 +166,13 @@ public final class Misbehaviour {
     }
 
     /**
-     * Puts a text many times behind the body. It is never held in memory, so it can be of any size.
+     * Appends a repeated text to the body. It is not kept in memory, so it can have any size.
      *
-     * @param text what is repeated
-     * @param times how often
+     * @param text the text
+     * @param times how often it is appended
      * @return the changed copy
      */
-    public Misbehaviour bodyGoesOn(String text, long times) {
+    public Misbehaviour appendToBody(String text, long times) {
         Content more = Content.repeated(text, times);
         return changing(whole -> whole.withContent(whole.content().then(more)));
     }
@@ -198,10 +196,10 @@ public final class Misbehaviour {
     }
 
     /**
-     * Lets {@code Content-Length} say something else than the truth. If it is more, the connection is closed behind the
-     * body; if it is less, the rest is sent all the same.
+     * Sets a {@code Content-Length} that need not be right. If it is too large, the connection is closed after the body.
+     * If it is too small, the whole body is sent nevertheless.
      *
-     * @param bytes what it says
+     * @param bytes the value of the header
      * @return the changed copy
      */
     public Misbehaviour contentLength(long bytes) {
@@ -209,9 +207,9 @@ public final class Misbehaviour {
     }
 
     /**
-     * Waits before the answer.
+     * Waits before the response.
      *
-     * @param wait how long, see {@link FakeGraph#waitBy}
+     * @param wait how long, see {@link FakeGraph#waitWith}
      * @return the changed copy
      */
     public Misbehaviour delayed(Duration wait) {
@@ -219,9 +217,9 @@ public final class Misbehaviour {
     }
 
     /**
-     * Waits before every byte of the answer.
+     * Waits before every byte of the response.
      *
-     * @param wait how long, see {@link FakeGraph#waitBy}
+     * @param wait how long, see {@link FakeGraph#waitWith}
      * @return the changed copy
      */
     public Misbehaviour slowly(Duration wait) {
@@ -229,9 +227,9 @@ public final class Misbehaviour {
     }
 
     /**
-     * Closes the connection within the answer.
+     * Closes the connection within the response.
      *
-     * @param bytes behind how many bytes; an answer that is shorter arrives as it should
+     * @param bytes after how many bytes; a shorter response arrives whole
      * @return the changed copy
      */
     public Misbehaviour closedAfter(long bytes) {
@@ -239,9 +237,9 @@ public final class Misbehaviour {
     }
 
     /**
-     * Resets the connection within the answer.
+     * Resets the connection within the response.
      *
-     * @param bytes behind how many bytes; an answer that is shorter arrives as it should
+     * @param bytes after how many bytes; a shorter response arrives whole
      * @return the changed copy
      */
     public Misbehaviour resetAfter(long bytes) {
@@ -249,31 +247,31 @@ public final class Misbehaviour {
     }
 
     /**
-     * Says nothing more within the answer, and leaves the connection open until the client gives up or FakeGraph
-     * {@linkplain FakeGraph#recover() recovers}.
+     * Stops within the response and leaves the connection open, until the client closes it or {@link FakeGraph#recover()}
+     * is called.
      *
-     * @param bytes behind how many bytes; an answer that is shorter arrives as it should
+     * @param bytes after how many bytes; a shorter response arrives whole
      * @return the changed copy
      */
     public Misbehaviour hangingAfter(long bytes) {
         return stopping(bytes, Delivery.End.HANG);
     }
 
-    /** What it was made of first. */
+    /** Returns what it starts with. */
     @Override
     public String toString() {
         return "Misbehaviour[" + name + "]";
     }
 
-    Answer answer(Supplier<Answer> proper) {
-        return answer.apply(proper).get();
+    Response apply(Supplier<Response> normal) {
+        return response.apply(normal).get();
     }
 
     Delivery delivery() {
         return delivery;
     }
 
-    /** What is sent in place of an answer; null where there is one. */
+    /** The bytes instead of a response; null if there is one. */
     @Nullable
     Content raw() {
         return raw;
@@ -281,18 +279,18 @@ public final class Misbehaviour {
 
     private Misbehaviour stopping(long bytes, Delivery.End end) {
         if (bytes < 0) {
-            throw new IllegalArgumentException("an answer cannot stop before it begins: " + bytes);
+            throw new IllegalArgumentException("the number of bytes must not be negative, was: " + bytes);
         }
         return delivered(delivery.stopping(bytes, end));
     }
 
-    private Misbehaviour changing(UnaryOperator<Answer> change) {
-        UnaryOperator<Supplier<Answer>> before = answer;
+    private Misbehaviour changing(UnaryOperator<Response> change) {
+        UnaryOperator<Supplier<Response>> before = response;
         return new Misbehaviour(
-                name, proper -> () -> change.apply(before.apply(proper).get()), delivery, raw);
+                name, normal -> () -> change.apply(before.apply(normal).get()), delivery, raw);
     }
 
     private Misbehaviour delivered(Delivery other) {
-        return new Misbehaviour(name, answer, other, raw);
+        return new Misbehaviour(name, response, other, raw);
     }
 }

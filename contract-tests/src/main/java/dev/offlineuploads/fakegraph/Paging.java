@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Cuts a list into pages as Graph does: a cursor stands for an item, and the last page is the one without a next. */
+/** Divides a list into pages as Graph does: a cursor stands for an item, and the last page has no {@code next}. */
 final class Paging {
 
     private static final String CURSOR_END = "ZD";
@@ -36,13 +36,13 @@ final class Paging {
                 Math.min(Integer.MAX_VALUE, (long) from + limit)));
     }
 
-    /** What is shown of the page; it is cut before anything is left out, so nothing can be shown and a next page follow. */
+    /** The visible items of the page. Hidden items count for its size, so it can be empty although a next page exists. */
     List<Map<String, Object>> items() {
         return items.subList(from, to).stream().filter(FakeUpload::isShown).toList();
     }
 
-    /** The paging part of the answer; its URLs are the asked one with another cursor, and carry the token as Graph's do. */
-    Map<String, Object> answer(String url, Query query) {
+    /** The paging object of the response. Its URLs contain the token, as Graph's do. */
+    Map<String, Object> json(String url, Query query) {
         Map<String, Object> paging = new LinkedHashMap<>();
         if (from == to) {
             return paging;
@@ -62,7 +62,8 @@ final class Paging {
 
     private static int limit(String text) {
         if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) == 0) {
-            throw new Refusal(GraphError.invalidParameter("limit", "Param limit must be an integer of at least 1"));
+            throw new GraphErrorException(
+                    GraphError.invalidParameter("limit", "Param limit must be an integer of at least 1"));
         }
         return Integer.parseInt(text);
     }
@@ -81,8 +82,8 @@ final class Paging {
                 return index;
             }
         } catch (IllegalArgumentException e) {
-            // neither Base64 nor a number: refused like any other that was not handed out
+            // It is rejected like any other unknown cursor.
         }
-        throw new Refusal(GraphError.invalidParameter(parameter, "Invalid cursor: " + cursor));
+        throw new GraphErrorException(GraphError.invalidParameter(parameter, "Invalid cursor: " + cursor));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The query of a request. Where a parameter stands twice, the last one counts, as in PHP (assumed of Graph): whoever sends
- * {@code fields=a&fields=b} gets {@code b} alone. A parameter that Graph does not know is ignored, as Graph does.
+ * The query of a request. The last one of repeated parameters counts, as in PHP: {@code fields=a&fields=b} selects {@code
+ * b} only. That Graph does the same is assumed. Unknown parameters are ignored, as Graph does.
  */
 final class Query {
 
@@ -23,7 +23,7 @@ final class Query {
         return query;
     }
 
-    /** Adds what is written like a query, as the body of a form is. */
+    /** Adds the parameters of a query or of a form. */
     void add(String pairs) {
         for (String pair : pairs.split("&")) {
             int equals = pair.indexOf('=');
@@ -32,7 +32,7 @@ final class Query {
         }
     }
 
-    /** A parameter; an empty one is as good as none. */
+    /** The value of a parameter, if there is one that is not empty. */
     Optional<String> get(String name) {
         return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
     }
@@ -41,7 +41,7 @@ final class Query {
         parameters.put(name, value);
     }
 
-    /** The query of another page: token and fields as they are, then limit and cursor. */
+    /** The query of another page: the same token and fields, with limit and cursor. */
     String page(int limit, String direction, String cursor) {
         StringBuilder query = new StringBuilder("?access_token=").append(encoded(parameters.get("access_token")));
         get("fields").ifPresent(fields -> query.append("&fields=").append(encoded(fields)));
@@ -58,7 +58,7 @@ final class Query {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(GraphError.invalidParameter(text, "A parameter is not URL-encoded"));
+            throw new GraphErrorException(GraphError.invalidParameter(text, "A parameter is not URL-encoded"));
         }
     }
 

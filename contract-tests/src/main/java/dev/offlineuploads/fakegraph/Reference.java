@@ -10,15 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What Meta's reference says that FakeGraph needs to know, from the tables in its jar. */
+/** Facts of Meta's reference, from the tables in the jar. */
 final class Reference {
 
-    /** The node that all three reads are about. */
+    /** The type of the node. */
     static final String UPLOAD = "OfflineConversionDataSetUpload";
 
     private static final String LIST_OF = "list of ";
 
-    /** The two edges whose items FakeUpload knows by more than their names. */
+    /** The edges for which FakeUpload has methods. */
     static final String PROGRESS_EDGE = "progress";
 
     static final String PULL_SESSIONS_EDGE = "pull_sessions";
@@ -29,7 +29,7 @@ final class Reference {
 
     record Field(String name, String datatype, boolean isDefault) {
 
-        /** Whether a value is of the documented data type; null never is. */
+        /** Whether a value has the documented type. */
         boolean accepts(Object value) {
             return switch (datatype) {
                 case "numeric string" -> value instanceof String text && text.matches("[0-9]+");
@@ -44,7 +44,7 @@ final class Reference {
 
     private Reference() {}
 
-    /** The fields of a type by name, in the order of the reference; none where it names none. */
+    /** The fields of a type by name, in the order of the reference. */
     static Map<String, Field> fields(String type) {
         return FIELDS.getOrDefault(type, Map.of());
     }
@@ -75,10 +75,10 @@ final class Reference {
         return types;
     }
 
-    /** An edge is a path behind the id; it answers a page, whose data is a list of the items. */
+    /** An edge is the last segment of a path. Its response is a page, whose data is a list of items. */
     private static Map<String, String> edges(Map<String, Map<String, Field>> fields) {
         Map<String, String> edges = new LinkedHashMap<>();
-        for (String[] row : table("answers.csv")) {
+        for (String[] row : table("responses.csv")) {
             String edge = row[0].substring(row[0].lastIndexOf('/') + 1);
             if (row[1].equals("200") && !edge.startsWith("{")) {
                 String list = fields.get(row[2]).get("data").datatype();

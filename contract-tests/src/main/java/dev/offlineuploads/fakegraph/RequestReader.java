@@ -28,26 +28,26 @@ final class RequestReader {
         this.out = out;
     }
 
-    /** A request that gets an error status in place of an answer. */
-    private static final class RefusedRequest extends IOException {
+    /** A request that gets an error status. */
+    private static final class RejectedRequest extends IOException {
 
         private static final long serialVersionUID = 1L;
 
         private final int status;
 
-        RefusedRequest(int status, String reason) {
+        RejectedRequest(int status, String reason) {
             super(reason);
             this.status = status;
         }
     }
 
-    /** The next request; null where the connection ends before it, or where it was refused. */
+    /** The next request; null if the connection ends before it, or if it was rejected. */
     Request next() throws IOException {
         try {
             return read();
-        } catch (RefusedRequest refused) {
-            byte[] reason = (refused.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
-            write("HTTP/1.1 " + refused.status + " Fake\r\nContent-Type: text/plain; charset=UTF-8\r\n"
+        } catch (RejectedRequest rejected) {
+            byte[] reason = (rejected.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
+            write("HTTP/1.1 " + rejected.status + " Fake\r\nContent-Type: text/plain; charset=UTF-8\r\n"
                     + "Connection: close\r\nContent-Length: " + reason.length + "\r\n\r\n");
             out.write(reason);
             return null;
@@ -62,7 +62,7 @@ final class RequestReader {
         String[] lines = head.split("\r\n");
         String[] parts = lines[0].split(" ");
         if (parts.length != 3) {
-            throw new IOException("no request line");
+            throw new IOException("the request line is malformed");
         }
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 1; i < lines.length; i++) {
@@ -127,14 +127,14 @@ final class RequestReader {
     private byte[] whole(int count) throws IOException {
         byte[] bytes = in.readNBytes(count);
         if (bytes.length < count) {
-            throw new EOFException("the body is not whole");
+            throw new EOFException("the body is incomplete");
         }
         return bytes;
     }
 
     private static int length(String text, int radix) throws IOException {
         if (text.isEmpty() || !text.chars().allMatch(digit -> Character.digit(digit, radix) >= 0)) {
-            throw new RefusedRequest(BAD_REQUEST, "The length of the body is not a number");
+            throw new RejectedRequest(BAD_REQUEST, "The length of the body is not a number");
         }
         BigInteger length = new BigInteger(text, radix);
         if (length.compareTo(BigInteger.valueOf(LONGEST_BODY)) > 0) {
@@ -143,7 +143,7 @@ final class RequestReader {
         return length.intValue();
     }
 
-    private static RefusedRequest tooLarge() {
-        return new RefusedRequest(CONTENT_TOO_LARGE, "FakeGraph reads bodies of at most " + LONGEST_BODY + " bytes");
+    private static RejectedRequest tooLarge() {
+        return new RejectedRequest(CONTENT_TOO_LARGE, "FakeGraph accepts bodies of at most " + LONGEST_BODY + " bytes");
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 
-/** The uploads that FakeGraph holds when it is started on its own. */
+/** The uploads of a stand-alone FakeGraph. */
 @NullMarked
 public final class SampleUploads {
 
@@ -29,13 +29,13 @@ public final class SampleUploads {
             .pullSession(Map.of("id", "730264518"))
             .pullSession(Map.of("id", "730264519"));
 
-    /** Created, and nothing has arrived. */
+    /** No entries have arrived. */
     public static final FakeUpload EMPTY = FakeUpload.withId("1205740336108824")
             .field("creation_time", 1706832000)
             .field("is_excluded_for_lift", false)
             .field("upload_tag", "store-sales-2024-02");
 
-    /** Sixty ranges of rows: three pages of Graph's own size. */
+    /** 60 ranges of rows: three pages of the default size. */
     public static final FakeUpload LONG = ranges(
             FakeUpload.withId("1205740336108825")
                     .field("is_excluded_for_lift", true)
@@ -43,13 +43,13 @@ public final class SampleUploads {
             60,
             500);
 
-    /** Its progress answers error 275. */
+    /** Calls for its progress fail with code 275. */
     public static final FakeUpload WITHOUT_TARGET = FakeUpload.withId("1205740336108826")
             .field("is_excluded_for_lift", false)
             .field("upload_tag", "detached")
             .progressFails(GraphFault.TARGET_NOT_DETERMINED);
 
-    /** Its pull sessions are refused for a missing permission. */
+    /** Calls for its pull sessions fail because a permission is missing. */
     public static final FakeUpload WITHOUT_PERMISSION = FakeUpload.withId("1205740336108827")
             .field("is_excluded_for_lift", false)
             .field("upload_tag", "partner-feed")
@@ -58,7 +58,7 @@ public final class SampleUploads {
     private SampleUploads() {}
 
     /**
-     * All of them.
+     * Returns all sample uploads.
      *
      * @return the uploads, not modifiable
      */

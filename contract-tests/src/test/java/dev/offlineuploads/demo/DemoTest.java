@@ -38,16 +38,16 @@ class DemoTest {
 
             assertThat(result.exit()).as(result.err()).isZero();
             assertThat(result.out())
-                    .startsWith("Reading upload 77 through OfflineUploadsClient[" + graph.baseUrl())
+                    .startsWith("Reading upload 77 with OfflineUploadsClient[" + graph.baseUrl())
                     .contains("tag                 mine")
-                    .contains("matched entries     not given")
+                    .contains("matched entries     none")
                     .contains("Pull sessions\n  none")
                     .contains("275 is TargetNotDeterminedException: ");
         }
     }
 
     @Test
-    void saysWhichListsAreRefusedAndGoesOn() throws Exception {
+    void printsTheErrorOfAListAndContinues() throws Exception {
         try (FakeGraph graph = FakeGraph.start()) {
             graph.put(FakeUpload.withId("77")
                     .field("match_rate_approx", -1)
@@ -60,15 +60,15 @@ class DemoTest {
             assertThat(result.exit()).as(result.err()).isZero();
             assertThat(result.out())
                     .contains("match rate          does not apply")
-                    .contains("last event          9223372036854775807, which is no time")
-                    .contains("Progress\n  refused: (#275)")
-                    .contains("Pull sessions\n  refused: (#10)")
+                    .contains("last event          9223372036854775807, which is not a valid time")
+                    .contains("Progress\n  error: (#275)")
+                    .contains("Pull sessions\n  error: (#10)")
                     .contains("275 is TargetNotDeterminedException: ");
         }
     }
 
     @Test
-    void keepsEveryValueOnItsLineAndAwayFromTheTerminal() throws Exception {
+    void printsEveryValueInOneLineWithoutControlCharacters() throws Exception {
         try (FakeGraph graph = FakeGraph.start()) {
             graph.put(FakeUpload.withId("77")
                     .field("upload_tag", "one\ntwo\r\u001b[31m\u2028\u2029\u009b\u202e\u00e9")
@@ -85,13 +85,13 @@ class DemoTest {
     }
 
     @Test
-    void endsWithOneLineWhenACallFails() throws Exception {
+    void endsWithOneLineIfACallFails() throws Exception {
         FakeGraph graph = FakeGraph.start();
-        Map<String, String> refused = environment(graph, graph.tokenThatGets(GraphFault.TOKEN_EXPIRED));
+        Map<String, String> rejected = environment(graph, graph.rejectedToken(GraphFault.TOKEN_EXPIRED));
 
-        assertFails(refused, "code 190/463");
+        assertFails(rejected, "code 190/463");
         graph.close();
-        assertFails(refused, "no response from Graph");
+        assertFails(rejected, "no response from Graph");
         assertFails(Map.of("GRAPH_ACCESS_TOKEN", "token"), "GRAPH_UPLOAD_ID is not set");
     }
 

@@ -111,7 +111,7 @@ class FakeGraphExtensionFailuresTest {
     @ValueSource(classes = {ParameterOfBeforeAll.class, GraphInBeforeAll.class})
     void givesNoServerBeforeATest(Class<?> misuse) {
         assertThat(failure(ExtensionRun.of(misuse)))
-                .hasMessageContaining("not to a constructor, not to @BeforeAll")
+                .hasMessageContaining("not available to constructors and @BeforeAll methods")
                 .hasMessageContaining("FakeGraphExtension.with(...)");
     }
 
@@ -146,7 +146,7 @@ class FakeGraphExtensionFailuresTest {
         for (Runnable use : List.<Runnable>of(notRunning::baseUrl, notRunning::accessToken, notRunning::graph)) {
             assertThatIllegalStateException()
                     .isThrownBy(use::run)
-                    .withMessageStartingWith("FakeGraph does not run.")
+                    .withMessageStartingWith("FakeGraph is not running.")
                     .withMessageContaining("@RegisterExtension");
         }
     }

@@ -77,7 +77,7 @@ class FakeGraphExtensionTest {
                     .clear()
                     .put(OWN)
                     .failWith(GraphFault.UNKNOWN)
-                    .answerWithHeader("Retry-After", "1")
+                    .responseHeader("Retry-After", "1")
                     .removeField("event_stats")
                     .requireAppSecret("secret")
                     .pageSize(1);

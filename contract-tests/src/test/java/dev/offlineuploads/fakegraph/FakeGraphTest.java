@@ -36,9 +36,9 @@ class FakeGraphTest {
     void isAsItWasStartedAfterAReset() throws Exception {
         FakeUpload upload = FakeUpload.withId("5").progress(0, 1).progress(1, 2);
         String address = graph.baseUrl();
-        String refused = graph.tokenThatGets(GraphFault.TOKEN_EXPIRED);
+        String refused = graph.rejectedToken(GraphFault.TOKEN_EXPIRED);
         graph.failWith(GraphFault.UNKNOWN)
-                .answerWithHeader("Retry-After", "1")
+                .responseHeader("Retry-After", "1")
                 .requireAppSecret("secret")
                 .removeField("event_stats")
                 .pageSize(1);
@@ -197,7 +197,7 @@ class FakeGraphTest {
 
     @Test
     void sendsExtraHeadersUntilItRecovers() throws Exception {
-        graph.answerWithHeader("Retry-After", "7").failWith(GraphFault.APP_RATE_LIMIT);
+        graph.responseHeader("Retry-After", "7").failWith(GraphFault.APP_RATE_LIMIT);
         assertThat(http.get(NODE).headers().firstValue("Retry-After")).hasValue("7");
 
         graph.recover();
@@ -212,7 +212,7 @@ class FakeGraphTest {
         HttpResponse<String> response = http.get(NODE + query);
 
         assertThat(response.statusCode()).isEqualTo(501);
-        assertThat(response.body()).contains("does not play field expansion");
+        assertThat(response.body()).contains("does not support field expansion");
         assertThat(http.get("/v19.0/?ids=1,2").statusCode()).isEqualTo(501);
     }
 

@@ -25,7 +25,7 @@ class FakeUploadTest {
                 .withMessageContaining("upload_tag");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> upload.field("valid_entries", "12"))
-                .withMessageContaining("valid_entries is documented as int32");
+                .withMessageContaining("valid_entries must have the documented type int32");
         assertThatIllegalArgumentException().isThrownBy(() -> upload.field("upload_tag", null));
         assertThatIllegalArgumentException().isThrownBy(() -> upload.field("id", "2"));
         assertThatIllegalArgumentException().isThrownBy(() -> upload.progress(5, 5));

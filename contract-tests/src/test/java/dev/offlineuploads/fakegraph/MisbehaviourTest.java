@@ -32,8 +32,8 @@ class MisbehaviourTest {
 
     @Test
     void goesWrongInTheOrderThatItIsToldAndThenNoMore() throws Exception {
-        graph.nextCalls(Misbehaviour.answer("one"), Misbehaviour.properAnswer())
-                .nextCalls(Misbehaviour.answer(502).body("two"));
+        graph.nextCalls(Misbehaviour.response("one"), Misbehaviour.normalResponse())
+                .nextCalls(Misbehaviour.response(502).body("two"));
 
         assertThat(call()).endsWith("\r\n\r\none");
         assertThat(call()).endsWith("{\"id\":\"12\"}");
@@ -44,19 +44,19 @@ class MisbehaviourTest {
 
     @Test
     void goesWrongWithEveryCallUntilItRecovers() throws Exception {
-        graph.everyCall(Misbehaviour.answer("again")).nextCalls(Misbehaviour.answer("first"));
+        graph.everyCall(Misbehaviour.response("again")).nextCalls(Misbehaviour.response("first"));
 
         assertThat(call()).endsWith("first");
         assertThat(call()).endsWith("again");
         assertThat(call()).endsWith("again");
-        graph.nextCalls(Misbehaviour.answer("never")).recover();
+        graph.nextCalls(Misbehaviour.response("never")).recover();
         assertThat(call()).endsWith("{\"id\":\"12\"}");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 9, 60})
     void closesAtAnyByte(int bytes) throws Exception {
-        graph.nextCalls(Misbehaviour.properAnswer().closedAfter(bytes));
+        graph.nextCalls(Misbehaviour.normalResponse().closedAfter(bytes));
 
         assertThat(call()).hasSize(bytes);
     }
@@ -70,7 +70,7 @@ class MisbehaviourTest {
 
     @Test
     void hangsUntilItRecovers() throws Exception {
-        graph.nextCalls(Misbehaviour.properAnswer().hangingAfter(9));
+        graph.nextCalls(Misbehaviour.normalResponse().hangingAfter(9));
         try (Socket connection = send()) {
             assertThat(connection.getInputStream().readNBytes(9)).asString().isEqualTo("HTTP/1.1 ");
             assertThat(graph.awaitCalls(1, LONG_ENOUGH)).isTrue();
@@ -87,10 +87,10 @@ class MisbehaviourTest {
     @Test
     void waitsAsItIsTold() throws Exception {
         List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
-        graph.waitBy(waits::add)
+        graph.waitWith(waits::add)
                 .nextCalls(
-                        Misbehaviour.properAnswer().delayed(Duration.ofHours(1)),
-                        Misbehaviour.properAnswer().slowly(Duration.ofDays(1)).closedAfter(3));
+                        Misbehaviour.normalResponse().delayed(Duration.ofHours(1)),
+                        Misbehaviour.normalResponse().slowly(Duration.ofDays(1)).closedAfter(3));
 
         call();
         call();
@@ -102,8 +102,8 @@ class MisbehaviourTest {
     @Test
     void sendsChunksAndCompressedBodies() throws Exception {
         graph.nextCalls(
-                Misbehaviour.answer("text").chunked(),
-                Misbehaviour.answer("[").bodyGoesOn("0,", 50_000).gzipped());
+                Misbehaviour.response("text").chunked(),
+                Misbehaviour.response("[").appendToBody("0,", 50_000).gzipped());
 
         assertThat(call()).contains("Transfer-Encoding: chunked\r\n").endsWith("\r\n\r\n4\r\ntext\r\n0\r\n\r\n");
         assertThat(call()).contains("Content-Encoding: gzip\r\n").hasSizeLessThan(1000);
@@ -114,7 +114,7 @@ class MisbehaviourTest {
         graph.nextCalls(
                 Misbehaviour.raw("SSH-2.0\u00ff"),
                 Misbehaviour.fault(GraphFault.TOKEN_EXPIRED),
-                Misbehaviour.answer(200).body(new byte[] {'x', (byte) 0xe9}));
+                Misbehaviour.response(200).body(new byte[] {'x', (byte) 0xe9}));
 
         assertThat(call()).isEqualTo("SSH-2.0\u00ff");
         assertThat(call()).startsWith("HTTP/1.1 400 ").contains("\"error_subcode\":463");
@@ -124,9 +124,9 @@ class MisbehaviourTest {
     @Test
     void refusesToStopBeforeTheFirstByte() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Misbehaviour.properAnswer().closedAfter(-1))
+                .isThrownBy(() -> Misbehaviour.normalResponse().closedAfter(-1))
                 .withMessageContaining("-1");
-        assertThat(Misbehaviour.answer(502)).hasToString("Misbehaviour[answer 502]");
+        assertThat(Misbehaviour.response(502)).hasToString("Misbehaviour[response 502]");
     }
 
     /** All that comes over a connection of its own. */

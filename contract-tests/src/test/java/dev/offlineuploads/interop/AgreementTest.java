@@ -137,7 +137,7 @@ class AgreementTest {
     @MethodSource("clientsAndFaults")
     void tellEveryErrorAlike(OtherClient client, GraphFault fault) {
         graph.put(FakeUpload.withId(ID).progressFails(fault).pullSessionsFail(fault));
-        Access refused = Access.to(graph).withToken(graph.tokenThatGets(fault));
+        Access refused = Access.to(graph).withToken(graph.rejectedToken(fault));
 
         GraphReader.Refusal ours = assertSameRefusal(client, Access.to(graph), reader -> reader.listProgress(ID));
 

@@ -1,7 +1,7 @@
 package dev.offlineuploads.resilience;
 
-import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
 import static dev.offlineuploads.fakegraph.Misbehaviour.raw;
+import static dev.offlineuploads.fakegraph.Misbehaviour.response;
 import static dev.offlineuploads.resilience.Expected.notRetried;
 import static dev.offlineuploads.resilience.Expected.retried;
 import static dev.offlineuploads.resilience.Fault.lasting;
@@ -25,7 +25,7 @@ final class BodyFaults {
     private static final String BEYOND_LIMITS = "nested deeper than 100, has a number longer than 100, or more than";
     private static final String TOO_LARGE = "larger than the 16777216 bytes of maxResponseBytes";
 
-    private static final Misbehaviour TWO_GIGABYTES = answer("").bodyGoesOn(" ".repeat(1024), 1L << 21);
+    private static final Misbehaviour TWO_GIGABYTES = response("").appendToBody(" ".repeat(1024), 1L << 21);
     private static final int DEEP = 100_000;
     private static final int MANY_DIGITS = 1_000_000;
 
@@ -36,28 +36,31 @@ final class BodyFaults {
         Expected noObject = notRetried(RESPONSE, "the response body is JSON but not an object");
         Expected notJson = notRetried(RESPONSE, NOT_JSON);
         return List.of(
-                lasting("no body", answer(200), empty),
+                lasting("no body", response(200), empty),
                 lasting("no body, status 204", raw("HTTP/1.1 204 No Content\r\n\r\n"), empty),
-                lasting("an array", answer("[" + NODE + "]"), noObject),
-                lasting("a string", answer("\"stores\""), noObject),
-                lasting("`null`", answer("null"), noObject),
-                lasting("incomplete JSON", answer("{\"id\":\"1"), notJson),
-                lasting("two JSON objects", answer(NODE + NODE), notJson),
+                lasting("an array", response("[" + NODE + "]"), noObject),
+                lasting("a string", response("\"stores\""), noObject),
+                lasting("`null`", response("null"), noObject),
+                lasting("incomplete JSON", response("{\"id\":\"1"), notJson),
+                lasting("two JSON objects", response(NODE + NODE), notJson),
                 lasting(
                         "two different values of `id`",
-                        answer("{\"id\":\"12\",\"id\":\"66\"}"),
+                        response("{\"id\":\"12\",\"id\":\"66\"}"),
                         notRetried(RESPONSE, "id is missing from the response or has an unexpected form")),
-                lasting("another `Content-Type`", answer(NODE).header("Content-Type", "image/png"), Expected.upload()),
-                lasting("no `Content-Type`", answer(NODE).header("Content-Type", null), Expected.upload()),
+                lasting(
+                        "another `Content-Type`",
+                        response(NODE).header("Content-Type", "image/png"),
+                        Expected.upload()),
+                lasting("no `Content-Type`", response(NODE).header("Content-Type", null), Expected.upload()),
                 lasting(
                         "`Content-Encoding: gzip`, but the body is not compressed",
-                        answer(NODE).header("Content-Encoding", "gzip"),
+                        response(NODE).header("Content-Encoding", "gzip"),
                         notRetried(RESPONSE, "cannot be decompressed")),
                 lasting(
                         "an unsupported `Content-Encoding`",
-                        answer(NODE).header("Content-Encoding", "br"),
+                        response(NODE).header("Content-Encoding", "br"),
                         notRetried(RESPONSE, "unsupported Content-Encoding: br")),
-                lasting("incomplete gzip", answer(NODE).gzipped().closedAfter(130), retried(RESPONSE, INCOMPLETE)));
+                lasting("incomplete gzip", response(NODE).gzipped().closedAfter(130), retried(RESPONSE, INCOMPLETE)));
     }
 
     static List<Fault> sizes() {
@@ -69,35 +72,35 @@ final class BodyFaults {
                 lasting("2 GB in chunks", TWO_GIGABYTES.chunked(), tooLarge),
                 lasting(
                         "gzip of 64 MB",
-                        answer("").bodyGoesOn(" ".repeat(1024), 1L << 16).gzipped(),
+                        response("").appendToBody(" ".repeat(1024), 1L << 16).gzipped(),
                         tooLarge),
                 lasting("2 GB, status 500", TWO_GIGABYTES.status(500), retried(RESPONSE, TOO_LARGE)),
                 lasting(
                         "gzip with 100,000 empty members",
-                        answer(200).header("Content-Encoding", "gzip").body(emptyMembers(100_000)),
+                        response(200).header("Content-Encoding", "gzip").body(emptyMembers(100_000)),
                         notRetried(RESPONSE, "more than 100 empty members")),
-                lasting("100,000 nested arrays", answer(number + "[".repeat(DEEP)), beyond),
-                lasting("100,000 nested objects", answer("{\"a\":".repeat(DEEP)), beyond),
+                lasting("100,000 nested arrays", response(number + "[".repeat(DEEP)), beyond),
+                lasting("100,000 nested objects", response("{\"a\":".repeat(DEEP)), beyond),
                 lasting(
                         "an error with 100,000 nested arrays, status 400",
-                        answer("{\"error\":{\"code\":1,\"error_data\":" + "[".repeat(DEEP))
+                        response("{\"error\":{\"code\":1,\"error_data\":" + "[".repeat(DEEP))
                                 .status(400),
                         beyond),
-                lasting("a number of a million digits", answer(number + "9".repeat(MANY_DIGITS) + "}"), beyond),
+                lasting("a number of a million digits", response(number + "9".repeat(MANY_DIGITS) + "}"), beyond),
                 lasting(
                         "a number with a million decimal places",
-                        answer(number + "0." + "9".repeat(MANY_DIGITS) + "}"),
+                        response(number + "0." + "9".repeat(MANY_DIGITS) + "}"),
                         beyond),
                 lasting(
                         "two million empty objects",
-                        answer(number + "[{}").bodyGoesOn(",{}", 2_000_000).bodyGoesOn("]}", 1),
+                        response(number + "[{}").appendToBody(",{}", 2_000_000).appendToBody("]}", 1),
                         beyond));
     }
 
     static List<Fault> charsets() {
         Expected notJson = notRetried(RESPONSE, NOT_JSON);
         return List.of(
-                lasting("UTF-8 with a byte order mark", answer("\ufeff" + NODE), Expected.upload()),
+                lasting("UTF-8 with a byte order mark", response("\ufeff" + NODE), Expected.upload()),
                 lasting(
                         "invalid UTF-8",
                         encoded("{\"id\":\"12\",\"upload_tag\":\"\u00ff\u00fe\"}", StandardCharsets.ISO_8859_1),
@@ -120,7 +123,7 @@ final class BodyFaults {
     }
 
     private static Misbehaviour encoded(String text, Charset charset) {
-        return answer(200).body(text.getBytes(charset));
+        return response(200).body(text.getBytes(charset));
     }
 
     private static byte[] emptyMembers(int count) {

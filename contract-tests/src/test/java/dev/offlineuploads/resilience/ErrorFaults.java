@@ -1,7 +1,7 @@
 package dev.offlineuploads.resilience;
 
-import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
 import static dev.offlineuploads.fakegraph.Misbehaviour.fault;
+import static dev.offlineuploads.fakegraph.Misbehaviour.response;
 import static dev.offlineuploads.resilience.Expected.notRetried;
 import static dev.offlineuploads.resilience.Expected.retried;
 import static dev.offlineuploads.resilience.Fault.lasting;
@@ -96,11 +96,11 @@ final class ErrorFaults {
                                                 .isNull())),
                 lasting(
                         "`{\"error\":\"access_denied\",\"error_description\":...}` under status 200",
-                        answer("{\"error\":\"access_denied\",\"error_description\":\"Refused by the gateway\"}"),
+                        response("{\"error\":\"access_denied\",\"error_description\":\"Refused by the gateway\"}"),
                         notRetried(GraphApiException.class, "access_denied: Refused by the gateway")),
                 lasting(
                         "`{\"error_code\":1,\"error_msg\":...}` under status 200",
-                        answer("{\"error_code\":1,\"error_msg\":\"An unknown error occurred\"}"),
+                        response("{\"error_code\":1,\"error_msg\":\"An unknown error occurred\"}"),
                         retried(ServiceUnavailableException.class, "An unknown error occurred [code 1, HTTP 200")),
                 lasting(
                         "an error with two codes",
@@ -174,7 +174,7 @@ final class ErrorFaults {
                                 retriedLimit()),
                         lasting(
                                 "every usage header of a success is `" + value + "`",
-                                usage(answer(Faults.NODE), value),
+                                usage(response(Faults.NODE), value),
                                 Expected.upload())));
         return Stream.of(
                         waits,
@@ -220,6 +220,6 @@ final class ErrorFaults {
     }
 
     private static Misbehaviour error(int status, String members) {
-        return answer("{\"error\":{" + members + "}}").status(status);
+        return response("{\"error\":{" + members + "}}").status(status);
     }
 }

@@ -102,7 +102,7 @@ class FaultTest {
     void returnsTheUploadWhereverTheConnectionEnds() {
         int length = 110;
         try (Scene scene = new Scene(builder -> builder)) {
-            Misbehaviour answer = Misbehaviour.answer("{\"id\":\"12\",\"upload_tag\":\"" + Scene.TAG + "\"}");
+            Misbehaviour answer = Misbehaviour.response("{\"id\":\"12\",\"upload_tag\":\"" + Scene.TAG + "\"}");
             for (int bytes = 0; bytes < length; bytes++) {
                 long calls = scene.graph.callCount();
                 scene.graph.nextCalls(answer.closedAfter(bytes));

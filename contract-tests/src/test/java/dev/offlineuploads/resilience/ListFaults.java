@@ -1,8 +1,8 @@
 package dev.offlineuploads.resilience;
 
-import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
 import static dev.offlineuploads.fakegraph.Misbehaviour.fault;
-import static dev.offlineuploads.fakegraph.Misbehaviour.properAnswer;
+import static dev.offlineuploads.fakegraph.Misbehaviour.normalResponse;
+import static dev.offlineuploads.fakegraph.Misbehaviour.response;
 import static dev.offlineuploads.resilience.Expected.items;
 import static dev.offlineuploads.resilience.Expected.notRetried;
 import static dev.offlineuploads.resilience.Fault.inList;
@@ -58,12 +58,12 @@ final class ListFaults {
                         .readBy(Read.PAGE),
                 inList(
                         "the token expires after the first page",
-                        scene -> List.of(properAnswer(), fault(GraphFault.TOKEN_EXPIRED)),
+                        scene -> List.of(normalResponse(), fault(GraphFault.TOKEN_EXPIRED)),
                         notRetried(AuthenticationException.class, "code 190/463")
                                 .after(1)),
                 inList(
                         "the connection is reset once, after the first page",
-                        scene -> List.of(properAnswer(), Misbehaviour.reset()),
+                        scene -> List.of(normalResponse(), Misbehaviour.reset()),
                         items(Scene.RANGES)));
     }
 
@@ -134,12 +134,12 @@ final class ListFaults {
     }
 
     private static Fault page(String what, String body, Expected expected) {
-        return inList(what, scene -> List.of(answer(body)), expected);
+        return inList(what, scene -> List.of(response(body)), expected);
     }
 
     private static Fault link(String next, Expected expected) {
         String body = "{\"data\":[" + R1 + "],\"paging\":{\"next\":" + next + "}}";
-        return inList("`next` is `" + next + "`", scene -> List.of(answer(body)), expected);
+        return inList("`next` is `" + next + "`", scene -> List.of(response(body)), expected);
     }
 
     /** A first page with an unusual link. The rest of the list follows it. */
@@ -149,6 +149,6 @@ final class ListFaults {
 
     private static Misbehaviour linked(String next, @Nullable String after) {
         String cursors = after == null ? "" : "\"cursors\":{\"after\":\"" + after + "\"},";
-        return answer("{\"data\":[" + R1 + "],\"paging\":{" + cursors + "\"next\":\"" + next + "\"}}");
+        return response("{\"data\":[" + R1 + "],\"paging\":{" + cursors + "\"next\":\"" + next + "\"}}");
     }
 }

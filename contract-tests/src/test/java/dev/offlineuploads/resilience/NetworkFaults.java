@@ -1,7 +1,7 @@
 package dev.offlineuploads.resilience;
 
-import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
 import static dev.offlineuploads.fakegraph.Misbehaviour.raw;
+import static dev.offlineuploads.fakegraph.Misbehaviour.response;
 import static dev.offlineuploads.resilience.Expected.notRetried;
 import static dev.offlineuploads.resilience.Expected.outOfTime;
 import static dev.offlineuploads.resilience.Expected.retried;
@@ -31,15 +31,15 @@ final class NetworkFaults {
     static List<Fault> timeouts() {
         Expected timedOut = timedOut(IO, "SocketTimeoutException");
         // Longer than what can be read at once, so that the client looks at the clock in between.
-        Misbehaviour lengthy = answer(NODE).bodyGoesOn(" ".repeat(1024), 100);
+        Misbehaviour lengthy = response(NODE).appendToBody(" ".repeat(1024), 100);
         return List.of(
                 lasting("there is no response", Misbehaviour.hang(), timedOut)
                         .with(builder -> builder.readTimeout(SHORT)),
-                lasting("the response stops within the head", answer(NODE).hangingAfter(20), timedOut)
+                lasting("the response stops within the head", response(NODE).hangingAfter(20), timedOut)
                         .with(builder -> builder.readTimeout(SHORT)),
                 lasting(
                                 "the response stops within the body",
-                                answer(NODE).hangingAfter(100),
+                                response(NODE).hangingAfter(100),
                                 timedOut(RESPONSE, "the read timeout is over"))
                         .with(builder -> builder.readTimeout(SHORT)),
                 lasting(
@@ -56,12 +56,12 @@ final class NetworkFaults {
         Expected none = retried(IO, "no response from Graph");
         return List.of(
                 lasting("closed before the first byte", Misbehaviour.close(), none),
-                lasting("closed after 1 byte", answer(NODE).closedAfter(1), none),
-                lasting("closed within the head", answer(NODE).closedAfter(40), none),
-                lasting("closed within the body", answer(NODE).closedAfter(100), retried(RESPONSE, INCOMPLETE)),
+                lasting("closed after 1 byte", response(NODE).closedAfter(1), none),
+                lasting("closed within the head", response(NODE).closedAfter(40), none),
+                lasting("closed within the body", response(NODE).closedAfter(100), retried(RESPONSE, INCOMPLETE)),
                 lasting("reset before the first byte", Misbehaviour.reset(), none),
-                lasting("reset within the head", answer(NODE).resetAfter(40), none),
-                lasting("reset within the body", answer(NODE).resetAfter(100), retried(RESPONSE, INCOMPLETE)));
+                lasting("reset within the head", response(NODE).resetAfter(40), none),
+                lasting("reset within the body", response(NODE).resetAfter(100), retried(RESPONSE, INCOMPLETE)));
     }
 
     static List<Fault> gateways() {
@@ -72,18 +72,18 @@ final class NetworkFaults {
                         retried(RESPONSE, status(502))),
                 lasting(
                         "status 500 with JSON that is not an error of Graph",
-                        answer("{\"status\":\"down\"}").status(500),
+                        response("{\"status\":\"down\"}").status(500),
                         retried(RESPONSE, status(500))),
-                lasting("status 503 without a body", answer(503), retried(RESPONSE, status(503))),
+                lasting("status 503 without a body", response(503), retried(RESPONSE, status(503))),
                 lasting(
                         "status 503 with a body in an unsupported encoding",
-                        answer(503).header("Content-Encoding", "br").body(BROTLI),
+                        response(503).header("Content-Encoding", "br").body(BROTLI),
                         retried(RESPONSE, status(503))),
                 lasting(
                         "status 429 with HTML and `Retry-After: 1`",
                         scene -> html(scene, 429).header("Retry-After", "1"),
                         retried(RESPONSE, status(429)).attempts(3, Duration.ofSeconds(2))),
-                lasting("status 408 without a body", answer(408), retried(RESPONSE, status(408))),
+                lasting("status 408 without a body", response(408), retried(RESPONSE, status(408))),
                 lasting(
                         "status 200 with HTML that repeats the token",
                         scene -> html(scene, 200),
@@ -109,7 +109,7 @@ final class NetworkFaults {
                         notRetried(RESPONSE, "status 304 (Not Modified)")),
                 lasting(
                         "200 with headers that name another host",
-                        scene -> answer(NODE)
+                        scene -> response(NODE)
                                 .header("Content-Location", elsewhere(scene))
                                 .header("Refresh", "0; url=" + elsewhere(scene))
                                 .header("Link", "<" + elsewhere(scene) + ">; rel=next"),
@@ -121,16 +121,19 @@ final class NetworkFaults {
         Expected notHttp = notRetried(IO, "ProtocolException");
         Expected incomplete = retried(RESPONSE, INCOMPLETE);
         return List.of(
-                lasting("`Content-Length` is too large", answer(NODE).contentLength(999), incomplete),
-                lasting("`Content-Length` is too small", answer(NODE).contentLength(9), notRetried(RESPONSE, NOT_JSON)),
+                lasting("`Content-Length` is too large", response(NODE).contentLength(999), incomplete),
+                lasting(
+                        "`Content-Length` is too small",
+                        response(NODE).contentLength(9),
+                        notRetried(RESPONSE, NOT_JSON)),
                 lasting(
                         "another response follows the response",
-                        answer(NODE + OK + "Content-Length: 11\r\n\r\n{\"id\":\"66\"}")
+                        response(NODE + OK + "Content-Length: 11\r\n\r\n{\"id\":\"66\"}")
                                 .contentLength(NODE.length()),
                         Expected.upload()),
                 lasting(
                         "another response follows a response of `null`",
-                        answer("null" + OK + "Content-Length: 11\r\n\r\n{\"id\":\"66\"}")
+                        response("null" + OK + "Content-Length: 11\r\n\r\n{\"id\":\"66\"}")
                                 .contentLength("null".length()),
                         notRetried(RESPONSE, "not an object: null")),
                 lasting("`Content-Length` is a word", raw(OK + "Content-Length: many\r\n\r\n{}"), notHttp),
@@ -153,12 +156,12 @@ final class NetworkFaults {
     }
 
     private static Misbehaviour html(Scene scene, int status) {
-        return answer(status)
+        return response(status)
                 .header("Content-Type", "text/html")
                 .body("<html>access_token=" + scene.graph.accessToken() + " " + scene.graph.accessToken() + "</html>");
     }
 
     private static Misbehaviour redirect(int status, String location) {
-        return answer(status).header("Location", location);
+        return response(status).header("Location", location);
     }
 }

@@ -29,7 +29,7 @@ final class Scene implements AutoCloseable {
                     .progress(2, 3))
             .pageSize(1)
             .requireAppSecret(APP_SECRET)
-            .waitBy(clock::pass);
+            .waitWith(clock::pass);
     final OfflineUploadsClient client;
 
     /** With one connection, so that one that is not returned to the pool is missed. */

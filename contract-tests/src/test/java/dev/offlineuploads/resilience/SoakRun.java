@@ -84,7 +84,7 @@ class SoakRun {
         long before = scene.graph.callCount();
         scene.graph.nextCalls(script.stream()
                 .map(fault -> fault == null
-                        ? Misbehaviour.properAnswer()
+                        ? Misbehaviour.normalResponse()
                         : fault.every().apply(scene))
                 .toArray(Misbehaviour[]::new));
         callOnAllThreads(scene.client, CALLS / ROUNDS);

@@ -1,6 +1,6 @@
 package dev.offlineuploads.resilience;
 
-import static dev.offlineuploads.fakegraph.Misbehaviour.answer;
+import static dev.offlineuploads.fakegraph.Misbehaviour.response;
 import static dev.offlineuploads.resilience.Expected.notRetried;
 import static dev.offlineuploads.resilience.Fault.lasting;
 import static dev.offlineuploads.resilience.Faults.RESPONSE;
@@ -59,11 +59,11 @@ final class ValueFaults {
                 kept("event_stats", "false", "eventStats", upload -> upload.eventStats(), false),
                 lasting(
                         "`id` is `7.01E+15`",
-                        answer("{\"id\":7.01E+15}"),
+                        response("{\"id\":7.01E+15}"),
                         notRetried(RESPONSE, "id is missing from the response or has an unexpected form")),
                 lasting(
                         "`id` is missing",
-                        answer("{\"upload_tag\":\"stores\"}"),
+                        response("{\"upload_tag\":\"stores\"}"),
                         notRetried(RESPONSE, "id is missing from the response or has an unexpected form")));
     }
 
@@ -98,7 +98,7 @@ final class ValueFaults {
     private static Fault fault(String field, String json, Expected expected) {
         return lasting(
                 "`" + field + "` is `" + json + "`",
-                answer("{\"id\":\"12\",\"" + field + "\":" + json + ",\"upload_tag\":\"stores\"}"),
+                response("{\"id\":\"12\",\"" + field + "\":" + json + ",\"upload_tag\":\"stores\"}"),
                 expected);
     }
 

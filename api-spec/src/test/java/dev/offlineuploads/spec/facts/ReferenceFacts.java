@@ -20,7 +20,7 @@ final class ReferenceFacts {
         ReferenceFacts reference = new ReferenceFacts(tables);
         tables.apply("protocol").forEach(reference::protocol);
         tables.apply("endpoints").forEach(reference::endpoint);
-        tables.apply("answers").forEach(reference::response);
+        tables.apply("responses").forEach(reference::response);
         tables.apply("parameters").forEach(reference::parameter);
         tables.apply("error-codes")
                 .forEach(row -> reference.facts.add("error code", row.get("code"), row.get("path"), row.get("name")));

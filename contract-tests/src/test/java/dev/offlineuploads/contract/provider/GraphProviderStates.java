@@ -89,11 +89,11 @@ public final class GraphProviderStates {
 
     @State("a business is over its rate limit")
     Map<String, Object> businessIsOverItsRateLimit() {
-        graph.answerWithHeader(
+        graph.responseHeader(
                         "x-ad-account-usage",
                         "{\"acc_id_util_pct\":100,\"reset_time_duration\":60,"
                                 + "\"ads_api_access_tier\":\"development_access\"}")
-                .answerWithHeader(
+                .responseHeader(
                         "x-business-use-case-usage",
                         "{\"42\":[{\"type\":\"ads_insights\",\"call_count\":100,\"total_cputime\":3,\"total_time\":4,"
                                 + "\"estimated_time_to_regain_access\":1}]}");

@@ -86,7 +86,7 @@ class LiveVerificationTest {
 
     @Test
     void namesStatusPathAndRuleOfADifference() {
-        graph.everyCall(Misbehaviour.answer("{\"match_rate_approx\":\"" + TAG + "\",\"matched_entries\":1.5}"));
+        graph.everyCall(Misbehaviour.response("{\"match_rate_approx\":\"" + TAG + "\",\"matched_entries\":1.5}"));
 
         assertThat(outcome(CHOSEN_FIELDS))
                 .hasToString("differs: a read of chosen fields, given an upload exists: status 200; $.id is missing;"
@@ -98,13 +98,13 @@ class LiveVerificationTest {
 
     @Test
     void namesAnErrorThatIsRecordedWithAnotherStatusOrCode() {
-        graph.put(upload(2, 2).pullSessionsFail(GraphFault.DEAD_VERSION)).removeField("matched_entries");
+        graph.put(upload(2, 2).pullSessionsFail(GraphFault.VERSION_EXPIRED)).removeField("matched_entries");
 
         assertThat(details("pull sessions on one page"))
                 .isEqualTo("status 400, code 2635; status 200 is recorded; $.error is not recorded");
         assertThat(details(CHOSEN_FIELDS))
                 .isEqualTo("status 400, code 100; status 200 is recorded; $.error is not recorded");
-        graph.everyCall(Misbehaviour.answer(400).body("{\"error\":{\"message\":\"x\",\"code\":803}}"));
+        graph.everyCall(Misbehaviour.response(400).body("{\"error\":{\"message\":\"x\",\"code\":803}}"));
         assertThat(details("a read of an unknown upload"))
                 .isEqualTo("status 400, code 803; $.error.error_subcode is missing; $.error.code does not match the"
                         + " recorded value");
@@ -113,7 +113,7 @@ class LiveVerificationTest {
     @Test
     void namesABodyThatIsNotJsonAndAHeaderOfAnotherForm() {
         graph.everyCall(
-                Misbehaviour.answer(502).header("Content-Type", "text/html").body("<p>" + TAG));
+                Misbehaviour.response(502).header("Content-Type", "text/html").body("<p>" + TAG));
 
         assertThat(details(EVERY_FIELD))
                 .isEqualTo("status 502; status 200 is recorded; header Content-Type does not match regex"
@@ -123,7 +123,7 @@ class LiveVerificationTest {
     @Test
     void holdsWithoutWhatGraphMayLeaveOut() {
         graph.put(FakeUpload.withId(ID).field("matched_entries", 1))
-                .everyCall(Misbehaviour.properAnswer()
+                .everyCall(Misbehaviour.normalResponse()
                         .header("facebook-api-version", null)
                         .header("Content-Type", "text/javascript; charset=UTF-8"));
 
@@ -136,7 +136,7 @@ class LiveVerificationTest {
 
     @Test
     void stopsAtTheFirstRateLimit() {
-        graph.nextCalls(Misbehaviour.properAnswer(), Misbehaviour.fault(GraphFault.BUSINESS_USE_CASE_RATE_LIMIT));
+        graph.nextCalls(Misbehaviour.normalResponse(), Misbehaviour.fault(GraphFault.BUSINESS_USE_CASE_RATE_LIMIT));
 
         List<Outcome> outcomes = outcomes();
 
@@ -146,14 +146,14 @@ class LiveVerificationTest {
                 .extracting(Outcome::details)
                 .containsExactly("Graph reports a rate limit (status 400, code 80004)");
         assertThat(graph.callCount()).isEqualTo(2);
-        graph.reset().everyCall(Misbehaviour.answer(429));
+        graph.reset().everyCall(Misbehaviour.response(429));
         assertThat(outcomes()).extracting(Outcome::details).contains("Graph reports a rate limit (status 429)");
         assertThat(graph.callCount()).isEqualTo(1);
     }
 
     @Test
     void stopsAtARefusedTokenAndWithoutAResponse() {
-        environment.put("GRAPH_ACCESS_TOKEN", graph.tokenThatGets(GraphFault.TOKEN_EXPIRED));
+        environment.put("GRAPH_ACCESS_TOKEN", graph.rejectedToken(GraphFault.TOKEN_EXPIRED));
         assertThat(outcomes())
                 .extracting(Outcome::details)
                 .contains("Graph refuses the token, or the version (status 400, code 190)");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** FakeGraph's HTTP server, where a client or the operating system fails. */
-class WireTest {
+class LoopbackServerTest {
 
     private static final int PATIENCE_MILLIS = 20_000;
     private static final String OK = "HTTP/1.1 200 Fake\r\nContent-Length: 0\r\n\r\n";
@@ -22,7 +22,7 @@ class WireTest {
     @Test
     void keepsListeningAfterAConnectionThatCouldNotBeAccepted() throws Exception {
         AtomicInteger failures = new AtomicInteger(2);
-        ServerSocket failing = new ServerSocket(0, 1, InetAddress.getByName(Wire.LOOPBACK)) {
+        ServerSocket failing = new ServerSocket(0, 1, InetAddress.getByName(LoopbackServer.LOOPBACK)) {
             @Override
             public Socket accept() throws IOException {
                 if (failures.getAndDecrement() > 0) {
@@ -31,7 +31,7 @@ class WireTest {
                 return super.accept();
             }
         };
-        try (Wire wire = new Wire(failing, WireTest::ok)) {
+        try (LoopbackServer wire = new LoopbackServer(failing, LoopbackServerTest::ok)) {
             assertThat(exchange(wire, "GET / HTTP/1.1\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 200");
         }
@@ -50,7 +50,7 @@ class WireTest {
         "Content-Length:,                      400",
     })
     void refusesALengthThatIsTooLargeOrNotANumber(String header, int status) throws Exception {
-        try (Wire wire = wire()) {
+        try (LoopbackServer wire = wire()) {
             assertThat(exchange(wire, "POST / HTTP/1.1\r\n" + header + "\r\n\r\n"))
                     .startsWith("HTTP/1.1 " + status + " ")
                     .contains("Connection: close\r\n");
@@ -61,7 +61,7 @@ class WireTest {
     @ParameterizedTest
     @CsvSource({"80000000, 413", "FFFFFFFFFFFFFFFFFF, 413", "-1, 400", "1g, 400"})
     void refusesSuchALengthOfAChunk(String length, int status) throws Exception {
-        try (Wire wire = wire()) {
+        try (LoopbackServer wire = wire()) {
             assertThat(exchange(wire, "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + length + "\r\n"))
                     .startsWith("HTTP/1.1 " + status + " ");
         }
@@ -69,9 +69,9 @@ class WireTest {
 
     @Test
     void countsTheConnectionsThatCarriedACall() throws Exception {
-        try (Wire wire = wire();
-                Socket one = new Socket(Wire.LOOPBACK, wire.port());
-                Socket two = new Socket(Wire.LOOPBACK, wire.port())) {
+        try (LoopbackServer wire = wire();
+                Socket one = new Socket(LoopbackServer.LOOPBACK, wire.port());
+                Socket two = new Socket(LoopbackServer.LOOPBACK, wire.port())) {
             call(one);
             call(one);
             assertThat(wire.connections()).isEqualTo(1);
@@ -80,7 +80,7 @@ class WireTest {
             call(one);
             assertThat(wire.connections()).isEqualTo(2);
 
-            wire.countAnew();
+            wire.resetCounts();
             assertThat(wire.connections()).isZero();
             call(one);
             assertThat(wire.connections()).isEqualTo(1);
@@ -95,8 +95,8 @@ class WireTest {
                 .isEqualTo(OK);
     }
 
-    private static Wire wire() throws IOException {
-        return new Wire(0, WireTest::ok);
+    private static LoopbackServer wire() throws IOException {
+        return new LoopbackServer(0, LoopbackServerTest::ok);
     }
 
     private static Delivery.End ok(Request request, OutputStream out) throws IOException {
@@ -104,8 +104,8 @@ class WireTest {
         return Delivery.End.KEEP;
     }
 
-    private static String exchange(Wire wire, String request) throws IOException {
-        try (Socket connection = new Socket(Wire.LOOPBACK, wire.port())) {
+    private static String exchange(LoopbackServer wire, String request) throws IOException {
+        try (Socket connection = new Socket(LoopbackServer.LOOPBACK, wire.port())) {
             connection.setSoTimeout(PATIENCE_MILLIS);
             connection.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(connection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A small HTTP/1.1 server on a loopback port. The JDK's own cannot break an answer off, nor lie about its length. */
-final class Wire implements AutoCloseable {
+/** A small HTTP/1.1 server on a loopback port. That of the JDK cannot stop within a response or send a wrong length. */
+final class LoopbackServer implements AutoCloseable {
 
     static final String LOOPBACK = "127.0.0.1";
 
@@ -25,7 +25,7 @@ final class Wire implements AutoCloseable {
 
     private final ServerSocket server;
     private final Handler handler;
-    private final ExecutorService threads = Executors.newCachedThreadPool(Wire::daemon);
+    private final ExecutorService threads = Executors.newCachedThreadPool(LoopbackServer::daemon);
     private final Set<Socket> open = new HashSet<>();
     private final Set<Socket> counted = new HashSet<>();
     private final Set<Socket> hanging = new HashSet<>();
@@ -33,29 +33,30 @@ final class Wire implements AutoCloseable {
     private long calls;
     private long recoveries;
 
-    /** Answers a request, and tells what becomes of the connection. */
+    /** Responds to a request, and returns what happens to the connection. */
     @FunctionalInterface
     interface Handler {
-        Delivery.End answer(Request request, OutputStream out) throws IOException;
+        Delivery.End respond(Request request, OutputStream out) throws IOException;
     }
 
-    /** Listens on a port, on any free one if it is 0. */
-    Wire(int port, Handler handler) throws IOException {
+    /** Listens on a port; 0 for any free one. */
+    LoopbackServer(int port, Handler handler) throws IOException {
         this(new ServerSocket(port, BACKLOG, InetAddress.getByName(LOOPBACK)), handler);
     }
 
-    /** Takes connections from a socket that listens already. */
-    Wire(ServerSocket server, Handler handler) {
+    /** Accepts connections of a socket that is already bound. */
+    LoopbackServer(ServerSocket server, Handler handler) {
         this.server = server;
         this.handler = handler;
-        new Thread(this::accept, "fake-graph-listener").start(); // it keeps a process alive that does nothing else
+        new Thread(this::accept, "fake-graph-listener")
+                .start(); // not a daemon, so it keeps the stand-alone process running
     }
 
     int port() {
         return server.getLocalPort();
     }
 
-    /** How many connections have carried a call since the count began, those that were open then included. */
+    /** The number of connections that have carried a call since the last reset. */
     synchronized int connections() {
         return connections;
     }
@@ -64,13 +65,13 @@ final class Wire implements AutoCloseable {
         return calls;
     }
 
-    synchronized void countAnew() {
+    synchronized void resetCounts() {
         counted.clear();
         connections = 0;
         calls = 0;
     }
 
-    /** Waits until so many calls have come; says whether they have. */
+    /** Waits until the number of calls is reached; returns whether it is. */
     synchronized boolean awaitCalls(long count, Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
         while (calls < count && end - System.nanoTime() > 0) {
@@ -79,7 +80,7 @@ final class Wire implements AutoCloseable {
         return calls >= count;
     }
 
-    /** Waits until no client has a connection any more; says whether that came true. */
+    /** Waits until all connections are closed; returns whether they are. */
     synchronized boolean awaitNoConnection(Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
         while (!open.isEmpty() && end - System.nanoTime() > 0) {
@@ -92,22 +93,22 @@ final class Wire implements AutoCloseable {
         wait(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
     }
 
-    /** Ends the connections on which nothing is said any more. */
-    synchronized void cutHanging() {
+    /** Closes the connections that hang. */
+    synchronized void closeHanging() {
         recoveries++;
-        hanging.forEach(Wire::cut);
+        hanging.forEach(LoopbackServer::closeQuietly);
     }
 
     @Override
     public void close() {
-        cut(server);
+        closeQuietly(server);
         synchronized (this) {
-            open.forEach(Wire::cut);
+            open.forEach(LoopbackServer::closeQuietly);
         }
         threads.shutdownNow();
     }
 
-    /** Accepts connections until the server is closed: one that fails, or a moment without file handles, ends nothing. */
+    /** Accepts connections until the server is closed. A failure does not end it: file handles can be used up for a moment. */
     private void accept() {
         while (!server.isClosed()) {
             try {
@@ -120,7 +121,7 @@ final class Wire implements AutoCloseable {
 
     private synchronized void begin(Socket connection) {
         if (server.isClosed()) {
-            cut(connection);
+            closeQuietly(connection);
             return;
         }
         open.add(connection);
@@ -134,7 +135,7 @@ final class Wire implements AutoCloseable {
             RequestReader requests = new RequestReader(in, connection.getOutputStream());
             for (Request request = requests.next(); request != null; request = requests.next()) {
                 long recoveriesBefore = count(connection);
-                switch (handler.answer(request, connection.getOutputStream())) {
+                switch (handler.respond(request, connection.getOutputStream())) {
                     case KEEP -> {
                         if (request.isLast()) {
                             return;
@@ -154,13 +155,13 @@ final class Wire implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // the client is gone, or its request is not HTTP
+            // The client has closed the connection, or the request is not HTTP.
         } finally {
             end(connection);
         }
     }
 
-    /** Counts a call, and gives how many recoveries came before it. */
+    /** Counts a call, and returns the number of recoveries before it. */
     private synchronized long count(Socket connection) {
         calls++;
         if (counted.add(connection)) {
@@ -173,11 +174,11 @@ final class Wire implements AutoCloseable {
     private void hang(Socket connection, InputStream in, long recoveriesBefore) throws IOException {
         synchronized (this) {
             if (recoveries != recoveriesBefore) {
-                return; // it recovered while the answer was on its way to here
+                return; // recovered meanwhile
             }
             hanging.add(connection);
         }
-        in.transferTo(OutputStream.nullOutputStream()); // until the client gives up
+        in.transferTo(OutputStream.nullOutputStream()); // until the client closes the connection
     }
 
     private synchronized void end(Socket connection) {
@@ -187,11 +188,11 @@ final class Wire implements AutoCloseable {
         notifyAll();
     }
 
-    private static void cut(AutoCloseable connection) {
+    private static void closeQuietly(AutoCloseable connection) {
         try {
             connection.close();
         } catch (Exception e) {
-            // it is closed all the same
+            // It is closed nevertheless.
         }
     }
 
