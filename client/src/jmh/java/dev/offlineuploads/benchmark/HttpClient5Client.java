@@ -29,12 +29,12 @@ final class HttpClient5Client extends RawClient {
     }
 
     @Override
-    <T> T get(String url, int status, ObjectReader reader) throws IOException {
+    <T> T get(String url, ObjectReader reader) throws IOException {
         HttpGet request = new HttpGet(url);
         request.addHeader("Accept", "application/json");
         request.addHeader("Authorization", "Bearer " + TestData.TOKEN);
         return http.execute(request, response -> {
-            TestData.check(status, response.getCode());
+            TestData.check(200, response.getCode());
             return reader.readValue(response.getEntity().getContent());
         });
     }

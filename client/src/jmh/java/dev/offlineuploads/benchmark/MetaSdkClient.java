@@ -27,18 +27,6 @@ final class MetaSdkClient implements BenchmarkClient {
     }
 
     @Override
-    public long error() throws APIException {
-        try {
-            return upload(TestData.ERROR_ID);
-        } catch (APIException e) {
-            return e.getRawResponseAsJsonObject()
-                    .getAsJsonObject("error")
-                    .get("code")
-                    .getAsLong();
-        }
-    }
-
-    @Override
     public long list(int pages, int limit) throws APIException {
         long items = 0;
         for (APINode item : new APIRequestGetProgress(Integer.toString(pages), context)

@@ -6,7 +6,6 @@ import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import dev.offlineuploads.model.UploadField;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 
 /** This client with its default settings: authentication, retries, limits, logging and redaction are on. */
 final class OwnClient implements BenchmarkClient {
@@ -26,8 +25,8 @@ final class OwnClient implements BenchmarkClient {
         return client.getUpload(id, UploadField.all()).matchedEntries();
     }
 
-    @Override
-    public long error() {
+    /** Reads an upload to which the server responds with an API error. Returns the code of the error. */
+    long error() {
         try {
             return upload(TestData.ERROR_ID);
         } catch (InvalidParameterException e) {
@@ -46,8 +45,8 @@ final class OwnClient implements BenchmarkClient {
         return items;
     }
 
-    @Override
-    public long uploads(List<String> ids, ExecutorService threads) {
+    /** Reads uploads concurrently. Returns the number of uploads. */
+    long uploads(List<String> ids) {
         return client.getUploads(ids, UploadField.all().toArray(UploadField[]::new)).stream()
                 .filter(outcome -> outcome.upload() != null)
                 .count();

@@ -2,7 +2,6 @@ package dev.offlineuploads.benchmark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.offlineuploads.model.GraphErrorResponse;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.Paging;
 import dev.offlineuploads.model.SignalsUploadProgressPage;
@@ -14,7 +13,6 @@ abstract class RawClient implements BenchmarkClient {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final ObjectReader UPLOAD = MAPPER.readerFor(OfflineConversionDataSetUpload.class);
     private static final ObjectReader PAGE = MAPPER.readerFor(SignalsUploadProgressPage.class);
-    private static final ObjectReader ERROR = MAPPER.readerFor(GraphErrorResponse.class);
 
     private final String prefix;
 
@@ -23,18 +21,12 @@ abstract class RawClient implements BenchmarkClient {
     }
 
     /** Sends a request with the access token, checks the status and reads the body. */
-    abstract <T> T get(String url, int status, ObjectReader reader) throws IOException;
+    abstract <T> T get(String url, ObjectReader reader) throws IOException;
 
     @Override
     public long upload(String id) throws IOException {
-        OfflineConversionDataSetUpload upload = get(prefix + id + "?fields=" + TestData.FIELDS, 200, UPLOAD);
+        OfflineConversionDataSetUpload upload = get(prefix + id + "?fields=" + TestData.FIELDS, UPLOAD);
         return upload.matchedEntries();
-    }
-
-    @Override
-    public long error() throws IOException {
-        GraphErrorResponse response = get(prefix + TestData.ERROR_ID + "?fields=" + TestData.FIELDS, 400, ERROR);
-        return response.error().code();
     }
 
     @Override
@@ -43,7 +35,7 @@ abstract class RawClient implements BenchmarkClient {
         String url = first;
         long items = 0;
         while (true) {
-            SignalsUploadProgressPage page = get(url, 200, PAGE);
+            SignalsUploadProgressPage page = get(url, PAGE);
             items += page.data().size();
             Paging paging = page.paging();
             if (paging == null || paging.next() == null || paging.cursors() == null) {

@@ -6,7 +6,6 @@ import com.restfb.DefaultWebRequestor;
 import com.restfb.FacebookEndpoints;
 import com.restfb.Parameter;
 import com.restfb.Version;
-import com.restfb.exception.FacebookGraphException;
 import com.restfb.json.JsonObject;
 import java.util.List;
 
@@ -34,15 +33,6 @@ final class RestFbClient implements BenchmarkClient {
     public long upload(String id) {
         return client.fetchObject(id, JsonObject.class, Parameter.with("fields", TestData.FIELDS))
                 .getLong("matched_entries", 0);
-    }
-
-    @Override
-    public long error() {
-        try {
-            return upload(TestData.ERROR_ID);
-        } catch (FacebookGraphException e) {
-            return e.getErrorCode();
-        }
     }
 
     @Override

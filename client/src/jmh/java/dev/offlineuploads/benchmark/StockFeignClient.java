@@ -7,9 +7,7 @@ import dev.offlineuploads.model.SignalsUploadProgressPage;
 import dev.offlineuploads.model.UploadField;
 import feign.DefaultClient;
 import feign.Feign;
-import feign.FeignException;
 import feign.jackson.JacksonDecoder;
-import java.io.IOException;
 import java.util.List;
 
 /** The generated interface with Feign's own dispatch, HTTP client and module for Jackson. */
@@ -31,15 +29,6 @@ final class StockFeignClient implements BenchmarkClient {
     @Override
     public long upload(String id) {
         return api.getUpload(id, FIELDS).matchedEntries();
-    }
-
-    @Override
-    public long error() throws IOException {
-        try {
-            return upload(TestData.ERROR_ID);
-        } catch (FeignException.BadRequest e) {
-            return MAPPER.readTree(e.contentUTF8()).at("/error/code").asLong();
-        }
     }
 
     @Override
