@@ -79,12 +79,11 @@ class ProxyTest {
     @CsvSource({
         "201, '{\"id\":\"66\"}', 1, rejected the tunnel with HTTP 201",
         "400, '{\"error\":{\"code\":190}}', 1, rejected the tunnel with HTTP 400",
+        "401, '', 1, rejected the tunnel with HTTP 401: check its user and password",
         "403, no way, 1, rejected the tunnel with HTTP 403",
         "407, '', 1, rejected the tunnel with HTTP 407: check its user and password",
         "408, '', 3, failed to open a tunnel with HTTP 408",
         "429, '', 3, failed to open a tunnel with HTTP 429",
-        "500, '', 3, failed to open a tunnel with HTTP 500",
-        "502, '<html>', 3, failed to open a tunnel with HTTP 502",
         "503, '{\"error\":{\"code\":4}}', 3, failed to open a tunnel with HTTP 503"
     })
     void reportsAResponseOfTheProxyAsAFailedConnection(int status, String body, int attempts, String problem) {
