@@ -2,18 +2,14 @@ package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,22 +71,13 @@ class AddedOperationsTest {
                         .forEach(arguments::add);
             }
         }
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        int status = ToolProvider.getSystemJavaCompiler().run(null, null, errors, arguments.toArray(String[]::new));
-        assertThat(status).as(errors.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(Jdk.compile(arguments.toArray(String[]::new))).isEmpty();
     }
 
     private List<String> run(String url) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-classpath",
-                        folder + File.pathSeparator + System.getProperty("java.class.path"),
-                        "Caller",
-                        url)
-                .redirectErrorStream(true);
-        // Java prints the options that it takes from these.
-        builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-        String output = new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return output.lines().filter(line -> !line.contains(" DEBUG ")).toList();
+        String classPath = folder + File.pathSeparator + System.getProperty("java.class.path");
+        return Jdk.run("java", List.of("-classpath", classPath, "Caller", url)).stream()
+                .filter(line -> !line.contains(" DEBUG "))
+                .toList();
     }
 }

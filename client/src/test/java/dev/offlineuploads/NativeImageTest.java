@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import dev.offlineuploads.internal.feign.QueryValueExpander;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,7 +26,9 @@ class NativeImageTest {
 
     @BeforeAll
     static void read() throws IOException {
-        metadata = new ObjectMapper().readTree(Files.readAllBytes(ClientClasses.resolve(NativeImage.FILE)));
+        try (InputStream file = NativeImageTest.class.getResourceAsStream("/" + NativeImage.FILE)) {
+            metadata = new ObjectMapper().readTree(file);
+        }
     }
 
     @Test

@@ -2,16 +2,13 @@ package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,12 +57,9 @@ class SnippetTest {
                 ? CLASS.replace("OfflineUploadsClient client, ", "")
                 : CLASS;
         Path source = Files.writeString(folder.resolve("Example.java"), body.formatted(example));
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
-        int exit = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, errors, "-proc:none", "-d", folder.toString(), source.toString());
-
-        assertThat(exit).as(errors.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(Jdk.compile("-proc:none", "-d", folder.toString(), source.toString()))
+                .isEmpty();
     }
 
     private static String read(Path file) {

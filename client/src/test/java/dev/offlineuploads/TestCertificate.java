@@ -2,7 +2,6 @@ package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -63,13 +62,10 @@ final class TestCertificate implements BeforeEachCallback, AfterEachCallback {
     private static KeyStore create() throws Exception {
         Path folder = Files.createTempDirectory("test-certificate");
         Path keys = folder.resolve("keys.p12");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(KEYTOOL_ARGUMENTS.split(" ")));
-        command.add(keys.toString());
-        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor()).as(output).isZero();
+        List<String> arguments = new ArrayList<>(List.of(KEYTOOL_ARGUMENTS.split(" ")));
+        arguments.add(keys.toString());
+        List<String> output = Jdk.run("keytool", arguments);
+        assertThat(keys).as(output.toString()).exists();
         KeyStore store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
         Files.delete(keys);
         Files.delete(folder);
