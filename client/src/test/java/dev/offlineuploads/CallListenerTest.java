@@ -91,15 +91,6 @@ class CallListenerTest {
     }
 
     @Test
-    void containsNoSecrets() {
-        graph.refuses(400, 190, ",\"message\":\"Malformed access token " + ScriptedGraph.TOKEN + "\"");
-
-        catchThrowable(() -> client.getUpload("12"));
-
-        assertThat(TokenLeaks.textOf(events)).doesNotContain(ScriptedGraph.TOKEN);
-    }
-
-    @Test
     void reportsTheExchangeThatTheEndOfTheClientAborts() {
         graph.does((request, connection) -> client.close());
 

@@ -141,7 +141,12 @@ class CloseTest {
     /** The threads of the client are busy, so the second call of the batch has not begun. */
     @Test
     void endsABatchThatWaitsForARateLimit() throws Exception {
-        CountDownLatch received = respondsWithALongWait();
+        CountDownLatch received = new CountDownLatch(1);
+        graph.otherwise((request, connection) -> {
+            ScriptedGraph.canned(429, Map.of("Retry-After", "80000"), ScriptedGraph.error(4, ""))
+                    .answer(request, connection);
+            received.countDown();
+        });
         OfflineUploadsClient client = clientWithRealClock();
         client.async().getUpload("1");
         client.async().getUpload("2");
@@ -165,17 +170,6 @@ class CloseTest {
 
         assertThat(http.closed).isFalse();
         assertReportsClosed(assertThatThrownBy(() -> client.getUpload("12")));
-    }
-
-    /** Responds to every request that the caller shall retry much later. */
-    private CountDownLatch respondsWithALongWait() {
-        CountDownLatch received = new CountDownLatch(1);
-        graph.otherwise((request, connection) -> {
-            ScriptedGraph.canned(429, Map.of("Retry-After", "80000"), ScriptedGraph.error(4, ""))
-                    .answer(request, connection);
-            received.countDown();
-        });
-        return received;
     }
 
     /** Calls on the threads of this client never get a token. */

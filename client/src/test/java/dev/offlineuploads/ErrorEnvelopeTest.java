@@ -59,7 +59,6 @@ class ErrorEnvelopeTest extends ResponseTestBase {
                 "{\"error_message\":\"Not now\"}                       | Not now        | -",
                 "{\"error_code\":190,\"error_msg\":\"Bad token\"}      | Bad token      | 190",
                 "{\"error_code\":\"190\",\"error_msg\":\"Bad token\"}  | Bad token      | 190",
-                "{\"error_code\":190,\"error_message\":\"Bad token\"}  | Bad token      | 190",
                 "{\"error_code\":190}                                  | Graph returned an error without a message | 190",
                 "{\"error_code\":{},\"error_msg\":\"Not now\"}     | Not now        | -",
                 "{\"error\":{},\"error_message\":\"Not now\"}          | Not now        | -",
@@ -69,14 +68,11 @@ class ErrorEnvelopeTest extends ResponseTestBase {
                 "{\"error\":\"Forbidden\",\"message\":\"No\",\"status\":403}  | Forbidden: No | -",
                 "{\"error\":true,\"message\":\"No\"}                      | No             | -",
                 "{\"error\":true}                                       | Graph returned an error without a message | -",
-                "{\"error\":[[]],\"error_msg\":\"No\"}                   | No             | -",
                 "{\"error\":7}                                          | 7              | -",
                 "{\"error\":190,\"message\":\"Bad token\"}               | 190: Bad token | -",
-                "{\"error\":-1.5}                                       | -1.5           | -",
                 "{\"error\":[\"\",\"denied\",7]}                         | denied         | -",
                 "{\"error\":[null,[{\"code\":190,\"message\":\"No\"}]]}     | No             | 190",
-                "{\"id\":\"request-1\",\"error\":\"denied\"}              | denied         | -",
-                "{\"id\":\"99\",\"error_msg\":\"denied\"}                | denied         | -"
+                "{\"id\":\"request-1\",\"error\":\"denied\"}              | denied         | -"
             })
     void reportsErrorsInOtherForms(String body, String message, Long code) {
         for (int status : new int[] {200, 403}) {
@@ -95,11 +91,8 @@ class ErrorEnvelopeTest extends ResponseTestBase {
                 "{\"message\":\"x\",\"code\":190}",
                 "{\"error\":0,\"message\":\"x\"}",
                 "{\"error\":false}",
-                "{\"error\":0.0}",
-                "{\"error\":[]}",
                 "{\"error\":[{},0,\" \",[null]]}",
                 "{\"error_code\":0}",
-                "{\"error_code\":{\"a\":1}}",
                 "{\"error_code\":\"\"}",
                 "{\"error_code\":[190]}",
                 "{\"error\":\"\",\"error_description\":\"x\"}"
@@ -129,17 +122,6 @@ class ErrorEnvelopeTest extends ResponseTestBase {
                 .withMessage("denied [HTTP 200, listProgress]");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"\\u0065rror\":{\"code\":4}}",
-                "\ufeff{\"error\":{\"code\":4}}",
-                " {\n\"error\" : {\"code\":4}}"
-            })
-    void reportsErrorsHoweverTheirNameIsWritten(String body) {
-        assertThat(apiError(200, body)).isInstanceOf(RateLimitException.class);
-    }
-
     @Test
     void reportsTheErrorInsteadOfAPage() {
         graph.answers("{\"data\":[],\"error\":{\"code\":4}}");
@@ -152,45 +134,18 @@ class ErrorEnvelopeTest extends ResponseTestBase {
             strings = {
                 "\"error\":null",
                 "\"error\":{}",
-                "\"error\":[]",
                 "\"error\":false",
                 "\"error\":\"\"",
                 "\"error\":\"none\"",
-                "\"error_code\":null",
                 "\"error_code\":0",
                 "\"error_code\":\"\"",
-                "\"error_code\":[]",
-                "\"error_message\":\"\"",
-                "\"error_msg\":\"\""
+                "\"error_message\":\"\""
             })
     void readsUploadsWithAPropertyThatOnlyLooksLikeAnError(String property) {
         OfflineConversionDataSetUpload upload = uploadWith(property);
 
         assertThat(upload.uploadTag()).isEqualTo("winter");
         assertThat(asJson(upload.additionalProperties())).isEqualTo(parsed("{" + property + "}"));
-    }
-
-    @Test
-    void readsUploadsThatMentionErrorsElsewhere() {
-        OfflineConversionDataSetUpload upload =
-                uploadWith("\"event_stats\":\"error\",\"errors\":3,\"debug\":{\"error\":{\"code\":190}}");
-
-        assertThat(upload.eventStats()).isEqualTo("error");
-        assertThat(upload.additionalProperties()).containsOnlyKeys("errors", "debug");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "100                  | 100",
-                "\"100\"              | 100",
-                "100.0                | 100",
-                "-3                   | -3",
-                "99999999999          | 99999999999"
-            })
-    void readsCodesInEveryNotation(String json, long code) {
-        assertThat(apiError(400, "{\"error\":{\"code\":" + json + "}}").code()).isEqualTo(code);
     }
 
     @ParameterizedTest

@@ -81,12 +81,10 @@ class FeignAgreementTest {
             value = {
                 "{\"id\":\"12\",\"upload_tag\":\"winter\"}",
                 "{\"id\":12,\"upload_tag\":false,\"" + TOKEN + "\":[\"7d1f9c0b42e86a35d0917c4be2f5a863\"]}",
-                "{\"id\":\"" + TOKEN + "\"}",
                 "{\"data\":[{\"start_inclusive\":0}],\"paging\":{\"next\":\"https://x/?access_token=" + TOKEN + "\"}}",
                 "{\"data\":{},\"paging\":[],\"summary\":{\"total_count\":7}}",
                 "{\"data\":[null,{\"start_inclusive\":\"n/a\"},7]}",
                 "{\"error\":{\"message\":\"" + TOKEN + "\",\"code\":100}}",
-                "{\"error\":{\"message\":\"m\",\"code\":190}}",
                 "{\"error\":{\"message\":\"m\",\"code\":4}}",
                 "{\"error\":{\"message\":\"m\",\"code\":2,\"is_transient\":true}}",
                 "{\"error\":{\"message\":\"no code\"}}",

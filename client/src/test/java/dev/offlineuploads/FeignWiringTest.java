@@ -3,7 +3,6 @@ package dev.offlineuploads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ch.qos.logback.classic.Level;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
@@ -40,16 +39,6 @@ class FeignWiringTest {
     private final ScriptedGraph graph = new ScriptedGraph();
 
     private final OfflineConversionDataSetUploadApi api = wired(Feign.builder());
-
-    @Test
-    void sendsTokenAndProofAndDecodesTheResponse() {
-        graph.answers(ScriptedGraph.NODE);
-
-        assertThat(api.getUpload("12", List.of(UploadField.ID)).id()).isEqualTo("12");
-
-        assertThat(graph.targets()).singleElement().asString().startsWith("/v19.0/12?fields=id&appsecret_proof=");
-        assertThat(graph.received().get(0).headers()).containsEntry("Authorization", "Bearer " + TOKEN);
-    }
 
     @Test
     void retriesLikeTheClient() {
@@ -185,13 +174,6 @@ class FeignWiringTest {
                 .isThrownBy(() -> plain.getUpload("12", null))
                 .withMessage("the access token is sent over https, or over http to this machine only");
         assertThat(recording.asked()).isEmpty();
-    }
-
-    @Test
-    void requiresAToken() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> OfflineUploadsClient.builder().applyTo(Feign.builder()))
-                .withMessageContaining("accessToken");
     }
 
     private OfflineConversionDataSetUploadApi wired(Feign.Builder feign) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** All calls of a batch wait when one of them meets a rate limit. */
 @Timeout(60)
@@ -80,10 +80,15 @@ class GetUploadsRateLimitTest {
         assertSlept(250, 500, 250);
     }
 
-    /** Two calls meet the limit at the same time, and two have not begun. Nothing is sent before the wait ends. */
+    /** Two calls meet limits at the same time, and two have not begun. Nothing is sent before the longer wait ends. */
     @Test
     void delaysAllCallsWhenOneMeetsTheLimit() {
-        graph.does(limit(30)).does(limit(30)).otherwise(this::recordTime);
+        CountDownLatch bothWait = new CountDownLatch(2);
+        graph.time.beforeSleep(duration -> {
+            bothWait.countDown();
+            TestThreads.await(bothWait);
+        });
+        graph.does(limit(30)).does(limit(5)).otherwise(this::recordTime);
 
         assertThat(twoThreads.getUploads(List.of("1", "2", "3", "4"))).allMatch(UploadResult::succeeded);
         assertThat(sentAt).hasSize(4).allMatch(at -> at.compareTo(Duration.ofSeconds(30)) >= 0);
@@ -109,25 +114,16 @@ class GetUploadsRateLimitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3600", "Fri, 31 Dec 9999 23:59:59 GMT"})
-    void failsTheWholeBatchIfTheLimitExceedsTheTotalTimeout(String retryAfter) {
-        graph.answers(403, Map.of("Retry-After", retryAfter), ScriptedGraph.error(4, ""));
+    @CsvSource({"403, 4, 3600", "429, 2, 'Fri, 31 Dec 9999 23:59:59 GMT'"})
+    void failsTheWholeBatchLikeItsFirstCallIfTheLimitExceedsTheTotalTimeout(int status, long code, String retryAfter) {
+        graph.answers(status, Map.of("Retry-After", retryAfter), ScriptedGraph.error(code, ""));
 
         assertThat(oneThread.getUploads(List.of("1", "2", "3")))
                 .extracting(UploadResult::failure)
-                .hasOnlyElementsOfType(RateLimitException.class);
+                .hasOnlyElementsOfType(code == 4 ? RateLimitException.class : ServiceUnavailableException.class)
+                .doesNotHaveDuplicates();
         assertThat(graph.received()).hasSize(1);
         assertThat(graph.time.slept()).isEmpty();
-    }
-
-    @Test
-    void failsTheWholeBatchWithTheClassOfTheFirstFailure() {
-        graph.answers(429, Map.of("Retry-After", "3600"), ScriptedGraph.error(2, ""));
-
-        assertThat(oneThread.getUploads(List.of("1", "2")))
-                .extracting(UploadResult::failure)
-                .hasOnlyElementsOfType(ServiceUnavailableException.class)
-                .doesNotHaveDuplicates();
     }
 
     /** Responds to two requests at the same time that they have to wait. */

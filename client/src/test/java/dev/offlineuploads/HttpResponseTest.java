@@ -80,11 +80,13 @@ class HttpResponseTest extends ResponseTestBase {
 
     @Test
     void reportsThatThereIsNoResponse() {
+        int port = graph.port();
         graph.close();
 
         assertThatExceptionOfType(GraphIOException.class)
                 .isThrownBy(() -> client.getUpload("12"))
                 .withMessageStartingWith("no response from Graph: ")
+                .withMessageContaining("127.0.0.1:" + port)
                 .withMessageContaining("[getUpload]")
                 .satisfies(error -> {
                     assertThat(error.headers()).isEmpty();

@@ -59,16 +59,6 @@ class LoggingTest {
     }
 
     @Test
-    void warnsIfGraphServedAnotherVersionWithAnError() {
-        graph.answers(400, Map.of("facebook-api-version", "v26.0"), ScriptedGraph.error(100, ""));
-        try (Log log = new Log(Level.INFO)) {
-            catchThrowable(() -> client.getUpload("12"));
-
-            assertThat(log.linesOfTheClient()).singleElement().asString().contains("Graph served", "v26.0");
-        }
-    }
-
-    @Test
     void warnsOncePerPropertyOfAnUnexpectedFormWithoutItsValue() {
         graph.answers("{\"id\":\"12\",\"valid_entries\":\"value-1\"}")
                 .answers("{\"id\":\"12\",\"valid_entries\":[\"value-2\"],\"event_stats\":{\"value-3\":1}}")

@@ -26,18 +26,12 @@ class PageEnvelopeTest extends ResponseTestBase {
             strings = {
                 "",
                 ",\"paging\":[]",
-                ",\"paging\":{}",
                 ",\"paging\":null",
-                ",\"paging\":false",
                 ",\"paging\":\"\"",
                 ",\"paging\":{\"cursors\":[]}",
-                ",\"paging\":{\"cursors\":null}",
-                ",\"paging\":{\"cursors\":\"x\"}",
                 ",\"paging\":{\"cursors\":{\"after\":\"b\"}}",
                 ",\"paging\":{\"next\":null}",
-                ",\"paging\":{\"next\":false}",
                 ",\"paging\":{\"next\":\"\"}",
-                ",\"paging\":{\"next\":[]}",
                 ",\"paging\":{\"next\":{}}",
                 ",\"paging\":{\"next\":\"\",\"cursors\":{\"after\":\"b\"}}",
                 ",\"paging\":{\"previous\":[1]}"
@@ -60,16 +54,7 @@ class PageEnvelopeTest extends ResponseTestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"paging\":{}}",
-                "{\"data\":\"x\"}",
-                "{\"data\":7}",
-                "{\"data\":0}",
-                "{\"data\":true}",
-                "{\"data\":{\"a\":{}}}"
-            })
+    @ValueSource(strings = {"{}", "{\"data\":\"x\"}", "{\"data\":0}", "{\"data\":{\"a\":{}}}"})
     void rejectsPagesWithoutData(String body) {
         assertThatExceptionOfType(InvalidResponseException.class)
                 .isThrownBy(() -> progress(body))
@@ -108,16 +93,11 @@ class PageEnvelopeTest extends ResponseTestBase {
     @ValueSource(
             strings = {
                 "{\"next\":true}",
-                "{\"next\":7}",
                 "{\"next\":0,\"cursors\":{\"after\":\"b\"}}",
-                "{\"next\":1.5}",
                 "{\"next\":[\"https://x/?after=b\"]}",
                 "{\"next\":{\"url\":\"https://x/?after=b\"}}",
-                "{\"next\":true,\"cursors\":{\"after\":\"b\"}}",
                 "\"https://x/?after=b\"",
-                "[{\"next\":\"https://x/?after=b\"}]",
-                "true",
-                "7"
+                "[{\"next\":\"https://x/?after=b\"}]"
             })
     void returnsTheItemsBeforeItReportsALinkOfAnUnexpectedForm(String paging) {
         assertFailsAfterTheFirstItem(paging, "the link to the next page has an unexpected form");
@@ -127,14 +107,10 @@ class PageEnvelopeTest extends ResponseTestBase {
     @ValueSource(
             strings = {
                 "https://x/",
-                "https://x/?limit=5",
                 "text",
-                "https://x/?after=%ZZ",
                 "https://x/?after=%ZZ&offset=25",
-                "https://x/?after=%ff",
                 "https://x/?after=%C3",
-                "https://x/?after=%ed%a0%80",
-                "https://x/?offset=25&__paging_token=a%ff"
+                "https://x/?after=%ed%a0%80"
             })
     void returnsTheItemsBeforeItReportsALinkWithoutAPosition(String link) {
         assertFailsAfterTheFirstItem(

@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.offlineuploads.InProcessGraph.Answer;
 import dev.offlineuploads.errors.GraphApiException;
-import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.InvalidResponseException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -99,22 +98,6 @@ class PropertyFuzz {
         for (String paging : List.of("%s", "{\"next\":%s}", "{\"next\":\"https://x/\",\"cursors\":{\"after\":%s}}")) {
             verifyPage(value, paging.replace("%s", value));
         }
-        for (String list : List.of("{\"data\":%s}", "{\"data\":[],\"paging\":{\"cursors\":%s}}")) {
-            verifyDocumented(200, list.replace("%s", value), () -> CLIENT.listPullSessions("12"));
-        }
-        verifyDocumented(200, "{\"id\":" + value + "}", () -> CLIENT.getUpload("12"));
-        verifyDocumented(400, "{\"error\":" + value + "}", () -> CLIENT.getUpload("12"));
-    }
-
-    /** The call returns a result or throws a {@link GraphException}. */
-    private static void verifyDocumented(int status, String body, Runnable call) {
-        respond(status, body);
-
-        assertThat(catchThrowable(call::run))
-                .as(body)
-                .satisfiesAnyOf(
-                        thrown -> assertThat(thrown).isNull(),
-                        thrown -> assertThat(thrown).isInstanceOf(GraphException.class));
     }
 
     /** Puts the value in the place of each property of an object but its id, which has to be the requested one. */

@@ -138,14 +138,11 @@ class ProxySelectorTest {
             delimiter = '|',
             value = {
                 "graph.localhost | ''                  | true",
-                "graph.localhost | other.localhost     | true",
                 "graph.localhost | aph.localhost       | true",
                 "graph.localhost | graph.localhost:444 | true",
-                "graph.localhost | graph.localhost     | false",
                 "GRAPH.localhost | graph.LOCALHOST     | false",
                 "graph.localhost | graph.localhost:1   | false",
                 "graph.localhost | localhost           | false",
-                "graph.localhost | .localhost          | false",
                 "graph.localhost | *.localhost         | false",
                 "graph.localhost | 'a.example, *'      | false",
                 "graph.localhost | 'a.example graph.localhost' | false"

@@ -62,13 +62,13 @@ class RecordTest {
         Paging paging = json.readValue(
                 "{\"next\":\"https://g/1?access_token=EAAB%7Csecret&after=b\","
                         + "\"previous\":\"https://g/1?a=b&access_token=EAAB|secret\","
-                        + "\"first\":[\"https://g/1?access_token=secret\"]}",
+                        + "\"first\":[\"https%3A%2F%2Fg%2F1%3Faccess_token%3Dsecret\"]}",
                 Paging.class);
 
         assertThat(paging.next()).isEqualTo("https://g/1?access_token=redacted&after=b");
         assertThat(paging.previous()).isEqualTo("https://g/1?a=b&access_token=redacted");
         assertThat(paging.additionalProperties())
-                .isEqualTo(Map.of("first", List.of("https://g/1?access_token=redacted")));
+                .isEqualTo(Map.of("first", List.of("https%3A%2F%2Fg%2F1%3Faccess_token%3Dredacted")));
         assertThat(paging + json.writeValueAsString(paging)).doesNotContain("secret");
     }
 

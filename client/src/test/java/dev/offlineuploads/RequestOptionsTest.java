@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.offlineuploads.errors.GraphApiException;
-import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.errors.ServiceUnavailableException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -91,30 +90,6 @@ class RequestOptionsTest {
 
         assertThat(failure).hasMessageStartingWith("[redacted] [redacted]");
         assertThat(failure.body()).doesNotContain(OTHER_TOKEN);
-    }
-
-    @Test
-    void doesNotWaitForTheRateLimitOfAnotherToken() {
-        graph.refuses(400, 4, "");
-
-        assertThatExceptionOfType(RateLimitException.class)
-                .isThrownBy(() -> client.withOptions(
-                                RequestOptions.builder().maxRetries(0).build())
-                        .getUpload("12"));
-        view.getUploads(List.of("1", "2"));
-
-        assertThat(graph.time.slept()).isEmpty();
-    }
-
-    @Test
-    void limitsTheTimeOfACall() {
-        graph.answers(503, Map.of("Retry-After", "20"), "");
-        OfflineUploadsClient hurried = client.withOptions(
-                RequestOptions.builder().totalTimeout(Duration.ofSeconds(10)).build());
-
-        assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> hurried.getUpload("12"));
-
-        assertThat(graph.received()).hasSize(1);
     }
 
     @Test

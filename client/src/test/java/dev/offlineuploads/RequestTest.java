@@ -61,16 +61,6 @@ class RequestTest {
     }
 
     @Test
-    void requestsTheConfiguredVersion() {
-        OfflineUploadsClient other =
-                graph.client(builder -> builder.baseUrl(graph.baseUrl() + "/").apiVersion("v26.0"));
-
-        other.getUpload("12");
-
-        assertThat(graph.targets()).containsExactly("/v26.0/12");
-    }
-
-    @Test
     void joinsTheFieldsInOneParameterWithoutDuplicates() {
         client.getUpload("12", UploadField.ID, UploadField.UPLOAD_TAG, UploadField.ID);
         client.getUpload("12", List.of(UploadField.UPLOAD_TAG, UploadField.ID, UploadField.UPLOAD_TAG));

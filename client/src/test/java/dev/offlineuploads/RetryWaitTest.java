@@ -62,23 +62,15 @@ class RetryWaitTest {
         "'Thu, 01 Jan 2026 00:00:09 GMT', , 9000",
         "'Thu, 01 Jan 2026 00:00:09 GMT', 'Thu, 01 Jan 2026 00:00:04 GMT', 5000",
         "'Thu, 01 Jan 2026 01:00:02 GMT', 'Thu, 01 Jan 2026 01:00:00 GMT', 2000",
-        "'Wed, 31 Dec 2025 22:00:02 GMT', 'Wed, 31 Dec 2025 22:00:00 GMT', 2000",
         "'Thu, 01 Jan 2026 00:00:09 GMT', today, 9000",
         "'Wed, 31 Dec 2025 23:59:59 GMT', , 250",
         "soon, , 250",
         "-1, , 250",
         "'Thursday, 01-Jan-26 00:00:09 GMT', , 9000",
         "'Thu Jan  1 00:00:09 2026', , 9000",
-        "'Thu Jan 01 00:00:09 2026', 'Thursday, 01-Jan-26 00:00:04 GMT', 5000",
         "'Sunday, 06-Nov-94 08:49:37 GMT', , 250",
         "1.5, , 2000",
-        "0.001, , 1000",
-        ".5, , 1000",
-        "., , 250",
-        "2.0, , 2000",
-        "1.5e3, , 250",
-        "'1,5', , 250",
-        "'', , 250"
+        "0.001, , 1000"
     })
     void waitsForTheTimeOfRetryAfterIfItIsValid(String retryAfter, String date, long millis) {
         Map<String, String> headers = new HashMap<>(Map.of("Retry-After", retryAfter));
@@ -90,14 +82,7 @@ class RetryWaitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "120",
-                "2147483648",
-                "99999999999999999999",
-                "Thu, 01 Jan 2026 00:02:00 GMT",
-                "Fri, 31 Dec 9999 23:59:59 GMT"
-            })
+    @ValueSource(strings = {"120", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
     void failsWithoutWaitingIfRetryAfterExceedsTheTotalTimeout(String retryAfter) {
         graph.answers(503, Map.of("Retry-After", retryAfter), "busy");
 

@@ -2,6 +2,7 @@ package dev.offlineuploads;
 
 import dev.offlineuploads.internal.util.FakeSleeper;
 import dev.offlineuploads.internal.util.TestThreads;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -110,10 +111,17 @@ final class ScriptedGraph implements AutoCloseable {
     }
 
     static Step canned(int status, Map<String, String> headers, String body) {
+        return canned(status, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Step canned(int status, Map<String, String> headers, byte[] body) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\n");
         headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-        head.append("Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n");
-        return (request, connection) -> write(connection, head + body);
+        head.append("Content-Length: " + body.length + "\r\n\r\n");
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
+        whole.writeBytes(body);
+        return (request, connection) -> whole.writeTo(connection.getOutputStream());
     }
 
     /** Sends this text and closes the connection. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import dev.offlineuploads.errors.GraphException;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -129,6 +130,7 @@ class SecretTest {
             String proof = graph.targets().get(0).split("appsecret_proof=")[1];
             assertThat(proof).matches("[0-9a-f]{64}");
             assertMasked(proof, SPELLINGS_OF_PROOF, place, client);
+            assertMasked(proof.toUpperCase(Locale.ROOT), List.of("@"), place, client);
         }
     }
 
@@ -158,20 +160,36 @@ class SecretTest {
         }
     }
 
+    /** A server may shorten a token before it quotes it. A shorter beginning could be a word. */
+    @Test
+    void masksTheFirst16OrMoreCharactersOfATokenWithinAText() {
+        String first15 = USER_TOKEN.substring(0, 15);
+        String first16 = USER_TOKEN.substring(0, 16);
+        String repetitive = "ab".repeat(16) + "1";
+
+        assertThat(masked(USER_TOKEN, "as " + first15)).isEqualTo("as " + first15);
+        assertThat(masked(USER_TOKEN, USER_TOKEN.substring(0, 20) + first16 + "..."))
+                .isEqualTo("[redacted][redacted]...");
+        assertThat(masked(APP_TOKEN, "id%7C" + SECRET_OF_APP_TOKEN.substring(0, 16)))
+                .isEqualTo("id%7C[redacted]");
+        assertThat(masked(repetitive, "ab".repeat(20) + "1")).isEqualTo("[redacted]" + "ab".repeat(4) + "1");
+    }
+
     @ParameterizedTest
     @CsvSource({"TOKEN-123, as [redacted]", "EAAB1234, as [redacted]", "EAAB123, as EAAB123", "test, as test"})
-    void masksAShortTokenUnlessItCouldBeAWord(String token, String masked) {
-        graph.answers("{\"id\":\"12\",\"upload_tag\":\"as " + token + "\"}");
-        try (OfflineUploadsClient client = graph.builder().accessToken(token).build()) {
-            assertThat(client.getUpload("12").uploadTag()).isEqualTo(masked);
-        }
+    void masksAShortTokenUnlessItCouldBeAWord(String token, String expected) {
+        assertThat(masked(token, "as " + token)).isEqualTo(expected);
     }
 
     @Test
     void masksTheAppSecret() {
-        graph.answers("{\"id\":\"12\",\"upload_tag\":\"as " + APP_SECRET + "\"}");
-        try (OfflineUploadsClient client = graph.builder().appSecret(APP_SECRET).build()) {
-            assertThat(client.getUpload("12").uploadTag()).isEqualTo("as [redacted]");
+        assertThat(masked(USER_TOKEN, "as " + APP_SECRET)).isEqualTo("as [redacted]");
+    }
+
+    private String masked(String token, String tag) {
+        graph.answers("{\"id\":\"12\",\"upload_tag\":\"" + tag + "\"}");
+        try (OfflineUploadsClient client = client(token)) {
+            return client.getUpload("12").uploadTag();
         }
     }
 

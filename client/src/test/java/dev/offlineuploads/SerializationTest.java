@@ -23,55 +23,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SerializationTest extends ResponseTestBase {
 
     @Test
-    void copiesUploads() throws Exception {
+    void copiesValues() throws Exception {
         var upload =
                 uploadWith("\"matched_entries\":12,\"valid_entries\":{\"web\":1},\"new\":[1.5,null,true,{\"a\":{}}]");
-
-        assertThat(copy(upload)).isEqualTo(upload);
-    }
-
-    @Test
-    void copiesItemsOfLists() throws Exception {
-        var item = progress("{\"data\":[{\"start_inclusive\":0,\"end_exclusive\":\"n/a\"}]}")
+        var range = progress("{\"data\":[{\"start_inclusive\":0,\"end_exclusive\":\"n/a\"}]}")
                 .items()
                 .get(0);
         graph.answers("{\"data\":[{\"rows\":3}]}");
         var session = client.listPullSessions("12").items().get(0);
-
-        assertThat(copy(item)).isEqualTo(item);
-        assertThat(copy(session)).isEqualTo(session);
-    }
-
-    @Test
-    void copiesRateLimitUsage() throws Exception {
         Map<String, String> headers = Map.of(
                 "x-app-usage", "{\"call_count\":1}",
                 "x-ad-account-usage", "{\"acc_id_util_pct\":9.67}",
                 "x-business-use-case-usage", "{\"1\":[{\"call_count\":95}]}");
         graph.answers(200, headers, ScriptedGraph.NODE);
         RateLimitUsage usage = client.withRawResponse().getUpload("12").rateLimitUsage();
-
-        assertThat(copy(usage)).isEqualTo(usage);
-    }
-
-    @Test
-    void copiesResultsOfManyUploads() throws Exception {
-        graph.answers(ScriptedGraph.NODE).refuses(400, 100, "");
-        List<UploadResult> results = List.of(
-                client.getUploads(List.of("12")).get(0),
-                client.getUploads(List.of("13")).get(0));
-
-        assertThat(copy(results.get(0))).isEqualTo(results.get(0));
-        assertThat(copy(results.get(1)).failure())
-                .hasMessage(results.get(1).failure().getMessage());
-    }
-
-    @Test
-    void copiesListOptions() throws Exception {
+        graph.answers(ScriptedGraph.NODE);
+        UploadResult result = client.getUploads(List.of("12")).get(0);
         ListOptions options = ListOptions.builder().limit(5).after("b").build();
 
-        assertThat(copy(options)).isEqualTo(options).hasSameHashCodeAs(options);
-        assertThat(copy(options)).isNotEqualTo(ListOptions.NONE);
+        for (Object value : List.of(upload, range, session, usage, result, options)) {
+            assertThat(copy(value)).isEqualTo(value).hasSameHashCodeAs(value);
+        }
+        assertThat(options).isNotEqualTo(ListOptions.NONE);
+    }
+
+    @Test
+    void copiesTheFailureOfAResult() throws Exception {
+        graph.refuses(400, 100, "");
+        UploadResult result = client.getUploads(List.of("13")).get(0);
+
+        assertThat(copy(result).failure()).hasMessage(result.failure().getMessage());
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -107,6 +108,18 @@ class StaleConnectionTest {
         while (graph.connections() < 2) {
             client.getUpload("12");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"timeout=60, 1", "'max=5, timeout=60', 1", "timeout=soon, 1", "timeout=0, 2", "timeout=-1, 2"})
+    void reusesAConnectionUnlessItsKeepAliveTimeoutIsOver(String keepAlive, int connections) {
+        graph.otherwise(ScriptedGraph.canned(200, Map.of("Keep-Alive", keepAlive), ScriptedGraph.NODE));
+        OfflineUploadsClient client = graph.client();
+
+        client.getUpload("12");
+        client.getUpload("12");
+
+        assertThat(graph.connections()).isEqualTo(connections);
     }
 
     private void assertFailsOnTheLastCall(int calls) {

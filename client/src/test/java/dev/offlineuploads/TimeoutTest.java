@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocket;
@@ -103,6 +104,24 @@ class TimeoutTest {
 
         assertThatExceptionOfType(GraphIOException.class).isThrownBy(() -> hurried.getUpload("2"));
         assertThat(graph.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void stopsWaitingForAConnectionWhenItsThreadIsInterrupted() throws Exception {
+        graph.does(noResponse);
+        OfflineUploadsClient client = graph.client(builder -> builder.maxConnections(1));
+        TestThreads.start(() -> catchThrowable(() -> client.getUpload("1")));
+        noResponse.awaitRequest();
+        FutureTask<Throwable> call = TestThreads.failureOf(() -> client.getUpload("2"));
+        Thread caller = TestThreads.start(call);
+        TestThreads.awaitTimedWait(caller);
+
+        caller.interrupt();
+
+        assertThat(call.get())
+                .isInstanceOf(GraphIOException.class)
+                .hasMessageContaining("interrupted while waiting for a connection");
+        assertThat(graph.received()).hasSize(1);
     }
 
     @Test

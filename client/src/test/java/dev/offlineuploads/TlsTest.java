@@ -50,18 +50,8 @@ class TlsTest {
     }
 
     @Test
-    void usesTheTlsContextOfTheBuilder() {
+    void usesTheTrustAndTheCertificateOfTheTlsContext() {
         CERTIFICATE.distrust();
-        graph.answers(ScriptedGraph.NODE);
-
-        assertThat(graph.client(builder -> builder.sslContext(CERTIFICATE.context()))
-                        .getUpload("12")
-                        .id())
-                .isEqualTo("12");
-    }
-
-    @Test
-    void presentsTheCertificateOfTheTlsContext() {
         List<Principal> presented = new CopyOnWriteArrayList<>();
         graph.does((request, connection) -> {
             presented.add(((SSLSocket) connection).getSession().getPeerPrincipal());

@@ -1,220 +1,188 @@
 package dev.offlineuploads.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.offlineuploads.internal.util.CallOptions;
+import dev.offlineuploads.internal.util.CancellationToken;
+import dev.offlineuploads.internal.util.Deadline;
+import dev.offlineuploads.internal.util.SystemSleeper;
 import dev.offlineuploads.internal.util.TestThreads;
+import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.StringWriter;
-import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The transport as an HTTP client of Feign: bodies, URLs, and the pool of connections. */
+/** Name lookups and the connections that follow them, and the characters of a URL. */
 @Timeout(60)
 class HttpTransportTest {
 
-    private HttpServer server;
-    private volatile int port;
-    private HttpTransport transport;
-    private final AtomicInteger requests = new AtomicInteger();
-    private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
-    private volatile String keepAlive;
-    private Thread background;
+    private static final String FIRST = "127.0.0.1";
+    private static final String SECOND = "127.0.0.2";
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicInteger lookups = new AtomicInteger();
+    private final AtomicInteger requestsOfSecond = new AtomicInteger();
+    private HttpServer first;
+    private HttpServer second;
+    private @Nullable HttpTransport transport;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.createContext("/", exchange -> {
-            requests.incrementAndGet();
-            clients.add(exchange.getRemoteAddress());
-            if (keepAlive != null) {
-                exchange.getResponseHeaders().set("Keep-Alive", keepAlive);
-            }
-            try (exchange) {
-                byte[] body = "\u00e9".getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-            }
-        });
-        server.start();
-        port = server.getAddress().getPort();
-        transport = TransportCalls.transport(Duration.ofMinutes(1));
+        first = server(FIRST, 0, new AtomicInteger());
+        second = server(SECOND, first.getAddress().getPort(), requestsOfSecond);
     }
 
     @AfterEach
     void stop() {
-        transport.close();
-        server.stop(0);
+        end.countDown();
+        if (transport != null) {
+            transport.close();
+        }
+        first.stop(0);
+        second.stop(0);
     }
 
     @Test
-    void acceptsPrintableUrlsAndReturnsTheBodyAsBytesAndAsText() throws IOException {
-        try (Response response = get("/!~")) { // the first and the last printable character
-            Response.Body body = response.body();
-            assertThat(body.length()).isEqualTo(2);
-            assertThat(body.isRepeatable()).isTrue();
-            assertThat(body.asInputStream().readAllBytes()).containsExactly(0xc3, 0xa9);
-            StringWriter text = new StringWriter();
-            body.asReader(StandardCharsets.UTF_8).transferTo(text);
-            assertThat(text).hasToString("\u00e9");
+    void followsAChangedAddressAfterTheTimeToLiveOfAConnection() throws IOException {
+        transport = transport(host -> addresses(lookups.getAndIncrement() == 0 ? FIRST : SECOND));
+
+        while (requestsOfSecond.get() == 0) {
+            get(Duration.ofMinutes(1), null);
         }
     }
 
     @Test
-    void sendsNothingOverAConnectionThatIsReleasedWhileTheTransportCloses() throws Exception {
-        try (ServerSocketChannel plain = plainServer()) {
-            port = plain.socket().getLocalPort();
-            FutureTask<Response> first = inBackground(this::get);
-            try (SocketChannel connection = plain.accept()) {
-                FutureTask<Throwable> second = inBackground(() -> catchThrowable(this::get));
-                TestThreads.awaitTimedWait(background);
-                transport.stopSending();
-                write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    void connectsToTheNextAddressIfTheFirstFails() throws IOException {
+        first.stop(0);
+        transport = transport(host -> addresses(FIRST, SECOND));
 
-                assertThat(first.get().status()).isEqualTo(200);
-                assertThat(second.get())
-                        .isInstanceOf(IllegalStateException.class)
-                        .hasMessage("this client is closed");
-            }
-            plain.configureBlocking(false);
-            assertThat(plain.accept()).as("a second connection").isNull();
-        }
+        get(Duration.ofMinutes(1), null);
+
+        assertThat(requestsOfSecond).hasValue(1);
+    }
+
+    /** The access token must not leave this machine in plain text, even if a hosts file moves localhost. */
+    @Test
+    void sendsPlainHttpToLoopbackAddressesOnly() {
+        transport = transport(host -> addresses(FIRST, "192.0.2.1"));
+
+        assertThatExceptionOfType(ProtocolException.class)
+                .isThrownBy(() -> get(Duration.ofMinutes(1), null))
+                .withMessageContaining("plain HTTP is only for this machine, but graph.test has the address 192.0.2.1");
     }
 
     @Test
-    void reportsThatItIsClosedEvenIfTheResponseIsNotHttp() throws Exception {
-        try (ServerSocketChannel plain = plainServer()) {
-            port = plain.socket().getLocalPort();
-            FutureTask<Throwable> call = inBackground(() -> catchThrowable(this::get));
-            try (SocketChannel connection = plain.accept()) {
-                connection.read(ByteBuffer.allocate(1)); // the request is on its way
-                transport.stopSending();
-                write(connection, "not HTTP\r\n\r\n");
+    void abortsALookupAtTheTotalTimeout() {
+        transport = transport(this::hang);
 
-                assertThat(call.get()).isInstanceOf(IllegalStateException.class).hasMessage("this client is closed");
-            }
-        }
+        assertThatThrownBy(() -> get(Duration.ofMillis(100), null))
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasMessageContaining("the total timeout of the call is over");
     }
 
     @Test
-    void reportsTheAddressThatCannotBeReached() {
-        server.stop(0);
+    void abortsALookupWhenTheCallIsCancelled() throws Exception {
+        CountDownLatch lookedUp = new CountDownLatch(1);
+        transport = transport(host -> {
+            lookedUp.countDown();
+            return hang(host);
+        });
+        CancellationToken cancellation = new CancellationToken();
+        FutureTask<Throwable> call = TestThreads.failureOf(() -> get(Duration.ofMinutes(1), cancellation));
+        TestThreads.start(call);
+        lookedUp.await();
 
-        assertThatThrownBy(this::get).isInstanceOf(ConnectException.class).hasMessageContaining("127.0.0.1:" + port);
+        cancellation.cancel();
+
+        assertThat(call.get()).isInstanceOf(InterruptedIOException.class).hasMessage("the call was cancelled");
+    }
+
+    @Test
+    void reportsTheNameOfAnUnknownHost() {
+        transport = transport(host -> {
+            throw new UnknownHostException(host + ": Name or service not known");
+        });
+
+        assertThatThrownBy(() -> get(Duration.ofMinutes(1), null))
+                .isInstanceOf(UnknownHostException.class)
+                .hasMessage("graph.test: Name or service not known");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/a b", "/\t", "/\u007f", "/\u00e9", "/ HTTP/1.1\r\nX: y"})
     void rejectsAUrlWithACharacterThatIsNotEncoded(String path) throws IOException {
-        get().close(); // after that, the transport knows the host
+        transport = transport(host -> addresses(SECOND));
+        get("/!~", Duration.ofMinutes(1), null); // the first and the last printable character
 
-        assertThatThrownBy(() -> get(path))
+        assertThatThrownBy(() -> get(path, Duration.ofMinutes(1), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the URL contains a character that is not encoded");
-        assertThat(requests).hasValue(1);
+        assertThat(requestsOfSecond).hasValue(1);
     }
 
-    @Test
-    void stopsWaitingForAConnectionWhenItsThreadIsInterrupted() throws Exception {
-        try (ServerSocketChannel plain = plainServer()) {
-            port = plain.socket().getLocalPort();
-            FutureTask<Response> first = inBackground(this::get);
-            try (SocketChannel connection = plain.accept()) {
-                readRequest(connection);
-                AtomicBoolean interrupted = new AtomicBoolean();
-                FutureTask<Throwable> second = inBackground(() -> {
-                    Throwable failure = catchThrowable(this::get);
-                    interrupted.set(Thread.interrupted());
-                    return failure;
-                });
-                TestThreads.awaitTimedWait(background);
-
-                background.interrupt();
-
-                assertThat(second.get())
-                        .isInstanceOf(InterruptedIOException.class)
-                        .hasMessage("interrupted while waiting for a connection");
-                assertThat(interrupted).isTrue();
-                write(connection, "HTTP/1.1 204 No Content\r\n\r\n");
-                first.get();
-                FutureTask<Response> third = inBackground(this::get); // the pool has its connection back
-                readRequest(connection);
-                write(connection, "HTTP/1.1 204 No Content\r\n\r\n");
-                assertThat(third.get().status()).isEqualTo(204);
-            }
+    private InetAddress[] hang(String host) throws UnknownHostException {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            // Real lookups cannot be interrupted. The end of the test has to end this one.
         }
+        throw new UnknownHostException(host);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "timeout=60, 1",
-        "'max=5, timeout=60', 1",
-        "timeout, 1",
-        "timeout=soon, 1",
-        "timeout=0, 2",
-        "timeout=-1, 2"
-    })
-    void reusesAConnectionUnlessItsKeepAliveTimeoutIsOver(String value, int connections) throws IOException {
-        keepAlive = value;
-
-        for (int i = 0; i < 2; i++) {
-            try (Response response = get()) {
-                response.body().asInputStream().readAllBytes();
-            }
+    private static InetAddress[] addresses(String... literals) throws UnknownHostException {
+        InetAddress[] addresses = new InetAddress[literals.length];
+        for (int i = 0; i < literals.length; i++) {
+            addresses[i] = InetAddress.getByName(literals[i]);
         }
-
-        assertThat(clients).hasSize(connections);
+        return addresses;
     }
 
-    private static ServerSocketChannel plainServer() throws IOException {
-        return ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
+    private static HttpServer server(String address, int port, AtomicInteger requests) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
+        server.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
     }
 
-    private static void readRequest(SocketChannel connection) throws IOException {
-        StringBuilder request = new StringBuilder();
-        ByteBuffer one = ByteBuffer.allocate(1);
-        while (request.indexOf("\r\n\r\n") < 0 && connection.read(one.clear()) > 0) {
-            request.append((char) one.get(0));
-        }
+    private static HttpTransport transport(HostResolver.Lookup lookup) {
+        TransportConfig config = new TransportConfig(1, Duration.ofMillis(1), 1000, ProxySettings.NONE, null, "test");
+        return new HttpTransport(config, new HostResolver(lookup));
     }
 
-    private static void write(SocketChannel connection, String response) throws IOException {
-        connection.write(ByteBuffer.wrap(response.getBytes(StandardCharsets.UTF_8)));
+    private void get(Duration totalTimeout, @Nullable CancellationToken cancellation) throws IOException {
+        get("/", totalTimeout, cancellation);
     }
 
-    private <T> FutureTask<T> inBackground(Callable<T> call) {
-        FutureTask<T> task = new FutureTask<>(call);
-        background = TestThreads.start(task);
-        return task;
-    }
-
-    private Response get() throws IOException {
-        return get("/");
-    }
-
-    private Response get(String path) throws IOException {
-        return TransportCalls.get(transport, "http://127.0.0.1:" + port + path);
+    private void get(String path, Duration totalTimeout, @Nullable CancellationToken cancellation) throws IOException {
+        String url = "http://graph.test:" + second.getAddress().getPort() + path;
+        Deadline deadline = Deadline.after(totalTimeout, new SystemSleeper());
+        Response response = transport.execute(
+                Request.create(Request.HttpMethod.GET, url, Map.of(), null, null, null),
+                new CallOptions(Duration.ofSeconds(5), Duration.ofSeconds(30), deadline, cancellation, () -> {}));
+        assertThat(response.status()).isEqualTo(204);
     }
 }
