@@ -42,9 +42,6 @@ enum Check {
             "Compare FakeGraph and its provider state with the recorded response.",
             "ProviderPactTest");
 
-    /** Runs one class of tests. */
-    private static final String ONE_TEST = "mvn verify -pl contract-tests -am -Dtest=";
-
     private final String first;
     private final String second;
     private final String advice;
@@ -64,7 +61,9 @@ enum Check {
     }
 
     static String command(Result failure) {
-        return of(failure).filter(COMMITTED::equals).isPresent() ? "mvn verify -Dupdate" : ONE_TEST + failure.test();
+        return of(failure).filter(COMMITTED::equals).isPresent()
+                ? "mvn verify -Dupdate"
+                : "mvn verify -pl " + failure.module() + " -am -Dtest=" + failure.test();
     }
 
     String label() {

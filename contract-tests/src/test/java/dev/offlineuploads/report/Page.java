@@ -2,16 +2,22 @@ package dev.offlineuploads.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A page of the report. It has no other class of the project but the records in it, and needs the JDK only.
+ * A page of the report.
  *
  * @param verdict {@code Passed}, {@code Incomplete} or {@code Failed}
  * @param blocks what failed, one block for each cause
  * @param others failures of other tests, which may have the same causes
  */
 public record Page(String verdict, String headline, List<Block> blocks, List<Failure> others, List<Table> tables) {
+
+    /** A token or proof after its name, unless it is the placeholder of recordings; and a token of Meta's. */
+    private static final Pattern SECRET =
+            Pattern.compile("((?i)\\bbearer\\s+|\\baccess_token\\W{1,5}|\\bappsecret_proof"
+                    + "\\W{1,5})(?!ACCESS_TOKEN\\b)[^\\s\"'&,;)\\]}<>]+|\\bEAA[A-Za-z0-9]{20,}");
 
     /** A test, or another part of the build, that failed. */
     public record Failure(String title, String place, String message) {}
@@ -92,9 +98,11 @@ public record Page(String verdict, String headline, List<Block> blocks, List<Fai
         return html.append("</tbody>\n</table>\n</details>\n").toString();
     }
 
-    /** Text in HTML. XML has no way to write control characters. */
+    /** Text in HTML, without secrets. XML has no way to write control characters. */
     private static String text(String raw) {
-        return raw.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "\uFFFD")
+        String masked =
+                SECRET.matcher(raw).replaceAll(secret -> (secret.group(1) == null ? "" : secret.group(1)) + "***");
+        return masked.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "\uFFFD")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The report of the tests of this module. */
+/** What the report says of the results of a build. */
 final class Report {
 
     private static final String NEVER_META = "The responses are those of FakeGraph, an embedded fake. Only"
@@ -22,21 +22,26 @@ final class Report {
     private final List<Result> results;
     private final List<Interaction> interactions;
     private final List<Page.Table> scores;
+    private final Optional<Stop> stop;
 
-    Report(List<Result> results, List<Interaction> interactions, List<Page.Table> scores) {
+    Report(List<Result> results, List<Interaction> interactions, List<Page.Table> scores, Optional<Stop> stop) {
         this.results = results;
         this.interactions = interactions;
         this.scores = scores;
+        this.stop = stop;
     }
 
     Page page() {
         List<Result> failures = results.stream()
                 .filter(Result::isFailed)
                 .sorted(Comparator.comparing(Report::order)
-                        .thenComparing(result -> result.message().length()))
+                        .thenComparing(result -> result.message().length())
+                        .thenComparing(Result::place))
                 .toList();
         List<Page.Block> blocks = new ArrayList<>();
         List<Page.Failure> others = new ArrayList<>();
+        stop.filter(reason -> failures.isEmpty() || !reason.isOfTests())
+                .ifPresent(reason -> blocks.add(reason.block()));
         for (List<Result> cause : causes(failures)) {
             boolean isCheck = Check.of(cause.get(0)).isPresent();
             if (isCheck || Check.of(failures.get(0)).isEmpty()) {
@@ -45,23 +50,33 @@ final class Report {
                 cause.forEach(result -> others.add(failure(result)));
             }
         }
-        List<String> gaps = gaps();
-        String verdict = !failures.isEmpty() ? "Failed" : gaps.isEmpty() ? "Passed" : "Incomplete";
-        String headline = switch (verdict) {
-            case "Failed" -> failures.size() + " of " + results.size() + " tests of this module failed.";
-            case "Passed" ->
-                results.size() + " tests passed, with " + interactions.size() + " recorded interactions. " + NEVER_META;
-            default -> String.join("; ", gaps) + ".";
-        };
-        return new Page(verdict, headline, blocks, others, tables());
+        String gaps = gaps();
+        boolean failed = stop.isPresent() || !failures.isEmpty();
+        String verdict = failed ? "Failed" : gaps.isEmpty() ? "Passed" : "Incomplete";
+        return new Page(verdict, headline(failures, gaps), blocks, others, tables());
     }
 
-    /** Why a report without failures is not complete. */
-    private List<String> gaps() {
-        return Arrays.stream(Check.values())
-                .filter(check -> Outcome.worst(of(check)) != Outcome.PASSED)
-                .map(check -> "the check \"" + check.label() + "\" was not run")
-                .toList();
+    private String headline(List<Result> failures, String gaps) {
+        List<Outcome> outcomes = results.stream().map(Result::outcome).toList();
+        int passed = Collections.frequency(outcomes, Outcome.PASSED);
+        String headline = failures.isEmpty()
+                ? passed + " tests passed."
+                : failures.size() + " of " + results.size() + " tests failed.";
+        if (stop.isPresent()) {
+            return "Stopped in " + stop.get().module() + ": " + headline + gaps;
+        }
+        return failures.isEmpty() && gaps.isEmpty()
+                ? headline + " They include " + interactions.size() + " recorded interactions. " + NEVER_META
+                : headline + gaps;
+    }
+
+    /** The checks that did not run, as a sentence. */
+    private String gaps() {
+        String checks = Arrays.stream(Check.values())
+                .filter(check -> List.of(Outcome.NOT_RUN, Outcome.SKIPPED).contains(Outcome.worst(of(check))))
+                .map(Check::label)
+                .collect(Collectors.joining(", "));
+        return checks.isEmpty() ? "" : " Not run: " + checks + ".";
     }
 
     // Failures
@@ -170,14 +185,15 @@ final class Report {
     }
 
     private Page.Table otherTests() {
-        Map<String, List<Outcome>> classes = new TreeMap<>();
+        Map<List<String>, List<Outcome>> classes = new TreeMap<>(Comparator.comparing(List::toString));
         results.stream()
                 .filter(result -> Check.of(result).isEmpty())
-                .forEach(result -> classes.computeIfAbsent(result.test(), test -> new ArrayList<>())
+                .forEach(result -> classes.computeIfAbsent(
+                                List.of(result.module(), result.test()), test -> new ArrayList<>())
                         .add(result.outcome()));
         List<List<String>> rows = new ArrayList<>();
-        classes.forEach((test, outcomes) -> rows.add(List.of(test, Outcome.counted(outcomes))));
-        return new Page.Table("Other tests of this module", true, List.of("Class", "Tests"), rows);
+        classes.forEach((test, outcomes) -> rows.add(List.of(test.get(0), test.get(1), Outcome.counted(outcomes))));
+        return new Page.Table("Other tests", true, List.of("Module", "Class", "Tests"), rows);
     }
 
     private List<Outcome> of(Check check) {

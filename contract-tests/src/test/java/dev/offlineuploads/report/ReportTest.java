@@ -23,14 +23,18 @@ class ReportTest {
         interactions.add(interaction(LIST, "readsAList"));
         for (String name : List.of(UPLOAD, LIST)) {
             for (String test : List.of("CommittedPactTest", "PactReplayTest", "PactMatchesOpenApiTest")) {
-                results.add(new Result(test, "each", name, Outcome.PASSED, ""));
+                results.add(new Result("contract-tests", test, "each", name, Outcome.PASSED, ""));
             }
             String description = name.substring(0, name.indexOf(','));
-            results.add(new Result("ProviderPactTest", "verify", "client - " + description, Outcome.PASSED, ""));
+            results.add(new Result(
+                    "contract-tests", "ProviderPactTest", "verify", "client - " + description, Outcome.PASSED, ""));
         }
-        results.add(new Result("GetUploadPactTest", "readsAnUpload", "readsAnUpload()", Outcome.PASSED, ""));
-        results.add(new Result("GetUploadPactTest", "readsAList", "readsAList()", Outcome.PASSED, ""));
-        results.add(new Result("PactCoverageTest", "coversFields", "coversFields()", Outcome.PASSED, ""));
+        results.add(new Result(
+                "contract-tests", "GetUploadPactTest", "readsAnUpload", "readsAnUpload()", Outcome.PASSED, ""));
+        results.add(
+                new Result("contract-tests", "GetUploadPactTest", "readsAList", "readsAList()", Outcome.PASSED, ""));
+        results.add(
+                new Result("contract-tests", "PactCoverageTest", "coversFields", "coversFields()", Outcome.PASSED, ""));
     }
 
     @Test
@@ -38,7 +42,7 @@ class ReportTest {
         Page page = page();
 
         assertThat(page.verdict()).isEqualTo("Passed");
-        assertThat(page.headline()).contains("11 tests passed", "2 recorded interactions", "Only mvn verify -Plive");
+        assertThat(page.headline()).contains("11 tests passed.", "2 recorded interactions", "Only mvn verify -Plive");
         assertThat(table(page, "2 recorded interactions"))
                 .extracting(row -> row.subList(4, row.size()))
                 .allSatisfy(outcomes -> assertThat(outcomes).containsOnly("✓ passed"));
@@ -49,10 +53,43 @@ class ReportTest {
         results.removeIf(result -> result.test().equals("ProviderPactTest"));
 
         assertThat(page().verdict()).isEqualTo("Incomplete");
-        assertThat(page().headline()).isEqualTo("the check \"provider\" was not run.");
+        assertThat(page().headline()).isEqualTo("9 tests passed. Not run: provider.");
         assertThat(table(page(), "2 recorded interactions"))
                 .extracting(row -> row.get(8))
                 .containsOnly("– not run");
+    }
+
+    @Test
+    void namesTheModuleThatStoppedTheBuildAndTheChecksThatDidNotRun() {
+        results.clear();
+        results.add(new Result("api-spec", "SpecLintTest", "lint", "lint", Outcome.FAILED, "openapi.yaml:12: Add one"));
+
+        Page page = page(
+                Stop.of("api-spec", "goal org:maven-surefire-plugin:3.5.6:test (lint) on", "There are test failures."));
+
+        assertThat(page.verdict()).isEqualTo("Failed");
+        assertThat(page.headline())
+                .isEqualTo("Stopped in api-spec: 1 of 1 tests failed."
+                        + " Not run: record, committed, replay, match, coverage, provider.");
+        assertThat(page.blocks()).singleElement().satisfies(block -> {
+            assertThat(block.failure().message()).isEqualTo("openapi.yaml:12: Add one");
+            assertThat(block.command()).isEqualTo("mvn verify -pl api-spec -am -Dtest=SpecLintTest");
+        });
+    }
+
+    @Test
+    void quotesThePluginThatStoppedTheBuild() {
+        Page page = page(Stop.of(
+                "client",
+                "goal \033[32morg:maven-compiler-plugin:3.14.1:compile\033[m \033[1m(default-compile)\033[m",
+                "client/A.java:[1,19] incompatible types"));
+
+        assertThat(page.headline()).isEqualTo("Stopped in client: 11 tests passed.");
+        assertThat(page.blocks()).singleElement().satisfies(block -> {
+            assertThat(block.failure().title()).isEqualTo("client does not compile");
+            assertThat(block.failure().place()).isEqualTo("maven-compiler-plugin:compile");
+            assertThat(block.failure().message()).isEqualTo("client/A.java:[1,19] incompatible types");
+        });
     }
 
     @Test
@@ -63,7 +100,7 @@ class ReportTest {
 
         Page page = page();
 
-        assertThat(page.headline()).isEqualTo("3 of 11 tests of this module failed.");
+        assertThat(page.headline()).isEqualTo("3 of 11 tests failed.");
         assertThat(page.blocks()).singleElement().satisfies(block -> {
             assertThat(block.failure().title()).isEqualTo(UPLOAD);
             assertThat(block.failure().place()).isEqualTo("committed: CommittedPactTest.each");
@@ -96,8 +133,10 @@ class ReportTest {
 
     @Test
     void keepsFailuresOfDifferentCausesApart() {
-        results.add(new Result("PactReplayTest", "each", "another, given nothing", Outcome.PASSED, ""));
-        results.add(new Result("PactReplayTest", "each", "a third, given nothing", Outcome.PASSED, ""));
+        results.add(
+                new Result("contract-tests", "PactReplayTest", "each", "another, given nothing", Outcome.PASSED, ""));
+        results.add(
+                new Result("contract-tests", "PactReplayTest", "each", "a third, given nothing", Outcome.PASSED, ""));
         fail("PactReplayTest", UPLOAD, "the upload is lost");
         fail("PactReplayTest", LIST, "the list ends too early");
 
@@ -118,18 +157,12 @@ class ReportTest {
         assertThat(page().others()).extracting(Page.Failure::place).containsExactly("AaaTest.test");
     }
 
-    @Test
-    void masksTokens() {
-        Result result =
-                new Result("AaaTest", "", "Bearer s3cret", Outcome.FAILED, "?access_token=s3cret&appsecret_proof=1");
-
-        assertThat(result.name() + result.message())
-                .doesNotContain("s3cret", "=1")
-                .contains("***");
+    private Page page() {
+        return page(null);
     }
 
-    private Page page() {
-        return new Report(results, interactions, List.of()).page();
+    private Page page(Stop stop) {
+        return new Report(results, interactions, List.of(), Optional.ofNullable(stop)).page();
     }
 
     private static List<List<String>> table(Page page, String title) {
@@ -145,7 +178,8 @@ class ReportTest {
                 .filter(result -> result.test().equals(test) && result.name().equals(name))
                 .findFirst();
         passed.ifPresent(results::remove);
-        results.add(new Result(test, passed.map(Result::method).orElse("test"), name, Outcome.FAILED, message));
+        results.add(new Result(
+                "contract-tests", test, passed.map(Result::method).orElse("test"), name, Outcome.FAILED, message));
     }
 
     private static Interaction interaction(String name, String test) throws Exception {

@@ -1,7 +1,9 @@
 package dev.offlineuploads.report;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * The result of one test, or of a class or factory that failed before it had any.
@@ -11,20 +13,36 @@ import java.util.regex.Pattern;
  * @param name its display name
  * @param message the message of its failure, or the reason why it was skipped
  */
-record Result(String test, String method, String name, Outcome outcome, String message) {
+record Result(String module, String test, String method, String name, Outcome outcome, String message) {
 
-    /** A token or proof after its name, unless it is the placeholder of recordings. */
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i)(\\bbearer\\s+|\\baccess_token\\W{1,5}|\\bappsecret_proof\\W{1,5})(?!ACCESS_TOKEN\\b)[^\\s\"'&,;)\\]}<>]+");
+    /** Surefire's name of a test: the method, its parameter types, its number, and its display name. */
+    private static final Pattern NAME =
+            Pattern.compile("(\\w+)(?:(?:\\([^)]*\\)|\\[\\d+])+(?: (.*))?)?", Pattern.DOTALL);
 
-    private static final Pattern META_TOKEN = Pattern.compile("\\bEAA[A-Za-z0-9]{20,}");
-
-    Result {
-        name = masked(name);
-        message = masked(message);
+    /** Reads a {@code testcase} of Surefire. */
+    static Result of(String module, Element test) {
+        String name = test.getAttribute("name");
+        String type = test.getAttribute("classname").replaceFirst(".*\\.", "");
+        Matcher parts = NAME.matcher(name);
+        String method = parts.matches() ? parts.group(1) : "";
+        String display = method.isEmpty() ? name : parts.group(2) == null ? method : parts.group(2);
+        Outcome outcome = Outcome.PASSED;
+        String message = "";
+        for (Node node = test.getFirstChild(); node != null; node = node.getNextSibling()) {
+            Outcome worse = switch (node.getNodeName()) {
+                case "failure", "error" -> Outcome.FAILED;
+                case "skipped" -> Outcome.SKIPPED;
+                default -> Outcome.PASSED;
+            };
+            if (worse != Outcome.PASSED) {
+                outcome = worse;
+                Element reason = (Element) node;
+                message = reason.getAttribute(reason.hasAttribute("message") ? "message" : "type");
+            }
+        }
+        return new Result(module, type, method, display.isEmpty() ? type : display, outcome, message);
     }
 
-    @JsonIgnore
     boolean isFailed() {
         return outcome == Outcome.FAILED;
     }
@@ -32,9 +50,5 @@ record Result(String test, String method, String name, Outcome outcome, String m
     /** Class and method. */
     String place() {
         return method.isEmpty() ? test : test + "." + method;
-    }
-
-    private static String masked(String text) {
-        return META_TOKEN.matcher(SECRET.matcher(text).replaceAll("$1***")).replaceAll("***");
     }
 }
