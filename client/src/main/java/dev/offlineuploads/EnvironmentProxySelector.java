@@ -16,12 +16,15 @@ import java.util.stream.Stream;
  */
 final class EnvironmentProxySelector extends ProxySelector {
 
+    /** Around IPv6 addresses. */
+    private static final String BRACKETS = "[\\[\\]]";
+
     private final Proxy proxy;
     private final List<String> excluded;
 
     EnvironmentProxySelector(InetSocketAddress address, String noProxy) {
         proxy = new Proxy(Proxy.Type.HTTP, address);
-        excluded = Stream.of(noProxy.split("[,\\s]+"))
+        excluded = Stream.of(noProxy.replaceAll(BRACKETS, "").split("[,\\s]+"))
                 .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
                 .filter(host -> !host.isEmpty())
                 .toList();
@@ -29,7 +32,7 @@ final class EnvironmentProxySelector extends ProxySelector {
 
     @Override
     public List<Proxy> select(URI uri) {
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        String host = uri.getHost().replaceAll(BRACKETS, "").toLowerCase(Locale.ROOT);
         String hostAndPort = host + ':' + (uri.getPort() < 0 ? 443 : uri.getPort());
         boolean direct = !"https".equalsIgnoreCase(uri.getScheme())
                 || excluded.stream()

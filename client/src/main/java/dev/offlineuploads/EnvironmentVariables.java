@@ -59,10 +59,14 @@ final class EnvironmentVariables {
 
     private static String decoded(String text) {
         try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) { // its message quotes a part of the text
-            throw new IllegalArgumentException("the user or the password of the proxy is not percent-encoded");
+            String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (!decoded.contains("\ufffd")) {
+                return decoded;
+            }
+        } catch (IllegalArgumentException e) {
+            // Its message quotes a part of the text.
         }
+        throw new IllegalArgumentException("the user or the password of the proxy is not percent-encoded");
     }
 
     private void set(String name, Consumer<String> setting) {

@@ -87,8 +87,8 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
 
     /**
      * Returns a view of this client that returns futures. Calls run on threads of the client, at most {@link
-     * OfflineUploadsClientBuilder#maxConnections(int)}. Futures complete on the JVM's common pool, so their callbacks may wait
-     * for further calls. A token supplier is asked on a thread of the client.
+     * OfflineUploadsClientBuilder#maxConnections(int)}. Futures complete on the JVM's common pool. Their callbacks may wait
+     * for further calls, but the pool allows only some 250 that wait at the same time: prefer {@code thenCompose}. A token supplier is asked on a thread of the client.
      *
      * @return a view, open as long as this client
      */

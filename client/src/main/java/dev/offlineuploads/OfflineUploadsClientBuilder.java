@@ -288,7 +288,7 @@ public final class OfflineUploadsClientBuilder {
     /**
      * Sets a selector of HTTP proxies, {@link ProxySelector#getDefault()} for those of the system properties. For every
      * attempt it is asked with scheme, host and port of the API, and the first proxy that it returns is used. A SOCKS
-     * proxy makes the call fail.
+     * proxy makes the call fail. The selector is not interrupted, but its time counts toward the total timeout.
      *
      * @param selector the selector
      * @return this builder
@@ -325,8 +325,8 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the TLS context: trusted certificates, and the client's own for mutual TLS. The name of the host is always
-     * checked. Default: the JVM's default context, so the system properties {@code javax.net.ssl.*} and {@link
+     * Sets the TLS context: trusted certificates, and the client's own for mutual TLS. The name of the host is checked,
+     * except by an {@link javax.net.ssl.X509ExtendedTrustManager} that does not check it. Default: the JVM's default context, so the system properties {@code javax.net.ssl.*} and {@link
      * SSLContext#setDefault} apply.
      *
      * @param context the context
@@ -386,8 +386,8 @@ public final class OfflineUploadsClientBuilder {
 
     /**
      * Makes a Feign builder execute its calls as this client does, for teams that use the generated Feign interface,
-     * with Spring Cloud OpenFeign for example. Only token, secret, timeouts, retries and {@code maxResponseBytes}
-     * apply; address, HTTP client and proxy are those of the Feign builder, and ids are not checked. Only GET methods
+     * with Spring Cloud OpenFeign for example. Only token, secret, timeouts, retries, {@code maxResponseBytes} and the
+     * listener apply; address, HTTP client and proxy are those of the Feign builder, and ids are not checked. Only GET methods
      * that return JSON are supported.
      *
      * <p>It sets the decoder, a {@link feign.Capability} and {@link Retryer#NEVER_RETRY}. Interceptors run once per

@@ -100,7 +100,8 @@ public final class RequestOptions {
         }
 
         /**
-         * Sets the secret of the app that the token belongs to, as {@link OfflineUploadsClientBuilder#appSecret} does.
+         * Sets the secret of the app that the token belongs to, as {@link OfflineUploadsClientBuilder#appSecret} does. If
+         * the client has a secret, a token of another app needs the one of that app.
          *
          * @param secret the secret
          * @return this builder

@@ -143,6 +143,8 @@ class ProxySelectorTest {
                 "GRAPH.localhost | graph.LOCALHOST     | false",
                 "graph.localhost | graph.localhost:1   | false",
                 "graph.localhost | localhost           | false",
+                "[::1]           | ::1                 | false",
+                "[::1]           | [::1]:1             | false",
                 "graph.localhost | *.localhost         | false",
                 "graph.localhost | 'a.example, *'      | false",
                 "graph.localhost | 'a.example graph.localhost' | false"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.offlineuploads.errors.GraphException;
+import java.net.ProxySelector;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
@@ -169,16 +170,34 @@ class SecretTest {
 
         assertThat(masked(USER_TOKEN, "as " + first15)).isEqualTo("as " + first15);
         assertThat(masked(USER_TOKEN, USER_TOKEN.substring(0, 20) + first16 + "..."))
-                .isEqualTo("[redacted][redacted]...");
+                .isEqualTo("[redacted]...");
         assertThat(masked(APP_TOKEN, "id%7C" + SECRET_OF_APP_TOKEN.substring(0, 16)))
                 .isEqualTo("id%7C[redacted]");
-        assertThat(masked(repetitive, "ab".repeat(20) + "1")).isEqualTo("[redacted]" + "ab".repeat(4) + "1");
+        assertThat(masked(repetitive, "ab".repeat(20) + "1")).isEqualTo("[redacted]");
+    }
+
+    @Test
+    void masksASecretRightAfterABeginningOfIt() {
+        String repeatsItsFirstCharacter = USER_TOKEN.substring(0, 15) + USER_TOKEN;
+
+        assertThat(masked(
+                        repeatsItsFirstCharacter, "x " + USER_TOKEN.substring(0, 15) + repeatsItsFirstCharacter + " y"))
+                .isEqualTo("x [redacted] y");
     }
 
     @ParameterizedTest
     @CsvSource({"TOKEN-123, as [redacted]", "EAAB1234, as [redacted]", "EAAB123, as EAAB123", "test, as test"})
     void masksAShortTokenUnlessItCouldBeAWord(String token, String expected) {
         assertThat(masked(token, "as " + token)).isEqualTo(expected);
+    }
+
+    @Test
+    void masksAPasswordThatIsAWordOfItsOwnOnly() {
+        OfflineUploadsClient client =
+                graph.client(builder -> builder.proxySelector(ProxySelector.of(null), "user", "12345678"));
+        graph.answers("{\"id\":\"7000000012345678\",\"upload_tag\":\"as 12345678\"}");
+
+        assertThat(client.getUpload("7000000012345678").uploadTag()).isEqualTo("as [redacted]");
     }
 
     @Test

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ch.qos.logback.classic.Level;
 import dev.offlineuploads.errors.GraphIOException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
@@ -82,6 +86,26 @@ class TlsTest {
         assertThat(error).hasCauseInstanceOf(SSLHandshakeException.class);
         assertThat(error.isRetryable()).isFalse();
         assertThat(graph.received()).isEmpty();
+    }
+
+    @Test
+    void doesNotRetryAServerWithoutTls() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            CompletableFuture<Void> response = CompletableFuture.runAsync(() -> {
+                try (Socket connection = plain.accept()) {
+                    ScriptedGraph.write(connection, "HTTP/1.1 400 Bad Request\r\n\r\n");
+                    connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+
+            GraphIOException error = failureOf(builder -> builder.baseUrl("https://127.0.0.1:" + plain.getLocalPort()));
+
+            assertThat(error).hasMessageContaining("SSL message");
+            assertThat(error.isRetryable()).isFalse();
+            response.join();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,7 @@ class ValueReadingTest extends ResponseTestBase {
         graph.answers("{\"id\":\"12\",\"upload_tag\":" + json + "}");
         OfflineConversionDataSetUpload upload = client.getUpload("12");
 
-        assertThat(upload.uploadTag()).isNull();
+        assertThat(upload.eventStats()).isNull();
         assertThat(asJson(upload.additionalProperties())).isEqualTo(parsed("{\"upload_tag\":" + json + "}"));
     }
 
@@ -178,10 +179,13 @@ class ValueReadingTest extends ResponseTestBase {
     @Test
     void keepsAllValuesOfADuplicateName() {
         OfflineConversionDataSetUpload upload = uploadWith(
-                "\"valid_entries\":1,\"valid_entries\":2,\"valid_entries\":3,\"api_calls\":4,\"api_calls\":4");
+                "\"valid_entries\":1,\"valid_entries\":2,\"valid_entries\":3,\"api_calls\":4,\"api_calls\":4,"
+                        + "\"event_stats\":null,\"event_stats\":\"a\"");
 
         assertThat(upload.validEntries()).isNull();
-        assertThat(upload.additionalProperties()).isEqualTo(Map.of("valid_entries", List.of(1, 2, 3)));
+        assertThat(upload.eventStats()).isNull();
+        assertThat(upload.additionalProperties())
+                .isEqualTo(Map.of("valid_entries", List.of(1, 2, 3), "event_stats", Arrays.asList(null, "a")));
         assertThat(upload.apiCalls()).isEqualTo(4);
     }
 

@@ -25,9 +25,10 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
-import java.security.cert.CertificateException;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,10 @@ import org.slf4j.LoggerFactory;
 public final class CallExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.offlineuploads.OfflineUploadsClient");
+
+    /** The class of an exception of TLS does not say whether the server rejects the client or the connection failed. */
+    private static final Pattern PERMANENT_TLS_FAILURE = Pattern.compile(
+            "Received fatal alert: (?!internal_error)|Unsupported or unrecognized SSL message|No appropriate protocol");
 
     private final Client http;
     private final CallSettings settings;
@@ -204,14 +209,21 @@ public final class CallExecutor {
             }
         }
 
-        /** A host that cannot prove its identity or does not speak HTTP will not do so in a second either. */
         private GraphIOException failure(IOException cause, Redaction redaction) {
-            boolean retryable = CauseChain.of(cause)
-                            .noneMatch(part -> part instanceof CertificateException
-                                    || part instanceof SSLPeerUnverifiedException
-                                    || part instanceof ProtocolException)
-                    && !(cause instanceof InterruptedIOException && scope.isCancelled());
+            boolean retryable = cause instanceof InterruptedIOException
+                    ? cause instanceof SocketTimeoutException || !scope.isCancelled()
+                    : CauseChain.of(cause).noneMatch(Call::isPermanent);
             return GraphFailures.noResponse(request.operation(), redaction.mask(cause), retryable);
+        }
+
+        /** A host that cannot prove its identity or speaks another protocol will do so in a second, too. */
+        private static boolean isPermanent(Throwable part) {
+            return part instanceof GeneralSecurityException
+                    || part instanceof ProtocolException
+                    || part instanceof SSLException
+                            && PERMANENT_TLS_FAILURE
+                                    .matcher(String.valueOf(part.getMessage()))
+                                    .lookingAt();
         }
     }
 

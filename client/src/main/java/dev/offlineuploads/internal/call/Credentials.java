@@ -3,7 +3,6 @@ package dev.offlineuploads.internal.call;
 import dev.offlineuploads.internal.response.Redaction;
 import feign.Request;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,16 +35,12 @@ final class Credentials {
     }
 
     Request authenticate(OperationRequest request) {
-        Map<String, Collection<String>> headers;
-        if (request.template() == null) {
-            headers = new LinkedHashMap<>(request.headers());
-        } else { // an interceptor of the caller may have set one, in any case
-            headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            headers.putAll(request.headers());
-        }
+        // An interceptor of a Feign interface may have set an Authorization header, in any case.
+        Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(request.headers());
         headers.put(AUTHORIZATION, authorization);
         return Request.create(
-                request.method(), withProof(request.url()), headers, Request.Body.empty(), request.template());
+                Request.HttpMethod.GET, withProof(request.url()), headers, Request.Body.empty(), request.template());
     }
 
     private String withProof(String url) {

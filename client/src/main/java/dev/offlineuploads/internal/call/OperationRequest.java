@@ -1,6 +1,5 @@
 package dev.offlineuploads.internal.call;
 
-import feign.Request;
 import feign.RequestTemplate;
 import java.lang.reflect.Type;
 import java.util.Collection;
@@ -9,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A request of an operation, complete except for the authentication. Only a request of Feign has a template. */
+/** A GET request of an operation, complete except for the authentication. Only a request of Feign has a template. */
 public record OperationRequest(
         String operation,
-        Request.HttpMethod method,
         String url,
         Map<String, Collection<String>> headers,
         Type type,
         @Nullable RequestTemplate template) {
 
+    private static final Pattern VERSION = Pattern.compile(".*/(v[0-9][^/]*)/.*");
     private static final Pattern NODE = Pattern.compile(".*/v[0-9]+\\.[0-9]+/([0-9]+)");
 
     public OperationRequest with(Map<String, String> parameters) {
@@ -29,7 +28,7 @@ public record OperationRequest(
                 .append(RequestBuilder.encode(name))
                 .append('=')
                 .append(RequestBuilder.encode(value)));
-        return new OperationRequest(operation, method, longer.toString(), headers, type, template);
+        return new OperationRequest(operation, longer.toString(), headers, type, template);
     }
 
     /** The path of the URL, which is safe to log. */
@@ -48,11 +47,7 @@ public record OperationRequest(
 
     /** Whether the last segment of the path that looks like a Graph API version is this one. */
     boolean asksForVersion(String version) {
-        String path = path();
-        int start = path.length();
-        do {
-            start = path.lastIndexOf("/v", start - 1);
-        } while (start > 0 && !Character.isDigit(path.charAt(Math.min(start + 2, path.length() - 1))));
-        return start < 0 || path.startsWith(version + "/", start + 1);
+        Matcher requested = VERSION.matcher(path());
+        return !requested.matches() || requested.group(1).equals(version);
     }
 }

@@ -1,6 +1,5 @@
 package dev.offlineuploads.internal.call;
 
-import feign.Request;
 import java.lang.reflect.Type;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -73,8 +72,7 @@ public final class RequestBuilder {
     }
 
     public OperationRequest build() {
-        return new OperationRequest(
-                operation, Request.HttpMethod.GET, url.toString(), Map.of("Accept", List.of(accept)), type, null);
+        return new OperationRequest(operation, url.toString(), Map.of("Accept", List.of(accept)), type, null);
     }
 
     /** A value of a path or a query. A text that looks percent-encoded is encoded like any other. */

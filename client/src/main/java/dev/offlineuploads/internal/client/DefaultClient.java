@@ -53,7 +53,7 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
     }
 
     private static DefaultClient of(CallExecutor calls, String address, ThreadPoolExecutor threads, Runnable onClose) {
-        PageReader pages = new PageReader(calls, calls.settings().maxPages());
+        PageReader pages = new PageReader(calls);
         return new DefaultClient(calls, new OperationCalls(calls, pages, address), address, threads, onClose);
     }
 

@@ -15,9 +15,11 @@ import feign.Request;
 import feign.Response;
 import feign.TypedResponse;
 import feign.codec.Decoder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Set;
 
@@ -48,7 +50,6 @@ public record GraphCapability(CallSettings settings, Authenticator authenticator
         DecodedResponse<Object> decoded = executor.execute(
                 new OperationRequest(
                         operation(method.configKey()),
-                        request.httpMethod(),
                         request.url(),
                         request.headers(),
                         type,
@@ -58,17 +59,28 @@ public record GraphCapability(CallSettings settings, Authenticator authenticator
                 .request(request)
                 .status(decoded.statusCode())
                 .headers(new LinkedHashMap<>(decoded.headers()))
-                .body(new DecodedBody(decoded))
+                .body(new DecodedBody(decoded), null)
                 .build();
     }
 
     /** Returns the decoded body. If Feign logs bodies, it replaces them with bytes, which are decoded again. */
     @Override
     public Object decode(Response response, Type type) throws IOException {
-        return response.body() instanceof DecodedBody body
-                ? body.decoded().body()
+        return response.body().asInputStream() instanceof DecodedBody body
+                ? body.decoded
                 : decoder.decode("", type, null, response, decoder.headers(response, Redaction.NONE), Redaction.NONE)
                         .body();
+    }
+
+    /** A body that is decoded already. Its bytes, with secrets masked, are for Feign's logger. */
+    private static final class DecodedBody extends ByteArrayInputStream {
+
+        private final Object decoded;
+
+        DecodedBody(DecodedResponse<Object> response) {
+            super(response.rawBody().getBytes(StandardCharsets.UTF_8));
+            decoded = response.body();
+        }
     }
 
     /** The operationId, {@code getUpload} for {@code Api#getUploadWithHttpInfo(String,List)}. */

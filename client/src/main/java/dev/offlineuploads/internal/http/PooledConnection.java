@@ -1,5 +1,6 @@
 package dev.offlineuploads.internal.http;
 
+import dev.offlineuploads.internal.util.CauseChain;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +96,11 @@ final class PooledConnection extends DefaultBHttpClientConnection {
         try {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {
-            throw new SSLException("the JVM's default TLS context cannot be created", e);
+            String reason = CauseChain.of(e)
+                    .map(String::valueOf)
+                    .reduce((first, last) -> last)
+                    .orElseThrow();
+            throw new SSLException("the JVM's default TLS context cannot be created: " + reason, e);
         }
     }
 

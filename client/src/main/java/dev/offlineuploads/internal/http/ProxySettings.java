@@ -74,8 +74,8 @@ public final class ProxySettings {
     /** The address of the proxy for requests to an origin; null if there is none. */
     @Nullable
     HttpHost select(URI origin) throws ProtocolException {
-        List<Proxy> proxies = selector == null ? List.of() : selector.select(origin);
-        Proxy first = proxies.isEmpty() ? Proxy.NO_PROXY : proxies.get(0);
+        List<Proxy> proxies = selector == null ? null : selector.select(origin);
+        Proxy first = proxies == null || proxies.isEmpty() ? Proxy.NO_PROXY : proxies.get(0);
         if (first.type() == Proxy.Type.SOCKS) {
             throw new ProtocolException(SOCKS);
         }

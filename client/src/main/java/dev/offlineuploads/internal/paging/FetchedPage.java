@@ -101,8 +101,9 @@ final class FetchedPage<T> implements Page<T> {
             throw failures.apply(
                     "the link to the next page leads to a page that was read before: the list would never end");
         }
-        if (visited.size() >= list.maxPages()) {
-            throw failures.apply("the list has more than " + list.maxPages() + " pages, the limit that maxPages sets");
+        int maxPages = list.executor().settings().maxPages();
+        if (visited.size() >= maxPages) {
+            throw failures.apply("the list has more than " + maxPages + " pages, the limit that maxPages sets");
         }
         return next;
     }

@@ -20,16 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class PageReader {
 
     private final CallExecutor executor;
-    private final int maxPages;
 
     /** The parts of a decoded page. */
     public record Content<T>(
             @Nullable List<T> items, @Nullable Paging paging, Map<String, @Nullable Object> additionalProperties) {}
 
-    /** Reads lists of at most so many pages. */
-    public PageReader(CallExecutor executor, int maxPages) {
+    public PageReader(CallExecutor executor) {
         this.executor = executor;
-        this.maxPages = maxPages;
     }
 
     /**
@@ -53,7 +50,7 @@ public final class PageReader {
             start.put(ListProgress.BEFORE, options.before());
         }
         VisitedPositions visited = VisitedPositions.none().plus(start);
-        return new PagedList<>(executor, maxPages, options, request, content).fetch(scope, first, visited);
+        return new PagedList<>(executor, options, request, content).fetch(scope, first, visited);
     }
 
     /**
@@ -72,7 +69,6 @@ public final class PageReader {
     /** How the pages of one list are requested and read. */
     record PagedList<T>(
             CallExecutor executor,
-            int maxPages,
             ListOptions options,
             Function<ListOptions, OperationRequest> request,
             Function<Object, Content<T>> content) {

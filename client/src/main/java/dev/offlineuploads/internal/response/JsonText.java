@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,9 +142,10 @@ final class JsonText {
         for (int i = 0; i < entries.length; i += 2) {
             String name = String.valueOf(entries[i]);
             Object value = entries[i + 1];
-            Object first = object.putIfAbsent(name, value);
-            if (first != null && !first.equals(value)) {
-                repeated.computeIfAbsent(name, key -> new ArrayList<>(List.of(first)))
+            if (!object.containsKey(name)) {
+                object.put(name, value);
+            } else if (!Objects.equals(object.get(name), value)) {
+                repeated.computeIfAbsent(name, key -> new ArrayList<>(Collections.singletonList(object.get(name))))
                         .add(value);
             }
         }

@@ -58,7 +58,8 @@ record ReceivedResponse(String operation, int status, ResponseHeaders headers, R
         FailedResponse failed = failed(headers.retryAfter());
         String excerpt = SingleLine.of(failed.body(), MAX_EXCERPT);
         // The problem can quote the response, an unknown Content-Encoding for example.
-        String message = redaction.mask(problem) + (excerpt.isEmpty() ? "" : ": " + excerpt) + " [" + facts(null) + "]";
+        String message = SingleLine.of(redaction.mask(problem)) + (excerpt.isEmpty() ? "" : ": " + excerpt) + " ["
+                + facts(null) + "]";
         return new InvalidResponseException(message, retryable, failed);
     }
 

@@ -3,6 +3,7 @@ package dev.offlineuploads.internal.response;
 import dev.offlineuploads.internal.util.CauseChain;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,15 @@ public final class Redaction {
     public static final Redaction NONE = new Redaction("", null);
 
     /** An array, since iterating over a list allocates, and every text is masked. */
-    private final String[] secrets;
+    private final Secret[] secrets;
+
+    /** A secret, and the part of it by which it is found. */
+    private record Secret(String text, String beginning) {
+
+        Secret(String text) {
+            this(text, text.length() < SHORTEST_RUN ? text : text.substring(0, SHORTEST_RUN));
+        }
+    }
 
     /** Masks a token, the proof that is sent with it, and other secrets. */
     public Redaction(String token, @Nullable String proof, String... others) {
@@ -52,40 +61,50 @@ public final class Redaction {
             texts.add(proof);
             texts.add(proof.toUpperCase(Locale.ROOT)); // hex digits have two spellings
         }
-        secrets = texts.toArray(new String[0]);
+        secrets = texts.stream().map(Secret::new).toArray(Secret[]::new);
     }
 
     /** The text without secrets. Also masks the first 16 or more characters of a secret, since a text may be cut off. */
     public String mask(String text) {
-        String masked = text;
-        for (String secret : secrets) {
-            masked = secret.length() <= SHORTEST_RUN ? masked.replace(secret, MASK) : maskBeginnings(masked, secret);
-        }
-        return maskParameters(masked);
-    }
-
-    private static String maskBeginnings(String text, String secret) {
-        if (text.length() < SHORTEST_RUN) {
-            return text;
-        }
-        String beginning = secret.substring(0, SHORTEST_RUN);
-        int start = text.indexOf(beginning);
-        if (start < 0) {
-            return text;
-        }
-        StringBuilder masked = new StringBuilder();
-        int end = 0;
-        while (start >= 0) {
-            masked.append(text, end, start).append(MASK);
-            end = start + SHORTEST_RUN;
-            for (int i = SHORTEST_RUN; i < secret.length() && end < text.length(); i++, end++) {
-                if (text.charAt(end) != secret.charAt(i)) {
-                    break;
+        BitSet masked = null; // most texts contain no secret
+        for (Secret secret : secrets) {
+            String beginning = secret.beginning;
+            // Occurrences can overlap.
+            for (int start = text.indexOf(beginning); start >= 0; start = text.indexOf(beginning, start + 1)) {
+                int end = endOfMatch(text, start, secret.text);
+                if (beginning.length() == SHORTEST_RUN || isWord(text, start, end)) {
+                    masked = masked == null ? new BitSet() : masked;
+                    masked.set(start, end);
                 }
             }
-            start = text.indexOf(beginning, end);
         }
-        return masked.append(text, end, text.length()).toString();
+        return maskParameters(masked == null ? text : replace(text, masked));
+    }
+
+    private static int endOfMatch(String text, int start, String secret) {
+        int length = 0;
+        while (length < secret.length()
+                && start + length < text.length()
+                && text.charAt(start + length) == secret.charAt(length)) {
+            length++;
+        }
+        return start + length;
+    }
+
+    /** A password can be an ordinary word or number, which is not to be masked within an id. */
+    private static boolean isWord(String text, int start, int end) {
+        return (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
+                && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+    }
+
+    private static String replace(String text, BitSet masked) {
+        StringBuilder replaced = new StringBuilder();
+        int end = 0;
+        for (int start = masked.nextSetBit(0); start >= 0; start = masked.nextSetBit(end)) {
+            replaced.append(text, end, start).append(MASK);
+            end = masked.nextClearBit(start);
+        }
+        return replaced.append(text, end, text.length()).toString();
     }
 
     /** A text in which the values of secret parameters of URLs are masked, whatever their value is. */

@@ -1,10 +1,13 @@
 package dev.offlineuploads.internal.util;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** An exception with its causes and suppressed exceptions, and those of each of them. */
 public final class CauseChain {
@@ -14,16 +17,16 @@ public final class CauseChain {
     /** All of them once, in any order. */
     public static Stream<Throwable> of(Throwable failure) {
         Set<Throwable> all = Collections.newSetFromMap(new IdentityHashMap<>());
-        collect(failure, all);
-        return all.stream();
-    }
-
-    private static void collect(@Nullable Throwable failure, Set<Throwable> all) {
-        if (failure != null && all.add(failure)) {
-            collect(failure.getCause(), all);
-            for (Throwable suppressed : failure.getSuppressed()) {
-                collect(suppressed, all);
+        Deque<Throwable> rest = new ArrayDeque<>(List.of(failure));
+        while (!rest.isEmpty()) {
+            Throwable next = rest.pop();
+            if (all.add(next)) {
+                rest.addAll(Arrays.asList(next.getSuppressed()));
+                if (next.getCause() != null) {
+                    rest.add(next.getCause());
+                }
             }
         }
+        return all.stream();
     }
 }

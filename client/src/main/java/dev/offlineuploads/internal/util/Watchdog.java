@@ -57,15 +57,17 @@ public final class Watchdog {
         while (!mayEnd()) {
             LockSupport.parkNanos(TICK_NANOS);
             Thread.interrupted(); // a container may interrupt all its threads, and parking would not wait any more
-            try {
-                for (Task task : tasks) {
-                    if (task.isDue()) {
-                        task.run();
-                    }
-                }
-            } catch (Throwable e) { // the other tasks still need the thread
-                LOG.warn("The watchdog of a client failed to abort a call", e);
+            tasks.forEach(Watchdog::runIfDue);
+        }
+    }
+
+    private static void runIfDue(Task task) {
+        try {
+            if (task.isDue()) {
+                task.run();
             }
+        } catch (Throwable e) { // the other tasks still need the thread
+            LOG.warn("The watchdog of a client failed to abort a call", e);
         }
     }
 
