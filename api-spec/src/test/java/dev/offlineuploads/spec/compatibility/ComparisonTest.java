@@ -34,8 +34,8 @@ class ComparisonTest {
             edit | summary: Reads one upload.=>summary: Reads one.¶      deprecated: true | false | operation getUpload is deprecated
             edit | description: Statistics=>deprecated: true¶          description: Statistics | false | field event_stats of OfflineConversionDataSetUpload is deprecated
             edit | name: fields¶=>name: fields¶      deprecated: true¶ | false | parameter fields of /{offline-conversion-data-set-upload-id} is deprecated
-            parameter | {name: a, in: query, required: false, description: A., schema: {type: string}, example: a} | false | parameter a of /{offline-conversion-data-set-upload-id} is new: query, string, optional
-            parameter | {name: a, in: query, required: true, description: A., schema: {type: string}, example: a} | true | parameter a of /{offline-conversion-data-set-upload-id} is new: query, string, required
+            parameter | Added: {name: a, in: query, required: false, description: A., schema: {type: string}, example: a} | false | parameter a of /{offline-conversion-data-set-upload-id} is new: query, string, optional
+            parameter | Added: {name: a, in: query, required: true, description: A., schema: {type: string}, example: a} | true | parameter a of /{offline-conversion-data-set-upload-id} is new: query, string, required
             """)
     void reportsAChange(String kind, String edit, boolean isBreaking, String sentence) {
         assertThat(changes(EditedDocument.original(), EditedDocument.edited(kind, edit)))

@@ -26,35 +26,45 @@ public final class EditedDocument {
 
     /** {@return the document with another text at the first place of a text} */
     public static String replaced(String text, String replacement) {
-        return replaced(original(), text.replace('¶', '\n'), replacement.replace('¶', '\n'));
+        return replaced(original(), text, replacement);
     }
 
     private static String replaced(String document, String text, String replacement) {
-        int start = document.indexOf(text);
+        String old = text.replace('¶', '\n');
+        int start = document.indexOf(old);
         assertThat(start).as("where %s is", text).isNotNegative();
-        return document.substring(0, start) + replacement + document.substring(start + text.length());
+        return document.substring(0, start) + replacement.replace('¶', '\n') + document.substring(start + old.length());
+    }
+
+    /** {@return the document with an edit of a kind, see {@link #edited(String, String, String)}} */
+    public static String edited(String kind, String text) {
+        return edited(original(), kind, text);
     }
 
     /**
      * Makes an edit of a kind: a further {@code property} of a range of rows, {@code component} that such a property refers to,
      * {@code parameter} of {@code getUpload} or {@code error} code of it; or a text, {@code =>} and its replacement.
      */
-    public static String edited(String kind, String text) {
-        String entry = text.replace('¶', '\n');
+    public static String edited(String document, String kind, String text) {
+        String name = text.replaceAll("(?s):.*", "");
         return switch (kind) {
-            case "property" -> replaced(original(), RANGE, "        " + entry + "\n" + RANGE);
+            case "property" -> replaced(document, RANGE, "        " + text + "¶" + RANGE);
             case "component" ->
                 replaced(
-                        edited("property", "x: {$ref: '#/components/schemas/" + text.replaceAll("(?s):.*", "") + "'}"),
-                        "\n  schemas:\n",
-                        "\n  schemas:\n    " + entry + "\n");
+                        edited(document, "property", "x" + name + ": {$ref: '#/components/schemas/" + name + "'}"),
+                        "¶  schemas:¶",
+                        "¶  schemas:¶    " + text + "¶");
             case "parameter" ->
                 replaced(
-                        replaced("/Fields'", "/Fields'¶        - $ref: '#/components/parameters/Added'"),
-                        "\n  parameters:\n",
-                        "\n  parameters:\n    Added: " + entry + "\n");
-            case "error" -> replaced("      x-graph-error-codes:", "      x-graph-error-codes:¶        - " + entry);
-            default -> replaced(text.split("=>", 2)[0], text.split("=>", 2)[1]);
+                        replaced(
+                                document,
+                                "/Fields'",
+                                "/Fields'¶        - $ref: '#/components/parameters/" + name + "'"),
+                        "¶  parameters:¶",
+                        "¶  parameters:¶    " + text + "¶");
+            case "error" ->
+                replaced(document, "      x-graph-error-codes:", "      x-graph-error-codes:¶        - " + text);
+            default -> replaced(document, text.split("=>", 2)[0], text.split("=>", 2)[1]);
         };
     }
 }

@@ -29,7 +29,8 @@ public final class Lint {
         return findings(() -> OpenApiDocument.read(file));
     }
 
-    static List<Finding> findings(String text) {
+    /** {@return the findings in a text} */
+    public static List<Finding> findings(String text) {
         return findings(() -> OpenApiDocument.parse(text));
     }
 

@@ -65,7 +65,7 @@ class LintTest {
             edit | type: integer¶        format: int32¶      example: 100=>type: string¶      example: '100' | type: string¶      example: '100' | subset | must be the constant value 'integer'
             edit | - name: RATE_LIMIT=>- name: LIMIT | name: LIMIT | subset | does not have a value in the enumeration
             edit | x-graph-varargs: fields=># | operationId: getUpload | names | getUpload lacks x-graph-varargs: fields
-            parameter | {name: a, in: query, required: true, description: A., schema: {type: string}, example: a} | operationId: getUpload | names | getUpload has another required parameter
+            parameter | Added: {name: a, in: query, required: true, description: A., schema: {type: string}, example: a} | operationId: getUpload | names | getUpload has another required parameter
             edit | operationId: listProgress=>operationId: getUpload | operationId: getUpload¶      tags: [OfflineConversionDataSetUpload]¶      summary: Lists | openapi | operationId is repeated
             property | end-exclusive: {description: A., type: string, example: a} | end_exclusive: | java | property SignalsUploadProgress.end_exclusive is called in Java like property SignalsUploadProgress.end-exclusive
             property | END_EXCLUSIVE: {description: A., type: string, example: a} | end_exclusive: | java | is called in Java like
@@ -82,10 +82,10 @@ class LintTest {
             component | UploadOperations: {description: A., type: object, additionalProperties: true} | UploadOperations: {d | java | has the name of a class that generated code uses
             component | PAGING: {description: A., type: object, additionalProperties: true} | Paging:¶ | java | is called in Java like
             component | A: {description: A., type: string, enum: [x, X, x2], example: x} | A: {d | java | has values that become the constant x2
-            parameter | {name: x_app_usage, in: query, required: false, description: A., schema: {type: string}, example: a} | x-app-usage: | java | is called in Java like
+            parameter | Added: {name: x_app_usage, in: query, required: false, description: A., schema: {type: string}, example: a} | x-app-usage: | java | is called in Java like
             property | 'True': {description: A., type: string, example: a} | 'True': | java | is not a valid name of a record component
-            parameter | {name: Scope, in: query, required: false, description: A., schema: {type: string}, example: a} | Added: | java | has the name of a variable that generated code uses
-            parameter | {name: a, in: query, required: false, description: A., schema: {$ref: '#/components/schemas/Paging'}, example: {}} | Added: | parameters | parameter Added is an object
+            parameter | Added: {name: Scope, in: query, required: false, description: A., schema: {type: string}, example: a} | Added: | java | has the name of a variable that generated code uses
+            parameter | Added: {name: a, in: query, required: false, description: A., schema: {$ref: '#/components/schemas/Paging'}, example: {}} | Added: | parameters | parameter Added is an object
             error | {code: 200, name: FIELDS, description: No.} | name: FIELDS | java | is called in Java like parameter Fields
             edit | operationId: listProgress=>operationId: string | operationId: string | java | the operationId string is not a valid name of a method and a class
             edit | operationId: listProgress=>operationId: operationFacts | operationFacts | java | is not a valid name of a method and a class
@@ -132,33 +132,6 @@ class LintTest {
                         .startsWith("openapi.yaml:" + number + ": [" + rule + "] ")
                         .contains(message)
                         .doesNotContain("\n"));
-    }
-
-    /** Edits that Meta can make necessary. */
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            property | a: {description: 'A */ < & \\u @param {@code', type: string, example: a}
-            property | clone: {description: A., type: string, example: a}
-            property | 'a"b': {description: A., type: string, example: a}
-            property | $: {description: A., type: string, example: a}
-            property | 'true': {description: A., type: string, example: a}
-            component | A: {description: A., type: string, enum: ['-1', '1', a, A, ä, ö], example: a}
-            parameter | {name: scope, in: query, required: false, description: A., schema: {type: string}, example: a}
-            property | class: {description: A., type: array, items: {type: boolean}, example: [true]}
-            property | a: {description: A., example: {b: 1}}
-            property | a: {description: A., type: string, deprecated: true, example: a}
-            property | example: {description: A., type: number, format: double, example: 1.5}
-            component | A: {description: A., type: string, enum: [1d_view, '', 'a"b', class, 'x*/y', 'NO', x, X], example: class}
-            component | A: {description: A., type: object, additionalProperties: true, properties: {a: {$ref: '#/components/schemas/A'}}}
-            parameter | {name: match, in: query, required: false, deprecated: true, description: A., schema: {type: string}, example: a}
-            parameter | {name: expand, in: query, required: false, style: form, explode: false, description: A., schema: {type: array, items: {type: string}}, example: [a]}
-            error | {code: -1, name: OTHER, description: A.}
-            edit | pattern: ^[0-9]+$=>pattern: ^[0-9]+$¶        maxLength: 20
-            edit | summary: Reads one upload.=>summary: Reads one upload.¶      deprecated: true
-            edit | '400':=>'404':¶          $ref: '#/components/responses/Refused'¶        '400':
-            """)
-    void acceptsEditsThatTheTemplatesCanWrite(String kind, String edit) {
-        assertThat(Lint.findings(EditedDocument.edited(kind, edit))).isEmpty();
     }
 
     @ParameterizedTest

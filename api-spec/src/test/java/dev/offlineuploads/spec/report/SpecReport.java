@@ -5,6 +5,7 @@ import dev.offlineuploads.spec.compatibility.Change;
 import dev.offlineuploads.spec.compatibility.Comparison;
 import dev.offlineuploads.spec.compatibility.Gate;
 import dev.offlineuploads.spec.facts.Facts;
+import dev.offlineuploads.spec.generate.Generator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +33,14 @@ public final class SpecReport {
      * @param arguments the version of the project and the last released version
      */
     public static void main(String[] arguments) throws IOException {
-        OpenApiDocument released = OpenApiDocument.read(Path.of("released", OpenApiDocument.FILE));
+        Path released = Path.of("released", OpenApiDocument.FILE);
+        Path current = Path.of(OpenApiDocument.FILE);
         String changeLog = Files.readString(ROOT.resolve("CHANGELOG.md"));
         System.out.print(of(
-                released,
-                OpenApiDocument.read(Path.of(OpenApiDocument.FILE)),
-                GeneratedJava.members(GENERATED.resolve("released")),
-                GeneratedJava.members(GENERATED.resolve("current")),
+                OpenApiDocument.read(released),
+                OpenApiDocument.read(current),
+                GeneratedJava.members(Generator.generate(released, GENERATED.resolve("released"))),
+                GeneratedJava.members(Generator.generate(current, GENERATED.resolve("current"))),
                 new Gate(arguments[1], arguments[0], changeLog)));
     }
 
