@@ -19,6 +19,7 @@ class SpecAgainstReferenceTest {
         Facts reference = Facts.ofReference();
         Facts spec = Facts.of(OpenApiDocument.read(Path.of(OpenApiDocument.FILE)));
         return spec.with(reference).stream()
+                .filter(Fact::isInReference)
                 .map(fact -> DynamicTest.dynamicTest(
                         fact.toString(), () -> compare(fact, spec.get(fact), reference.get(fact))));
     }

@@ -29,11 +29,11 @@ class ComparisonTest {
             edit | '400':=>'404': | true | response 400 of /{offline-conversion-data-set-upload-id} is removed
             edit | x-app-usage:¶=>x-usage:¶ | true | header x-app-usage of response 200 of /{offline-conversion-data-set-upload-id} is removed
             edit | not-possible: [create, =>not-possible: [ | false | operations that are not possible of /{offline-conversion-data-set-upload-id} changes
-            edit | operationId: listProgress=>operationId: listRanges | true | operation listProgress is renamed to listRanges
-            edit | items: data=>items: rows | true | operation listProgress returns another page
-            edit | summary: Reads one upload.=>summary: Reads one.¶      deprecated: true | false | operation getUpload is deprecated
-            edit | description: Statistics=>deprecated: true¶          description: Statistics | false | field event_stats of OfflineConversionDataSetUpload is deprecated
-            edit | name: fields¶=>name: fields¶      deprecated: true¶ | false | parameter fields of /{offline-conversion-data-set-upload-id} is deprecated
+            edit | operationId: listProgress=>operationId: listRanges | true | operation listProgress of /{offline-conversion-data-set-upload-id}/progress is removed
+            edit | items: data=>items: rows | true | page listProgress of /{offline-conversion-data-set-upload-id}/progress changes from "data of SignalsUploadProgress" to "rows of
+            edit | summary: Reads one upload.=>summary: Reads one.¶      deprecated: true | false | deprecation getUpload of /{offline-conversion-data-set-upload-id} is new
+            edit | description: Statistics=>deprecated: true¶          description: Statistics | false | deprecation event_stats of OfflineConversionDataSetUpload is new
+            edit | name: fields¶=>name: fields¶      deprecated: true¶ | false | deprecation fields of /{offline-conversion-data-set-upload-id} is new
             parameter | Added: {name: a, in: query, required: false, description: A., schema: {type: string}, example: a} | false | parameter a of /{offline-conversion-data-set-upload-id} is new: query, string, optional
             parameter | Added: {name: a, in: query, required: true, description: A., schema: {type: string}, example: a} | true | parameter a of /{offline-conversion-data-set-upload-id} is new: query, string, required
             """)

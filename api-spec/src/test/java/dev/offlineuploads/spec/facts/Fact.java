@@ -11,6 +11,13 @@ public record Fact(String kind, String name, String owner) {
     /** The generated Java repeats the order of these. */
     private static final Set<String> ORDERED = Set.of("parameter", "field", "value");
 
+    /** These say how the document describes the API, so Meta's reference has none of them. */
+    private static final Set<String> OF_THE_DOCUMENT = Set.of("operation", "page", "deprecation");
+
+    public boolean isInReference() {
+        return !OF_THE_DOCUMENT.contains(kind);
+    }
+
     public boolean isOrdered() {
         return ORDERED.contains(kind);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The facts of one source, in its order: the OpenAPI document or Meta's reference. Both use the same words. */
@@ -47,6 +48,13 @@ public final class Facts {
         Set<Fact> all = new LinkedHashSet<>(values.keySet());
         all.addAll(other.values.keySet());
         return all;
+    }
+
+    /** {@return the facts that the sources do not agree on} */
+    public List<Fact> differences(Facts other) {
+        return with(other).stream()
+                .filter(fact -> !Objects.equals(get(fact), other.get(fact)))
+                .toList();
     }
 
     /** {@return what this source says; null if it says nothing} */

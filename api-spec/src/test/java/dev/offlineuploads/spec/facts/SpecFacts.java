@@ -44,6 +44,17 @@ final class SpecFacts {
                 path,
                 joined(operation.pathItem().path("x-graph-not-possible"), ", ", ""));
         facts.add("security", "", path, security());
+        facts.add("operation", operation.id(), path, Facts.EXISTS);
+        deprecation(operation.id(), path, operation.json());
+        JsonNode page = operation.json().path("x-graph-page");
+        if (page.isObject()) {
+            facts.add(
+                    "page",
+                    operation.id(),
+                    path,
+                    page.path("items").asText() + " of "
+                            + page.path("item-type").asText());
+        }
         operation.json().path("responses").fieldNames().forEachRemaining(status -> response(operation, status));
         document.parameters(operation).forEach(parameter -> parameter(path, parameter));
         operation
@@ -76,7 +87,14 @@ final class SpecFacts {
                         "header", name, owner, header.path("x-graph-json").asText(datatype(header.path("schema")))));
     }
 
+    private void deprecation(String name, String owner, JsonNode part) {
+        if (part.path("deprecated").asBoolean()) {
+            facts.add("deprecation", name, owner, Facts.EXISTS);
+        }
+    }
+
     private void parameter(String path, JsonNode parameter) {
+        deprecation(parameter.path("name").asText(), path, parameter);
         facts.add(
                 "parameter",
                 parameter.path("name").asText(),
@@ -104,6 +122,7 @@ final class SpecFacts {
     }
 
     private void field(String schema, String name, JsonNode property, boolean isRequired) {
+        deprecation(name, schema, property);
         facts.add(
                 "field",
                 name,

@@ -4,6 +4,7 @@ import dev.offlineuploads.spec.OpenApiDocument;
 import dev.offlineuploads.spec.compatibility.Change;
 import dev.offlineuploads.spec.compatibility.Comparison;
 import dev.offlineuploads.spec.compatibility.Gate;
+import dev.offlineuploads.spec.facts.Fact;
 import dev.offlineuploads.spec.facts.Facts;
 import dev.offlineuploads.spec.generate.Generator;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -131,8 +131,8 @@ public final class SpecReport {
         Facts spec = Facts.of(current);
         Facts reference = Facts.ofReference();
         List<String> next = new ArrayList<>();
-        spec.with(reference).stream()
-                .filter(fact -> !Objects.equals(spec.get(fact), reference.get(fact)))
+        spec.differences(reference).stream()
+                .filter(Fact::isInReference)
                 .map(fact -> "Correct api-spec/reference or openapi.yaml, which differ in the " + fact + ".")
                 .forEach(next::add);
         next.addAll(gate.findings(changes));
