@@ -86,6 +86,11 @@ public final class OpenApiDocument {
         return tree.root();
     }
 
+    /** The place of an object, a list or a text. */
+    public JsonPointer pointer(JsonNode part) {
+        return tree.pointer(part);
+    }
+
     /** The line of a part; of a part that is missing, the line of the part that lacks it. */
     public int line(JsonPointer pointer) {
         return tree.line(pointer);

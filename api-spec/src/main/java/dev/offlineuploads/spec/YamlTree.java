@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.StringReader;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -42,6 +45,7 @@ final class YamlTree {
     private static final Pattern OCTAL = Pattern.compile("0o[0-7]+");
 
     private final Map<JsonPointer, Integer> lines = new HashMap<>();
+    private final Map<JsonNode, JsonPointer> pointers = new IdentityHashMap<>();
     private final Map<JsonPointer, String> ambiguousWords = new LinkedHashMap<>();
     private final JsonNode root;
 
@@ -79,6 +83,10 @@ final class YamlTree {
         return root;
     }
 
+    JsonPointer pointer(JsonNode part) {
+        return Objects.requireNonNull(pointers.get(part), "not a part of the document");
+    }
+
     int line(JsonPointer pointer) {
         JsonPointer known = pointer;
         while (!lines.containsKey(known)) {
@@ -97,17 +105,24 @@ final class YamlTree {
             throw new UnreadableDocumentException(
                     line(node.getStartMark()), "has the anchor " + node.getAnchor() + "; write the part out");
         }
+        JsonNode json = json(node, pointer);
+        pointers.put(json, pointer);
+        return json;
+    }
+
+    private JsonNode json(Node node, JsonPointer pointer) {
         if (node instanceof MappingNode mapping) {
             return object(mapping, pointer);
         }
-        if (node instanceof SequenceNode sequence) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            for (Node item : sequence.getValue()) {
-                array.add(read(item, pointer.appendIndex(array.size()), item.getStartMark()));
-            }
-            return array;
+        return node instanceof SequenceNode sequence ? array(sequence, pointer) : scalar((ScalarNode) node, pointer);
+    }
+
+    private ArrayNode array(SequenceNode sequence, JsonPointer pointer) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (Node item : sequence.getValue()) {
+            array.add(read(item, pointer.appendIndex(array.size()), item.getStartMark()));
         }
-        return scalar((ScalarNode) node, pointer);
+        return array;
     }
 
     private ObjectNode object(MappingNode mapping, JsonPointer pointer) {
@@ -133,7 +148,7 @@ final class YamlTree {
     private JsonNode scalar(ScalarNode scalar, JsonPointer pointer) {
         String value = scalar.getValue();
         if (isText(scalar)) {
-            return JsonNodeFactory.instance.textNode(value);
+            return new TextNode(value);
         }
         if (value.isEmpty()) {
             return JsonNodeFactory.instance.nullNode();
@@ -146,7 +161,7 @@ final class YamlTree {
             }
         }
         ambiguousWords.put(pointer, value);
-        return JsonNodeFactory.instance.textNode(value);
+        return new TextNode(value);
     }
 
     private static boolean isText(ScalarNode scalar) {

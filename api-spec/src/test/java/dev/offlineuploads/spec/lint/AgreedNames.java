@@ -1,7 +1,9 @@
 package dev.offlineuploads.spec.lint;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.offlineuploads.spec.OpenApiDocument;
+import dev.offlineuploads.spec.OpenApiDocument.Operation;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /** The names of operations that the hand-written client and its callers rely on. */
 final class AgreedNames {
@@ -10,28 +12,25 @@ final class AgreedNames {
 
     private AgreedNames() {}
 
-    static void exist(Spec spec, BiConsumer<Place, String> found) {
-        List<String> operations = spec.operations().stream()
-                .map(operation -> operation.text("operationId"))
-                .toList();
-        spec.operations().stream()
-                .filter(operation -> operation.text("operationId").equals("getUpload"))
-                .forEach(operation -> getUpload(spec, operation, found));
-        OPERATIONS.stream()
-                .filter(name -> !operations.contains(name))
-                .forEach(name -> found.accept(spec.root().at("paths"), "no operation is called " + name));
+    static void exist(OpenApiDocument document, Findings findings) {
+        List<String> operations =
+                document.operations().stream().map(Operation::id).toList();
+        for (String name : OPERATIONS) {
+            findings.addIf(!operations.contains(name), document.root().path("paths"), "no operation is called " + name);
+        }
+        if (operations.contains("getUpload")) {
+            getUpload(document, document.operation("getUpload"), findings);
+        }
     }
 
     /** {@code getUploads}, which is hand-written, passes an id and fields. */
-    private static void getUpload(Spec spec, Place operation, BiConsumer<Place, String> found) {
-        if (!operation.text("x-graph-varargs").equals("fields")) {
-            found.accept(operation.at("operationId"), "getUpload lacks x-graph-varargs: fields");
-        }
-        long required = spec.parameters(operation).stream()
-                .filter(parameter -> parameter.node().path("required").asBoolean())
+    private static void getUpload(OpenApiDocument document, Operation operation, Findings findings) {
+        JsonNode id = operation.json().path("operationId");
+        boolean hasFields = operation.json().path("x-graph-varargs").asText().equals("fields");
+        findings.addIf(!hasFields, id, "getUpload lacks x-graph-varargs: fields");
+        long required = document.parameters(operation).stream()
+                .filter(parameter -> parameter.path("required").asBoolean())
                 .count();
-        if (required > 1) {
-            found.accept(operation.at("operationId"), "getUpload has another required parameter than the id");
-        }
+        findings.addIf(required > 1, id, "getUpload has another required parameter than the id");
     }
 }

@@ -1,14 +1,15 @@
 package dev.offlineuploads.spec.lint;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.oas.OpenApi30;
+import dev.offlineuploads.spec.OpenApiDocument;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /** That examples are valid. */
 final class Examples {
@@ -20,24 +21,26 @@ final class Examples {
 
     private Examples() {}
 
-    static void fit(Spec spec, BiConsumer<Place, String> found) {
-        List<Place> places = new ArrayList<>(spec.properties());
-        List.of("parameters", "headers", "schemas").forEach(kind -> places.addAll(spec.components(kind)));
-        places.stream().filter(place -> place.node().has("example")).forEach(place -> fit(spec, place, found));
+    static void fit(OpenApiDocument document, Findings findings) {
+        List<JsonNode> parts = new ArrayList<>();
+        List.of("parameters", "headers", "schemas")
+                .forEach(kind -> document.root().path("components").path(kind).forEach(parts::add));
+        document.schemas().values().forEach(schema -> schema.path("properties").forEach(parts::add));
+        parts.stream().filter(part -> part.has("example")).forEach(part -> fit(document, part, findings));
     }
 
-    private static void fit(Spec spec, Place place, BiConsumer<Place, String> found) {
-        JsonNode own = place.node().has("schema") ? place.node().path("schema") : place.node();
-        ObjectNode schema = own.deepCopy();
-        schema.set("components", spec.root().node().path("components"));
-        Place example = place.at("example");
+    private static void fit(OpenApiDocument document, JsonNode part, Findings findings) {
+        ObjectNode schema = (part.has("schema") ? part.path("schema") : part).deepCopy();
+        schema.set("components", document.root().path("components"));
+        JsonPointer example = document.pointer(part).appendProperty("example");
+        String name = findings.name(part);
         try {
             SCHEMAS.getSchema(schema, Subset.ENGLISH)
-                    .validate(example.node())
-                    .forEach(message -> found.accept(example, "example of " + place.name() + Subset.problem(message)));
+                    .validate(part.path("example"))
+                    .forEach(message -> findings.add(example, "example of " + name + Subset.problem(message)));
         } catch (JsonSchemaException e) {
             String problem = e.getMessage().lines().findFirst().orElse("").replaceFirst("^\\S+Exception: ", "");
-            found.accept(example, "the schema of " + place.name() + " cannot be used: " + problem);
+            findings.add(example, "the schema of " + name + " cannot be used: " + problem);
         }
     }
 }

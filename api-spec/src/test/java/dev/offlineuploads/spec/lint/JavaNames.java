@@ -1,17 +1,17 @@
 package dev.offlineuploads.spec.lint;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.offlineuploads.spec.OpenApiDocument;
+import dev.offlineuploads.spec.OpenApiDocument.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
@@ -60,21 +60,23 @@ final class JavaNames {
     /** The generator escapes keywords, but not these. */
     private static final Set<String> NOT_A_NAME = Set.of("true", "false", "null");
 
-    private final Spec spec;
-    private final BiConsumer<Place, String> found;
+    private final OpenApiDocument document;
+    private final Findings findings;
     private final Map<String, String> mapped;
     private final Map<String, String> mappedParameters;
     private final Set<String> types = new HashSet<>();
 
-    private JavaNames(Spec spec, BiConsumer<Place, String> found) {
-        this.spec = spec;
-        this.found = found;
+    private JavaNames(OpenApiDocument document, Findings findings) {
+        this.document = document;
+        this.findings = findings;
         try (Stream<Path> files = Files.list(TEMPLATES)) {
             for (Path file : files.toList()) {
                 String text = Files.readString(file);
                 TYPE.matcher(text).results().forEach(type -> types.add(type.group(type.group(1) == null ? 2 : 1)));
             }
-            spec.root().at("tags").members().forEach(tag -> types.add(tag.text("name") + "Api"));
+            document.root()
+                    .path("tags")
+                    .forEach(tag -> types.add(tag.path("name").asText() + "Api"));
             mapped = mappings("nameMappings");
             mappedParameters = mappings("parameterNameMappings");
         } catch (IOException e) {
@@ -92,103 +94,101 @@ final class JavaNames {
         return mappings;
     }
 
-    static void differ(Spec spec, BiConsumer<Place, String> found) {
-        JavaNames names = new JavaNames(spec, found);
+    static void differ(OpenApiDocument document, Findings findings) {
+        JavaNames names = new JavaNames(document, findings);
         names.types();
-        spec.components("schemas").forEach(names::components);
-        spec.components("schemas").forEach(names::values);
+        document.schemas().keySet().forEach(names::components);
+        document.schemas().values().forEach(names::values);
         names.operations();
-        spec.operations().forEach(names::parameters);
-        spec.operations().forEach(names::constants);
+        document.operations().forEach(names::parameters);
+        document.operations().forEach(names::constants);
     }
 
     private void types() {
-        Map<String, Place> taken = new HashMap<>();
-        for (Place schema : spec.components("schemas")) {
-            if (isTaken(schema.key())) {
-                found.accept(schema, schema.name() + " has the name of a class that generated code uses");
-            }
-            distinct(taken, schema.key(), schema);
-        }
+        Map<String, JsonNode> taken = new HashMap<>();
+        document.schemas().forEach((name, schema) -> {
+            String what = findings.name(schema) + " has the name of a class that generated code uses";
+            findings.addIf(isTaken(name), schema, what);
+            distinct(taken, name, schema);
+        });
     }
 
-    private void components(Place schema) {
-        Map<String, Place> taken = new HashMap<>();
-        for (Place property : schema.at("properties").members()) {
-            String written = mapped.getOrDefault(property.key(), property.key());
+    private void components(String schema) {
+        Map<String, JsonNode> taken = new HashMap<>();
+        document.properties(schema).forEach((property, json) -> {
+            String written = mapped.getOrDefault(property, property);
             String name = key(written);
             if (name.isEmpty()) {
-                found.accept(property, property.name() + " has no letter and no digit");
+                findings.add(json, findings.name(json) + " has no letter and no digit");
             } else if (NOT_A_COMPONENT.contains(name)
                     || NOT_A_NAME.contains(name)
                     || written.codePoints().anyMatch(c -> c > LAST_OF_ASCII && !Character.isLetter(c))) {
-                found.accept(property, property.name() + " is not a valid name of a record component");
+                findings.add(json, findings.name(json) + " is not a valid name of a record component");
             }
-            distinct(taken, name, property);
-            if (property.node().has("x-graph-unix-seconds")) {
-                distinct(taken, name + "asinstant", property);
+            distinct(taken, name, json);
+            if (json.has("x-graph-unix-seconds")) {
+                distinct(taken, name + "asinstant", json);
             }
-        }
+        });
     }
 
     /** The generator numbers constants of one name, so that a value with a number can collide. */
-    private void values(Place schema) {
+    private void values(JsonNode schema) {
         Map<String, Integer> counts = new HashMap<>();
-        List<Place> values = schema.at("enum").members();
-        values.forEach(value -> counts.merge(key(value.node().asText()), 1, Integer::sum));
-        for (Place value : values) {
-            String name = key(value.node().asText());
+        schema.path("enum").forEach(value -> counts.merge(key(value.asText()), 1, Integer::sum));
+        for (JsonNode value : schema.path("enum")) {
+            String name = key(value.asText());
             String unnumbered = name.replaceAll("[0-9]+$", "");
-            if (!unnumbered.isEmpty() && !unnumbered.equals(name) && counts.getOrDefault(unnumbered, 0) > 1) {
-                found.accept(value, schema.name() + " has values that become the constant " + name);
-            }
+            boolean isRepeated = !unnumbered.isEmpty() && counts.getOrDefault(unnumbered, 0) > 1;
+            findings.addIf(
+                    isRepeated && !unnumbered.equals(name),
+                    value,
+                    findings.name(schema) + " has values that become the constant " + name);
         }
     }
 
     private void operations() {
-        Map<String, Place> taken = new HashMap<>();
-        for (Place operation : spec.operations()) {
-            Place id = operation.at("operationId");
-            String name = id.node().asText();
-            if (isTaken(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
-                    || name.endsWith("WithHttpInfo")) {
-                found.accept(id, "the operationId " + name + " is not a valid name of a method and a class");
-            }
+        Map<String, JsonNode> taken = new HashMap<>();
+        for (Operation operation : document.operations()) {
+            String name = operation.id();
+            JsonNode id = operation.json().path("operationId");
+            String type = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+            findings.addIf(
+                    isTaken(type) || name.endsWith("WithHttpInfo"),
+                    id,
+                    "the operationId " + name + " is not a valid name of a method and a class");
             distinct(taken, name, id);
         }
     }
 
-    private void parameters(Place operation) {
-        Map<String, Place> taken = new HashMap<>();
-        for (Place parameter : spec.parameters(operation)) {
-            String name = parameter.text("name");
-            boolean isMapped = mappedParameters.containsKey(name);
-            if (!isMapped && (mappedParameters.containsKey(key(name)) || NOT_A_NAME.contains(key(name)))) {
-                found.accept(parameter, parameter.name() + " has the name of a variable that generated code uses");
-            }
+    private void parameters(Operation operation) {
+        Map<String, JsonNode> taken = new HashMap<>();
+        for (JsonNode parameter : document.parameters(operation)) {
+            String name = parameter.path("name").asText();
+            boolean isUsed = mappedParameters.containsKey(key(name)) || NOT_A_NAME.contains(key(name));
+            findings.addIf(
+                    isUsed && !mappedParameters.containsKey(name),
+                    parameter,
+                    findings.name(parameter) + " has the name of a variable that generated code uses");
             distinct(taken, mappedParameters.getOrDefault(name, name), parameter);
         }
     }
 
-    private void constants(Place operation) {
-        Map<String, Place> taken = new HashMap<>(Map.of("operationid", operation.at("operationId")));
-        spec.parameters(operation).stream()
-                .filter(parameter -> parameter.text("in").equals("query"))
-                .forEach(parameter -> distinct(taken, parameter.text("name"), parameter));
-        operation
-                .at("responses")
-                .at("200")
-                .at("headers")
-                .members()
-                .forEach(header -> distinct(taken, header.key(), header));
-        operation
-                .at("x-graph-error-codes")
-                .members()
-                .forEach(error -> distinct(taken, error.text("name"), error.at("name")));
+    private void constants(Operation operation) {
+        JsonNode json = operation.json();
+        Map<String, JsonNode> taken = new HashMap<>(Map.of("operationid", json.path("operationId")));
+        document.parameters(operation).stream()
+                .filter(parameter -> parameter.path("in").asText().equals("query"))
+                .forEach(parameter -> distinct(taken, parameter.path("name").asText(), parameter));
+        json.at("/responses/200/headers")
+                .properties()
+                .forEach(header -> distinct(taken, header.getKey(), header.getValue()));
+        json.path("x-graph-error-codes")
+                .forEach(error -> distinct(taken, error.path("name").asText(), error.path("name")));
     }
 
-    private void distinct(Map<String, Place> taken, String name, Place place) {
-        spec.distinct(taken, key(name), place, place.name() + " is called in Java", found);
+    private void distinct(Map<String, JsonNode> taken, String name, JsonNode part) {
+        findings.distinct(taken, key(name), part, findings.name(part) + " is called in Java");
     }
 
     private static String key(String name) {

@@ -3,8 +3,6 @@ package dev.offlineuploads.spec.lint;
 import dev.offlineuploads.spec.OpenApiDocument;
 import dev.offlineuploads.spec.UnreadableDocumentException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -12,16 +10,12 @@ import java.util.function.Supplier;
 /** Finds what is wrong with the OpenAPI document before anything is generated from it. */
 public final class Lint {
 
-    /** A rule reports where it finds something, and what. */
-    private interface Rule {
-        void check(Spec spec, BiConsumer<Place, String> found);
-    }
-
-    private final Spec spec;
-    private final List<Finding> findings = new ArrayList<>();
+    private final OpenApiDocument document;
+    private final Findings findings;
 
     private Lint(OpenApiDocument document) {
-        this.spec = new Spec(document);
+        this.document = document;
+        this.findings = new Findings(document);
     }
 
     /** {@return the findings in a file, in the order of its lines} */
@@ -29,7 +23,7 @@ public final class Lint {
         return findings(() -> OpenApiDocument.read(file));
     }
 
-    /** {@return the findings in a text} */
+    /** {@return the findings in a text, in the order of its lines} */
     public static List<Finding> findings(String text) {
         return findings(() -> OpenApiDocument.parse(text));
     }
@@ -38,8 +32,7 @@ public final class Lint {
         try {
             Lint lint = new Lint(document.get());
             lint.run();
-            lint.findings.sort(Comparator.comparing(Finding::line));
-            return lint.findings;
+            return lint.findings.inOrder();
         } catch (UnreadableDocumentException e) {
             return List.of(new Finding(e.line(), "yaml", e.getMessage()));
         }
@@ -47,7 +40,7 @@ public final class Lint {
 
     /** A document in which one group of rules finds something is too broken for the next group. */
     private void run() {
-        run("quotes", "put it in quotes", Spec::ambiguousWords);
+        run("quotes", "put it in quotes", Lint::ambiguousWords);
         if (findings.isEmpty()) {
             run("subset", "change it to what openapi-subset.yaml allows", Subset::holds);
         }
@@ -67,7 +60,14 @@ public final class Lint {
         }
     }
 
-    private void run(String name, String advice, Rule rule) {
-        rule.check(spec, (place, what) -> findings.add(new Finding(spec.line(place), name, what + "; " + advice)));
+    private void run(String name, String advice, BiConsumer<OpenApiDocument, Findings> rule) {
+        findings.begin(name, advice);
+        rule.accept(document, findings);
+    }
+
+    /** YAML 1.1 reads {@code no} as false, YAML 1.2 as a text. */
+    private static void ambiguousWords(OpenApiDocument document, Findings findings) {
+        document.ambiguousWords()
+                .forEach((place, word) -> findings.add(place, "not every YAML parser reads " + word + " as a text"));
     }
 }

@@ -90,11 +90,10 @@ class LintTest {
             edit | operationId: listProgress=>operationId: string | operationId: string | java | the operationId string is not a valid name of a method and a class
             edit | operationId: listProgress=>operationId: operationFacts | operationFacts | java | is not a valid name of a method and a class
             edit | operationId: listProgress=>operationId: listProgressWithHttpInfo | listProgressWithHttpInfo | java | is not a valid name of a method
-            edit | name: offline-conversion-data-set-upload-id=>name: upload-id | get:¶      operationId: getUpload | parameters | getUpload declares no path parameter offline-conversion-data-set-upload-id
-            edit | name: offline-conversion-data-set-upload-id=>name: upload-id | get:¶      operationId: getUpload | parameters | the path /{offline-conversion-data-set-upload-id} lacks {upload-id}
+            edit | name: offline-conversion-data-set-upload-id=>name: upload-id | get:¶      operationId: getUpload | parameters | getUpload has the path parameters [upload-id], but its path has [offline-conversion-data-set-upload-id]
             edit | x-graph-varargs: fields=>x-graph-varargs: limit | x-graph-varargs | parameters | getUpload has no list parameter called limit
-            edit | com/{version}=>com/v1 | version:¶        default | parameters | variables has version, which the url lacks
-            edit | com/{version}=>com/{version}/{more} | - url | parameters | variables lacks more
+            edit | com/{version}=>com/v1 | - url | subset | does not match
+            edit | com/{version}=>com/{version}/{more} | - url | subset | does not match
             edit | items: data=>items: rows | items: rows | page | listProgress: schema SignalsUploadProgressPage has no array rows
             edit | item-type: SignalsUploadProgress=>item-type: Paging | item-type: Paging | page | has items of SignalsUploadProgress
             edit | x-graph-list-option: before=>x-graph-list-option: after | get:¶      operationId: listProgress | page | listProgress has two parameters for after

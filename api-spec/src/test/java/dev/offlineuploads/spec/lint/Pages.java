@@ -1,8 +1,10 @@
 package dev.offlineuploads.spec.lint;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.offlineuploads.spec.OpenApiDocument;
+import dev.offlineuploads.spec.OpenApiDocument.Operation;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 
 /** That operations which list are declared so, because the generated clients return a page for them. */
 final class Pages {
@@ -13,44 +15,40 @@ final class Pages {
 
     private Pages() {}
 
-    static void fit(Spec spec, BiConsumer<Place, String> found) {
-        spec.operations().forEach(operation -> fit(spec, operation, found));
+    static void fit(OpenApiDocument document, Findings findings) {
+        document.operations().forEach(operation -> fit(document, operation, findings));
     }
 
-    private static void fit(Spec spec, Place operation, BiConsumer<Place, String> found) {
-        String id = operation.text("operationId");
+    private static void fit(OpenApiDocument document, Operation operation, Findings findings) {
+        String id = operation.id();
         Set<String> options = new TreeSet<>();
-        for (Place parameter : spec.parameters(operation)) {
-            String option = parameter.text(OPTION);
-            if (!option.isEmpty() && !options.add(option)) {
-                found.accept(operation, id + " has two parameters for " + option);
-            }
+        for (JsonNode parameter : document.parameters(operation)) {
+            String option = parameter.path(OPTION).asText();
+            boolean isSecond = !option.isEmpty() && !options.add(option);
+            findings.addIf(isSecond, operation.json(), id + " has two parameters for " + option);
         }
-        Place page = operation.at(PAGE);
-        if (page.node().isMissingNode()) {
-            if (!options.isEmpty()) {
-                found.accept(operation, id + " has parameters with " + OPTION + " but no " + PAGE);
-            }
+        JsonNode page = operation.json().path(PAGE);
+        if (page.isMissingNode()) {
+            findings.addIf(
+                    !options.isEmpty(), operation.json(), id + " has parameters with " + OPTION + " but no " + PAGE);
             return;
         }
-        if (!options.equals(OPTIONS)) {
-            found.accept(page, id + " needs a parameter with " + OPTION + " for each of " + OPTIONS);
-        }
-        Place schema = spec.resolved(operation
-                .at("responses")
-                .at("200")
-                .at("content")
-                .at("application/json")
-                .at("schema"));
-        Place items = spec.resolved(schema.at("properties").at(page.text("items")));
-        String type = items.node().at("/items/$ref").asText().replaceAll(".*/", "");
-        if (!items.text("type").equals("array")) {
-            found.accept(page.at("items"), id + ": " + schema.name() + " has no array " + page.text("items"));
-        } else if (!type.equals(page.text("item-type"))) {
-            found.accept(page.at("item-type"), id + ": " + items.name() + " has items of " + type);
-        }
-        if (!schema.node().at("/properties/paging/$ref").asText().endsWith("/Paging")) {
-            found.accept(page, id + ": " + schema.name() + " has no property paging that refers to Paging");
-        }
+        findings.addIf(
+                !options.equals(OPTIONS), page, id + " needs a parameter with " + OPTION + " for each of " + OPTIONS);
+        String schema = document.responseType(operation, "200");
+        String items = page.path("items").asText();
+        String type = document.typeOf(schema, items);
+        String expected = page.path("item-type").asText();
+        boolean isArray = document.properties(schema).containsKey(items)
+                && document.properties(schema).get(items).has("items");
+        findings.addIf(!isArray, page.path("items"), id + ": schema " + schema + " has no array " + items);
+        findings.addIf(
+                isArray && !expected.equals(type),
+                page.path("item-type"),
+                id + ": property " + schema + "." + items + " has items of " + type);
+        findings.addIf(
+                !"Paging".equals(document.typeOf(schema, "paging")),
+                page,
+                id + ": schema " + schema + " has no property paging that refers to Paging");
     }
 }

@@ -1,107 +1,64 @@
 package dev.offlineuploads.spec.lint;
 
-import java.util.HashMap;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.offlineuploads.spec.OpenApiDocument;
+import dev.offlineuploads.spec.OpenApiDocument.Operation;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** That parameters fit their path, servers their variables, and that the generated methods can take all of them. */
+/** That parameters fit their path, and that the generated methods can take all of them. */
 final class Parameters {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
     private Parameters() {}
 
-    static void fit(Spec spec, BiConsumer<Place, String> found) {
-        spec.operations().forEach(operation -> operation(spec, operation, found));
-        for (Place server : spec.root().at("servers").members()) {
-            List<String> used = variables(server.text("url"));
-            Place variables = server.at("variables");
-            for (Place variable : variables.members()) {
-                report(
-                        !used.contains(variable.key()),
-                        variable,
-                        "variables has " + variable.key() + ", which the url lacks",
-                        found);
-            }
-            for (String name : used) {
-                report(!variables.node().has(name), server.at("url"), "variables lacks " + name, found);
-            }
-        }
+    static void fit(OpenApiDocument document, Findings findings) {
+        document.operations().forEach(operation -> fit(document, operation, findings));
     }
 
-    private static void operation(Spec spec, Place operation, BiConsumer<Place, String> found) {
-        String id = operation.text("operationId");
-        String path = operation.pointer().head().last().getMatchingProperty();
-        List<String> placeholders = variables(path);
-        List<Place> parameters = spec.parameters(operation);
+    private static void fit(OpenApiDocument document, Operation operation, Findings findings) {
+        String id = operation.id();
+        List<JsonNode> parameters = document.parameters(operation);
+        List<String> placeholders = PLACEHOLDER
+                .matcher(operation.path())
+                .results()
+                .map((MatchResult placeholder) -> placeholder.group(1))
+                .sorted()
+                .toList();
         List<String> declared =
-                names(parameters, parameter -> parameter.text("in").equals("path"));
-        for (String name : placeholders) {
-            report(!declared.contains(name), operation, id + " declares no path parameter " + name, found);
-        }
-        for (String name : declared) {
-            report(!placeholders.contains(name), operation, "the path " + path + " lacks {" + name + "}", found);
-        }
-        report(
-                placeholders.stream().distinct().count() < placeholders.size(),
-                operation,
-                path + " repeats a name",
-                found);
-        report(
-                names(parameters, parameter -> parameter.node().path("required").asBoolean())
+                names(parameters, parameter -> parameter.path("in").asText().equals("path"));
+        findings.addIf(
+                !declared.equals(placeholders),
+                operation.json(),
+                id + " has the path parameters " + declared + ", but its path has " + placeholders);
+        findings.addIf(
+                names(parameters, parameter -> parameter.path("required").asBoolean())
                         .isEmpty(),
-                operation,
-                id + " has no required parameter, so the generated methods have none",
-                found);
-        Map<String, Place> taken = new HashMap<>();
-        for (Place parameter : parameters) {
-            Place schema = spec.resolved(parameter.at("schema"));
-            String type = spec.resolved(schema.node().has("items") ? schema.at("items") : schema)
-                    .text("type");
-            report(
-                    type.equals("object"),
-                    parameter,
-                    parameter.name() + " is an object, which a URL cannot have",
-                    found);
-            report(
-                    taken.put(parameter.text("name"), parameter) != null,
-                    operation,
-                    id + " has two parameters called " + parameter.text("name"),
-                    found);
+                operation.json(),
+                id + " has no required parameter, so the generated methods have none");
+        for (JsonNode parameter : parameters) {
+            JsonNode schema = document.resolved(parameter.path("schema"));
+            JsonNode type = document.resolved(schema.path("items")).path("type");
+            boolean isObject = "object".equals(schema.path("type").asText()) || "object".equals(type.asText());
+            findings.addIf(isObject, parameter, findings.name(parameter) + " is an object, which a URL cannot have");
         }
-        Place varargs = operation.at("x-graph-varargs");
+        JsonNode varargs = operation.json().path("x-graph-varargs");
         List<String> lists = names(
-                parameters,
-                parameter -> parameter.node().at("/schema/type").asText().equals("array"));
-        report(
-                !varargs.node().isMissingNode()
-                        && !lists.contains(varargs.node().asText()),
+                parameters, parameter -> parameter.at("/schema/type").asText().equals("array"));
+        findings.addIf(
+                !varargs.isMissingNode() && !lists.contains(varargs.asText()),
                 varargs,
-                id + " has no list parameter called " + varargs.node().asText(),
-                found);
+                id + " has no list parameter called " + varargs.asText());
     }
 
-    private static void report(boolean isWrong, Place place, String what, BiConsumer<Place, String> found) {
-        if (isWrong) {
-            found.accept(place, what);
-        }
-    }
-
-    private static List<String> names(List<Place> parameters, Predicate<Place> which) {
+    private static List<String> names(List<JsonNode> parameters, Predicate<JsonNode> which) {
         return parameters.stream()
                 .filter(which)
-                .map(parameter -> parameter.text("name"))
-                .toList();
-    }
-
-    private static List<String> variables(String template) {
-        return VARIABLE.matcher(template)
-                .results()
-                .map((MatchResult variable) -> variable.group(1))
+                .map(parameter -> parameter.path("name").asText())
+                .sorted()
                 .toList();
     }
 }

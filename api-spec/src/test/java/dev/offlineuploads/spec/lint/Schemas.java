@@ -1,9 +1,11 @@
 package dev.offlineuploads.spec.lint;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.offlineuploads.spec.OpenApiDocument;
+import dev.offlineuploads.spec.OpenApiDocument.Operation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /** That responses are objects, that these require only properties that they have, and that a key for the whole API is there once. */
 final class Schemas {
@@ -13,36 +15,29 @@ final class Schemas {
 
     private Schemas() {}
 
-    static void areConsistent(Spec spec, BiConsumer<Place, String> found) {
-        for (Place operation : spec.operations()) {
-            for (Place response : operation.at("responses").members()) {
-                Place schema = spec.resolved(response)
-                        .at("content")
-                        .at("application/json")
-                        .at("schema");
-                if (!spec.resolved(schema).text("type").equals("object")) {
-                    found.accept(schema, "a response of " + operation.text("operationId") + " is not an object");
-                }
+    static void areConsistent(OpenApiDocument document, Findings findings) {
+        for (Operation operation : document.operations()) {
+            for (JsonNode response : operation.json().path("responses")) {
+                JsonNode schema = document.resolved(response).at("/content/application~1json/schema");
+                boolean isObject =
+                        document.resolved(schema).path("type").asText().equals("object");
+                findings.addIf(!isObject, schema, "a response of " + operation.id() + " is not an object");
             }
         }
-        Map<String, Place> taken = new HashMap<>();
-        for (Place schema : spec.components("schemas")) {
-            for (Place required : schema.at("required").members()) {
-                if (!schema.at("properties").node().has(required.node().asText())) {
-                    found.accept(
-                            required,
-                            schema.name() + " has no property "
-                                    + required.node().asText());
-                }
+        Map<String, JsonNode> taken = new HashMap<>();
+        for (JsonNode schema : document.schemas().values()) {
+            for (JsonNode required : schema.path("required")) {
+                boolean isThere = schema.path("properties").has(required.asText());
+                findings.addIf(!isThere, required, findings.name(schema) + " has no property " + required.asText());
             }
-            once(spec, taken, schema, found);
-            schema.at("properties").members().forEach(property -> once(spec, taken, property, found));
+            once(taken, schema, findings);
+            schema.path("properties").forEach(property -> once(taken, property, findings));
         }
     }
 
-    private static void once(Spec spec, Map<String, Place> taken, Place schema, BiConsumer<Place, String> found) {
+    private static void once(Map<String, JsonNode> taken, JsonNode schema, Findings findings) {
         ONCE.stream()
-                .filter(schema.node()::has)
-                .forEach(key -> spec.distinct(taken, key, schema.at(key), "a second " + key, found));
+                .filter(schema::has)
+                .forEach(key -> findings.distinct(taken, key, schema.path(key), "a second " + key));
     }
 }

@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.function.BiConsumer;
 
 /** That the document has the form that a JSON Schema describes: the part of OpenAPI that the templates can write. */
 final class Subset {
@@ -41,26 +40,28 @@ final class Subset {
         }
     }
 
-    static void holds(Spec spec, BiConsumer<Place, String> found) {
-        for (ValidationMessage message : SCHEMA.validate(spec.root().node())) {
-            JsonPointer pointer =
+    static void holds(OpenApiDocument document, Findings findings) {
+        for (ValidationMessage message : SCHEMA.validate(document.root())) {
+            JsonPointer place =
                     JsonPointer.compile(message.getInstanceLocation().toString());
-            Place place = new Place(pointer, spec.root().node().at(pointer));
+            String name = Findings.name(place);
             String key = message.getProperty();
             switch (message.getType()) {
                 case "additionalProperties" ->
-                    found.accept(place.at(key), place.name() + " has the key " + key + ", which is not allowed there");
-                case "required" -> found.accept(place, place.name() + " lacks the key " + key);
-                case "false" -> {
-                    Place holder = new Place(pointer.head(), place.node());
-                    found.accept(
-                            place, holder.name() + " has the key " + place.key() + ", which its type does not allow");
-                }
+                    findings.add(
+                            place.appendProperty(key), name + " has the key " + key + ", which is not allowed there");
+                case "required" -> findings.add(place, name + " lacks the key " + key);
+                case "false" ->
+                    findings.add(
+                            place,
+                            Findings.name(place.head()) + " has the key "
+                                    + place.last().getMatchingProperty() + ", which its type does not allow");
                 case "propertyNames" ->
-                    found.accept(
-                            place.at(key),
-                            place.name() + " has the name \"" + key + "\", which generated code cannot have");
-                default -> found.accept(place, place.name() + " is " + brief(place.node()) + problem(message));
+                    findings.add(
+                            place.appendProperty(key),
+                            name + " has the name \"" + key + "\", which generated code cannot have");
+                default ->
+                    findings.add(place, name + " is " + brief(document.root().at(place)) + problem(message));
             }
         }
     }
@@ -70,7 +71,7 @@ final class Subset {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
-    /** The message without the path, which {@link Place#name} says better. */
+    /** The message without the path, which {@link Findings#name} says better. */
     static String problem(ValidationMessage message) {
         return ": " + message.getMessage().replaceFirst("^[^ ]*: ", "");
     }

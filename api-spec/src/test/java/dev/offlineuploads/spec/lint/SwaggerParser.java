@@ -1,8 +1,9 @@
 package dev.offlineuploads.spec.lint;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.offlineuploads.spec.OpenApiDocument;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
-import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -14,26 +15,26 @@ final class SwaggerParser {
 
     private SwaggerParser() {}
 
-    static void accepts(Spec spec, BiConsumer<Place, String> found) {
+    static void accepts(OpenApiDocument document, Findings findings) {
         ParseOptions resolve = new ParseOptions();
         resolve.setResolve(true);
         new OpenAPIV3Parser()
-                .readContents(spec.text(), null, resolve)
+                .readContents(document.text(), null, resolve)
                 .getMessages()
-                .forEach(message -> found.accept(place(spec, message), message.replaceAll("\\s+", " ")));
+                .forEach(message -> findings.add(place(document, message), message.replaceAll("\\s+", " ")));
     }
 
     /** The place in a message, as far as the document has it. */
-    private static Place place(Spec spec, String message) {
-        Place place = spec.root();
+    private static JsonPointer place(OpenApiDocument document, String message) {
+        JsonPointer place = JsonPointer.empty();
         for (String step : STEP.matcher(message.replaceFirst("^attribute ", ""))
                 .results()
                 .map(SwaggerParser::text)
                 .toList()) {
-            if (!place.node().has(step)) {
+            if (!document.root().at(place).has(step)) {
                 return place;
             }
-            place = place.at(step);
+            place = place.appendProperty(step);
         }
         return place;
     }
