@@ -148,18 +148,8 @@ final class SpecFacts {
     }
 
     private String security() {
-        List<String> alternatives = new ArrayList<>();
-        for (JsonNode requirement : document.root().path("security")) {
-            List<String> schemes = new ArrayList<>();
-            requirement.fieldNames().forEachRemaining(name -> {
-                JsonNode scheme =
-                        document.root().at("/components/securitySchemes").path(name);
-                schemes.add(scheme.path("type").asText() + " "
-                        + scheme.path("scheme").asText());
-            });
-            alternatives.add(String.join(" and ", schemes));
-        }
-        return String.join(" or ", alternatives);
+        JsonNode scheme = document.root().at("/components/securitySchemes/accessToken");
+        return scheme.path("type").asText() + " " + scheme.path("scheme").asText();
     }
 
     private String parameterType(JsonNode schema) {

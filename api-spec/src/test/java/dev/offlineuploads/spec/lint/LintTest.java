@@ -53,7 +53,7 @@ class LintTest {
             edit | - {code: 3}=>- {code: 3, from: 1} | from: 1 | subset | which its type does not allow
             edit | $ref: '#/components/parameters/Fields'=>$ref: '#/components/parameters/Field' | parameters/Field' | reference | refers to #/components/parameters/Field, which does not exist
             edit | x-graph-json: AppUsage=>x-graph-json: Usage | x-graph-json: Usage | reference | refers to #/components/schemas/Usage
-            edit | - accessToken: []=>- token: [] | - token | reference | refers to #/components/securitySchemes/token
+            edit | - accessToken: []=>- token: [] | security: | subset | must be the constant value
             edit | x-graph-json: AppUsage=> | AppUsage:¶      description: The used part of an app | unused | schema AppUsage is not used
             edit | x-graph-final-error-codes:=># | GraphError:¶      desc | subset | schema GraphError lacks the key x-graph-final-error-codes
             edit | ¶    Paging:=>¶    PagePosition: | schemas: | subset | lacks the key Paging

@@ -24,9 +24,7 @@ final class References {
     private record Reference(JsonNode from, String target) {}
 
     static void exist(OpenApiDocument document, Findings findings) {
-        List<Reference> references = within(document.root(), false);
-        references.addAll(security(document));
-        for (Reference reference : references) {
+        for (Reference reference : within(document.root(), false)) {
             findings.addIf(
                     document.root().at(reference.target).isMissingNode(),
                     reference.from,
@@ -37,15 +35,14 @@ final class References {
     static void areUsed(OpenApiDocument document, Findings findings) {
         Set<String> used = new HashSet<>();
         Deque<Reference> rest = new ArrayDeque<>(within(document.root().path("paths"), true));
-        rest.addAll(security(document));
         while (!rest.isEmpty()) {
             String target = rest.pop().target;
             if (used.add(target)) {
                 rest.addAll(within(document.root().at(target), false));
             }
         }
-        for (JsonNode kind : document.root().path("components")) {
-            for (JsonNode component : kind) {
+        for (String kind : List.of("headers", "parameters", "responses", "schemas")) {
+            for (JsonNode component : document.root().path("components").path(kind)) {
                 boolean isUsed = used.contains(document.pointer(component).toString());
                 findings.addIf(!isUsed, component, findings.name(component) + " is not used");
             }
@@ -71,17 +68,6 @@ final class References {
                 references.addAll(within(value, NAMING.contains(key)));
             }
         });
-        return references;
-    }
-
-    private static List<Reference> security(OpenApiDocument document) {
-        List<Reference> references = new ArrayList<>();
-        document.root()
-                .path("security")
-                .forEach(requirement -> requirement
-                        .properties()
-                        .forEach(scheme -> references.add(
-                                new Reference(scheme.getValue(), "/components/securitySchemes/" + scheme.getKey()))));
         return references;
     }
 }

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Prints what an edit of openapi.yaml changes, whom that breaks and what to do next. */
@@ -23,7 +25,10 @@ public final class SpecReport {
     private static final Path ROOT = Path.of("..");
     private static final Path GENERATED = Path.of("target", "report");
 
-    private final StringBuilder text = new StringBuilder();
+    /** Lines that say nothing about the types: comments, imports and ends of blocks. */
+    private static final Pattern NO_DECLARATION = Pattern.compile("(\\*|/\\*|import |package |}|\\)).*|");
+
+    private static final Pattern WORD = Pattern.compile("\\w+");
 
     private SpecReport() {}
 
@@ -39,91 +44,80 @@ public final class SpecReport {
         System.out.print(of(
                 OpenApiDocument.read(released),
                 OpenApiDocument.read(current),
-                GeneratedJava.members(Generator.generate(released, GENERATED.resolve("released"))),
-                GeneratedJava.members(Generator.generate(current, GENERATED.resolve("current"))),
+                declarations(Generator.generate(released, GENERATED.resolve("released"))),
+                declarations(Generator.generate(current, GENERATED.resolve("current"))),
                 new Gate(arguments[1], arguments[0], changeLog)));
+    }
+
+    /** {@return the lines of generated Java that a caller can depend on, each after the name of its type} */
+    private static Set<String> declarations(Path folder) throws IOException {
+        Set<String> declarations = new TreeSet<>();
+        for (Path file : sources(folder)) {
+            String type = file.getFileName().toString().replace(".java", ": ");
+            boolean isInternal = file.getParent().endsWith("operations");
+            Files.readString(file)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !isInternal && !NO_DECLARATION.matcher(line).matches())
+                    .forEach(line -> declarations.add(type + line));
+        }
+        return declarations;
     }
 
     /** {@return the report on two documents and on the Java that is generated from them} */
     static String of(
-            OpenApiDocument released,
-            OpenApiDocument current,
-            Map<String, String> before,
-            Map<String, String> after,
-            Gate gate)
-            throws IOException {
-        return new SpecReport().text(released, current, before, after, gate);
-    }
-
-    private String text(
-            OpenApiDocument released,
-            OpenApiDocument current,
-            Map<String, String> before,
-            Map<String, String> after,
-            Gate gate)
+            OpenApiDocument released, OpenApiDocument current, Set<String> before, Set<String> after, Gate gate)
             throws IOException {
         List<Change> changes = Comparison.changes(released, current);
-        List<String> java = java(before, after);
-        List<String> users = users(before, after);
-        section(
-                "Changes of openapi.yaml since released/openapi.yaml",
-                changes.stream()
-                        .map(change -> (change.isBreaking() ? "breaking: " : "") + change.sentence())
-                        .toList());
-        section("Generated Java", java);
-        section("Hand-written Java with a removed name", users);
-        section("Next", next(current, changes, java, users, gate));
-        return text.toString();
-    }
-
-    private void section(String heading, List<String> lines) {
-        text.append(heading).append('\n');
-        (lines.isEmpty() ? List.of("none") : lines)
-                .forEach(line -> text.append("  ").append(line).append('\n'));
-    }
-
-    private static List<String> java(Map<String, String> before, Map<String, String> after) {
-        List<String> lines = new ArrayList<>();
-        TreeSet<String> names = new TreeSet<>(before.keySet());
-        names.addAll(after.keySet());
-        for (String name : names) {
-            String was = before.get(name);
-            String is = after.get(name);
-            if (was == null) {
-                lines.add("added: " + name + ", " + is);
-            } else if (is == null) {
-                lines.add("removed: " + name);
-            } else if (!was.equals(is)) {
-                lines.add("changed: " + name + ", " + was + " becomes " + is);
-            }
-        }
-        return lines;
-    }
-
-    private static List<String> users(Map<String, String> before, Map<String, String> after) throws IOException {
-        TreeSet<String> removed = new TreeSet<>(simpleNames(before));
-        removed.removeAll(simpleNames(after));
-        List<String> lines = new ArrayList<>();
-        try (Stream<Path> files =
-                Stream.concat(Files.walk(ROOT.resolve("client/src")), Files.walk(ROOT.resolve("contract-tests/src")))) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .toList()) {
-                String source = Files.readString(file);
-                removed.stream()
-                        .filter(name -> Pattern.compile("\\b" + name + "\\b")
-                                .matcher(source)
-                                .find())
-                        .forEach(name -> lines.add(name + " in " + ROOT.relativize(file)));
-            }
-        }
-        return lines;
-    }
-
-    private static List<String> simpleNames(Map<String, String> members) {
-        return members.keySet().stream()
-                .map(name -> name.replaceFirst("\\(.*", "").replaceFirst(".*\\.", ""))
+        List<String> java = Stream.concat(
+                        lacking(after, before).map("added: "::concat),
+                        lacking(before, after).map("removed: "::concat))
                 .toList();
+        List<String> users = users(lacking(words(before), words(after)).toList());
+        return section(
+                        "Changes of openapi.yaml since released/openapi.yaml",
+                        changes.stream()
+                                .map(change -> (change.isBreaking() ? "breaking: " : "") + change.sentence())
+                                .toList())
+                + section("Generated Java", java)
+                + section("Hand-written Java with a removed name", users)
+                + section("Next", next(current, changes, java, users, gate));
+    }
+
+    private static String section(String heading, List<String> lines) {
+        return heading + "\n  " + (lines.isEmpty() ? "none" : String.join("\n  ", lines)) + "\n";
+    }
+
+    private static Stream<String> lacking(Set<String> present, Set<String> absent) {
+        return present.stream().filter(text -> !absent.contains(text));
+    }
+
+    private static Set<String> words(Set<String> declarations) {
+        return declarations.stream()
+                .flatMap(declaration -> WORD.matcher(declaration).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> users(List<String> removed) throws IOException {
+        List<String> users = new ArrayList<>();
+        for (String folder : List.of("client/src", "contract-tests/src")) {
+            for (Path file : sources(ROOT.resolve(folder))) {
+                Set<String> words = words(Set.of(Files.readString(file)));
+                removed.stream()
+                        .filter(words::contains)
+                        .forEach(name -> users.add(name + " in " + ROOT.relativize(file)));
+            }
+        }
+        return users;
+    }
+
+    private static List<Path> sources(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static List<String> next(
