@@ -64,9 +64,13 @@ class LintTest {
             edit | name: limit¶      in: query¶      required: false=>name: limit¶      in: query¶      required: true | required: true¶      description: The maximum | subset | must be the constant value 'false'
             edit | type: integer¶        format: int32¶      example: 100=>type: string¶      example: '100' | type: string¶      example: '100' | subset | must be the constant value 'integer'
             edit | - name: RATE_LIMIT=>- name: LIMIT | name: LIMIT | subset | does not have a value in the enumeration
-            edit | x-graph-varargs: fields=># | operationId: getUpload | names | getUpload lacks x-graph-varargs: fields
+            edit | x-graph-varargs: fields=># | get:¶      operationId: getUpload | subset | get lacks the key x-graph-varargs
+            edit | x-app-usage:¶=>x-usage:¶ | headers: | subset | headers lacks the key x-app-usage
+            edit | name: TARGET_NOT_DETERMINED=>name: NO_TARGET | x-graph-error-codes:¶        - code: 275 | subset | TARGET_NOT_DETERMINED
+            edit | name: INVALID_PARAMETER=>name: BAD_PARAMETER | x-graph-error-codes: | subset | INVALID_PARAMETER
+            edit | name: after¶=>name: next¶ | operationId: listProgress | names | listProgress has no query parameter after
             parameter | Added: {name: a, in: query, required: true, description: A., schema: {type: string}, example: a} | operationId: getUpload | names | getUpload has another required parameter
-            edit | operationId: listProgress=>operationId: getUpload | operationId: getUpload¶      tags: [OfflineConversionDataSetUpload]¶      summary: Lists | openapi | operationId is repeated
+            edit | operationId: listProgress=>operationId: listPullSessions | operationId: listPullSessions¶      tags: [OfflineConversionDataSetUpload]¶      summary: Lists the sessions | openapi | operationId is repeated
             property | end-exclusive: {description: A., type: string, example: a} | end_exclusive: | java | property SignalsUploadProgress.end_exclusive is called in Java like property SignalsUploadProgress.end-exclusive
             property | END_EXCLUSIVE: {description: A., type: string, example: a} | end_exclusive: | java | is called in Java like
             property | additional_properties: {description: A., type: string, example: a} | additional_properties: | java | is not a valid name of a record component
@@ -91,7 +95,7 @@ class LintTest {
             edit | operationId: listProgress=>operationId: operationFacts | operationFacts | java | is not a valid name of a method and a class
             edit | operationId: listProgress=>operationId: listProgressWithHttpInfo | listProgressWithHttpInfo | java | is not a valid name of a method
             edit | name: offline-conversion-data-set-upload-id=>name: upload-id | get:¶      operationId: getUpload | parameters | getUpload has the path parameters [upload-id], but its path has [offline-conversion-data-set-upload-id]
-            edit | x-graph-varargs: fields=>x-graph-varargs: limit | x-graph-varargs | parameters | getUpload has no list parameter called limit
+            edit | operationId: listProgress=>operationId: listProgress¶      x-graph-varargs: limit | x-graph-varargs: limit | parameters | listProgress has no list parameter called limit
             edit | com/{version}=>com/v1 | - url | subset | does not match
             edit | com/{version}=>com/{version}/{more} | - url | subset | does not match
             edit | items: data=>items: rows | items: rows | page | listProgress: schema SignalsUploadProgressPage has no array rows

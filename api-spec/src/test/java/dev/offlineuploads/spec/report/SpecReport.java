@@ -103,10 +103,11 @@ public final class SpecReport {
         List<String> users = new ArrayList<>();
         for (String folder : List.of("client/src", "contract-tests/src")) {
             for (Path file : sources(ROOT.resolve(folder))) {
-                Set<String> words = words(Set.of(Files.readString(file)));
-                removed.stream()
-                        .filter(words::contains)
-                        .forEach(name -> users.add(name + " in " + ROOT.relativize(file)));
+                List<String> names = new ArrayList<>(removed);
+                names.retainAll(words(Set.of(Files.readString(file))));
+                if (!names.isEmpty()) {
+                    users.add(ROOT.relativize(file) + ": " + String.join(", ", names));
+                }
             }
         }
         return users;

@@ -25,7 +25,8 @@ class SpecReportTest {
                         "  value renamed_field of UploadField is new\n",
                         "  added: Upload: String renamedField,\n",
                         "  removed: Upload: String uploadTag,\n",
-                        "Hand-written Java with a removed name\n  uploadTag in client/",
+                        "Hand-written Java with a removed name\n  client/",
+                        ": uploadTag\n",
                         "  Correct api-spec/reference or openapi.yaml, which differ in the field upload_tag of"
                                 + " OfflineConversionDataSetUpload.\n",
                         "  Nothing is released yet, so a breaking change needs no major version.\n",
