@@ -21,18 +21,22 @@ final class ReferenceFacts {
         tables.apply("protocol").forEach(reference::protocol);
         tables.apply("endpoints").forEach(reference::endpoint);
         tables.apply("responses").forEach(reference::response);
-        tables.apply("parameters").forEach(reference::parameter);
-        tables.apply("error-codes")
-                .forEach(row -> reference.facts.add("error code", row.get("code"), row.get("path"), row.get("name")));
+        reference.add("parameters", "parameter", "parameter", "path", "in", "datatype", "presence");
+        reference.add("error-codes", "error code", "code", "path", "name");
         tables.apply("error-kinds").forEach(reference::errorKind);
-        tables.apply("notices")
-                .forEach(row -> reference.facts.add(
-                        "permission notice",
-                        "",
-                        row.get("path"),
-                        String.join(", ", row.get("since-version"), row.get("since"), row.get("every-version-since"))));
+        reference.add("notices", "permission notice", "", "path", "since-version", "since", "every-version-since");
         tables.apply("fields").forEach(reference::field);
         return reference.facts;
+    }
+
+    /** Adds a fact of a kind for each row of a table. The other arguments are columns. */
+    private void add(String table, String kind, String name, String owner, String... values) {
+        for (Map<String, String> row : tables.apply(table)) {
+            String value = Stream.of(values)
+                    .map(column -> column.equals("datatype") ? datatype(row.get(column)) : row.get(column))
+                    .collect(Collectors.joining(", "));
+            facts.add(kind, row.getOrDefault(name, ""), row.get(owner), value);
+        }
     }
 
     private void protocol(Map<String, String> row) {
@@ -71,14 +75,6 @@ final class ReferenceFacts {
                         header.get("header"),
                         "response " + row.get("status") + " of " + row.get("path"),
                         header.get("type")));
-    }
-
-    private void parameter(Map<String, String> row) {
-        facts.add(
-                "parameter",
-                row.get("parameter"),
-                row.get("path"),
-                String.join(", ", row.get("in"), datatype(row.get("datatype")), row.get("presence")));
     }
 
     private void errorKind(Map<String, String> row) {

@@ -56,6 +56,7 @@ class LintTest {
             edit | - accessToken: []=>- token: [] | security: | subset | must be the constant value
             edit | x-graph-json: AppUsage=> | AppUsage:¶      description: The used part of an app | unused | schema AppUsage is not used
             edit | x-graph-final-error-codes:=># | GraphError:¶      desc | subset | schema GraphError lacks the key x-graph-final-error-codes
+            edit | description: The used part of an app's rate=>x-graph-final-error-codes: [1]¶      description: The used part of an app's rate | x-graph-final-error-codes: [1] | subset | schema AppUsage has the key x-graph-final-error-codes
             edit | ¶    Paging:=>¶    PagePosition: | schemas: | subset | lacks the key Paging
             edit | operationId: listProgress=>operationId: getProgress | paths: | names | no operation is called listProgress
             edit | - code: 100=>- code: 1.0e2 | 1.0e2 | errors | has a decimal point
@@ -107,7 +108,7 @@ class LintTest {
             edit | - {code: 341}=>- {code: 341}¶            - {code: 190} | - {code: 190}¶      x-graph | errors | error code 190 is also in line
             edit | {from: 1, to: 2}=>{from: 2, to: 1} | {from: 2, to: 1} | errors | from 2 is greater than to 1
             edit | required: [data]=>required: [rows] | required: [rows] | schema | schema SignalsUploadProgressPage has no property rows
-            property | added: {description: A., type: string, example: a, x-graph-position-parameters: [a]} | x-graph-position-parameters: [after | schema | a second x-graph-position-parameters
+            property | added: {description: A., type: string, example: a, x-graph-position-parameters: [a]} | added: | subset | which its type does not allow
             edit | example: store-sales=>example: 7 # | example: 7 | example | integer found, string expected
             edit | example: '1205740336108823'=>example: twelve | example: twelve | example | does not match the regex pattern
             property | added: {description: A., type: string, pattern: '[', example: a} | added: | example | the schema of property SignalsUploadProgress.added cannot be used
