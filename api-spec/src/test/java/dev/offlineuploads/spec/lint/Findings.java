@@ -34,7 +34,10 @@ final class Findings {
     }
 
     List<Finding> inOrder() {
-        return findings.stream().sorted(Comparator.comparing(Finding::line)).toList();
+        return findings.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Finding::line))
+                .toList();
     }
 
     void add(JsonPointer place, String what) {

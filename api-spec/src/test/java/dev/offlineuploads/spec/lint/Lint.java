@@ -50,10 +50,10 @@ public final class Lint {
         if (findings.isEmpty()) {
             run("openapi", "swagger-parser refuses it", SwaggerParser::accepts);
             run("unused", "refer to it or remove it", References::areUsed);
-            run("names", "keep the name, which callers and the client rely on", AgreedNames::exist);
+            run("names", "keep the name, which callers and the client rely on", Operations::haveAgreedNames);
             run("java", "rename one, or map one in generator.yaml", JavaNames::differ);
-            run("parameters", "openapi.yaml and the path must agree", Parameters::fit);
-            run("page", "api-spec/README.md describes x-graph-page", Pages::fit);
+            run("parameters", "openapi.yaml and the path must agree", Operations::haveParameters);
+            run("page", "api-spec/README.md describes x-graph-page", Operations::declarePages);
             run("errors", "each code and each name is there once", ErrorCodes::areUnique);
             run("schema", "correct the schema", Schemas::areConsistent);
             run("example", "change the example or the schema", Examples::fit);
