@@ -71,22 +71,17 @@ class AccessTokenTest {
         assertThat(graph.received()).isEmpty();
     }
 
+    /** A retryer of Feign would treat its own exception as a failure of this call. */
     @Test
-    void throwsTheExceptionOfTheSupplier() {
-        RuntimeException failure = new UnsupportedOperationException("no token today");
-        OfflineUploadsClient client = failingSupplier(failure);
-        assertThatThrownBy(() -> client.getUpload("12")).isSameAs(failure);
-    }
-
-    /** A retryer of Feign would treat the exception as a failure of this call. */
-    @Test
-    void wrapsARetryableExceptionOfTheSupplier() {
+    void throwsTheExceptionOfTheSupplierAndWrapsThatOfFeign() {
         Request request = Request.create(Request.HttpMethod.GET, "http://vault", Map.of(), null, null, null);
-        RuntimeException failure = new RetryableException(500, "vault", Request.HttpMethod.GET, (Long) null, request);
-        OfflineUploadsClient client = failingSupplier(failure);
-        assertThatThrownBy(() -> client.getUpload("12"))
+        RuntimeException feign = new RetryableException(500, "vault", Request.HttpMethod.GET, (Long) null, request);
+        RuntimeException other = new UnsupportedOperationException("no token today");
+
+        assertThatThrownBy(() -> failingSupplier(other).getUpload("12")).isSameAs(other);
+        assertThatThrownBy(() -> failingSupplier(feign).getUpload("12"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasCause(failure);
+                .hasCause(feign);
         assertThat(graph.time.slept()).isEmpty();
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.offlineuploads.errors.AuthenticationException;
 import dev.offlineuploads.errors.GraphApiException;
-import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import java.util.List;
@@ -177,15 +176,5 @@ class ErrorEnvelopeTest extends ResponseTestBase {
         assertThat(error.type()).isNull();
         assertThat(error.error().isTransient()).isNull();
         assertThat(asJson(error.error().additionalProperties())).isEqualTo(parsed("{" + odd + "}"));
-    }
-
-    @Test
-    void keepsUnknownPartsOfAnError() {
-        GraphApiException error =
-                apiError(400, "{\"error\":{\"code\":100,\"error_data\":{\"a\":[1.50]},\"new\":{\"b\":null}}}");
-
-        assertThat(error).isInstanceOf(InvalidParameterException.class);
-        assertThat(asJson(error.error().errorData())).isEqualTo(parsed("{\"a\":[1.50]}"));
-        assertThat(asJson(error.error().additionalProperties())).isEqualTo(parsed("{\"new\":{\"b\":null}}"));
     }
 }

@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Any lines as the values of every header that the client reads. */
 class HeaderFuzz {
@@ -53,16 +54,13 @@ class HeaderFuzz {
     }
 
     private static Map<String, Collection<String>> headers(List<String> values) {
-        Map<String, Collection<String>> headers = new TreeMap<>();
-        for (String name : List.of(
-                "x-app-usage",
-                "x-ad-account-usage",
-                "x-business-use-case-usage",
-                "facebook-api-version",
-                "Date",
-                "Retry-After")) {
-            headers.put(name, values);
-        }
-        return headers;
+        return Stream.of(
+                        "x-app-usage",
+                        "x-ad-account-usage",
+                        "x-business-use-case-usage",
+                        "facebook-api-version",
+                        "Date",
+                        "Retry-After")
+                .collect(Collectors.toMap(name -> name, name -> values));
     }
 }

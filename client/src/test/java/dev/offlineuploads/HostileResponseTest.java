@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,15 +62,6 @@ class HostileResponseTest {
 
         assertThat(thrown.get()).isInstanceOf(GraphApiException.class).hasMessageContaining("Malformed access token");
         assertThat(TokenLeaks.textOf(thrown.get())).doesNotContain(token);
-    }
-
-    @Test
-    void masksALongTokenInALongText() {
-        String token = "TOKN" + "q1".repeat(500_000);
-
-        assertThat(errorOf(token, token + " or " + token).getMessage())
-                .startsWith("[redacted] or [redacted] [code 190");
-        assertThat(errorOf(token, "q1".repeat(2_000_000)).getMessage()).startsWith("q1q1");
     }
 
     /** To convert so many digits to a number takes quadratic time. */

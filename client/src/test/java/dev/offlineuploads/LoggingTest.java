@@ -46,19 +46,6 @@ class LoggingTest {
     }
 
     @Test
-    void logsNothingAboveDebugForOrdinaryCalls() {
-        graph.refuses(500, 2, "")
-                .answers("{\"id\":\"12\",\"upload_tag\":null,\"new_property\":1}")
-                .answers(401, Map.of("WWW-Authenticate", "OAuth \"Facebook Platform\""), ScriptedGraph.error(190, ""));
-        try (Log log = new Log(Level.INFO)) {
-            client.getUpload("12");
-            catchThrowable(() -> client.getUpload("12"));
-
-            assertThat(log.events()).isEmpty();
-        }
-    }
-
-    @Test
     void warnsOncePerPropertyOfAnUnexpectedFormWithoutItsValue() {
         graph.answers("{\"id\":\"12\",\"valid_entries\":\"value-1\"}")
                 .answers("{\"id\":\"12\",\"valid_entries\":[\"value-2\"],\"event_stats\":{\"value-3\":1}}")

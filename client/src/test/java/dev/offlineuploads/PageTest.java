@@ -35,16 +35,6 @@ class PageTest extends ResponseTestBase {
     }
 
     @Test
-    void canBeIteratedOverAgain() {
-        graph.answers(page("0", "a", true)).answers(page("1", "b", false)).answers(page("1", "b", false));
-
-        Page<SignalsUploadProgress> first = client.listProgress("12");
-
-        assertThat(first.iterateAll()).hasSize(2);
-        assertThat(first.iterateAll()).hasSize(2);
-    }
-
-    @Test
     void returnsItsOwnItemsOnlyAndPrintsNoneOfThem() {
         graph.answers(page("0,1", "a", true)).answers(page("2", "b", false));
 

@@ -55,12 +55,6 @@ class PropertyFuzz {
     private static final JsonNode ERROR = parsed("""
             {"message":"No","type":"OAuthException","code":190,"error_subcode":463,"is_transient":false,
             "error_user_title":"Log in","error_user_msg":"Please","error_data":{"a":[1]},"fbtrace_id":"Abc","new":1}""");
-    private static final JsonNode APP = parsed("{\"call_count\":1,\"total_time\":2,\"total_cputime\":3}");
-    private static final JsonNode AD_ACCOUNT = parsed(
-            "{\"acc_id_util_pct\":9.67,\"reset_time_duration\":100,\"ads_api_access_tier\":\"standard_access\"}");
-    private static final JsonNode BUSINESS_USE_CASE = parsed("""
-            {"type":"ads_management","call_count":100,"total_cputime":2,"total_time":3,
-            "estimated_time_to_regain_access":7}""");
 
     private static final InProcessGraph GRAPH = new InProcessGraph();
     private static final OfflineUploadsClient CLIENT = GRAPH.builder().build();
@@ -86,15 +80,6 @@ class PropertyFuzz {
                                 GraphApiException.class,
                                 () -> respond(400, "{\"error\":" + json + "}").getUpload("12"))
                         .error());
-        verify(APP, value, json -> usage("x-app-usage", json).app());
-        verify(AD_ACCOUNT, value, json -> usage("x-ad-account-usage", json).adAccount());
-        verify(
-                BUSINESS_USE_CASE,
-                value,
-                json -> usage("x-business-use-case-usage", "{\"1\":[" + json + "]}")
-                        .businessUseCases()
-                        .get("1")
-                        .get(0));
         for (String paging : List.of("%s", "{\"next\":%s}", "{\"next\":\"https://x/\",\"cursors\":{\"after\":%s}}")) {
             verifyPage(value, paging.replace("%s", value));
         }
@@ -148,11 +133,6 @@ class PropertyFuzz {
                             thrown -> assertThat(thrown).isNull(),
                             thrown -> assertThat(thrown).isInstanceOf(InvalidResponseException.class));
         }
-    }
-
-    private static RateLimitUsage usage(String header, String json) {
-        GRAPH.answering(new Answer(200, Map.of(header, List.of(json)), bytes(ScriptedGraph.NODE)));
-        return CLIENT.withRawResponse().getUpload("12").rateLimitUsage();
     }
 
     private static OfflineUploadsClient respond(int status, String body) {

@@ -38,12 +38,6 @@ class RecordTest {
     }
 
     @Test
-    void readIntegersFromText() throws Exception {
-        assertThat(upload("{\"id\":\"12\",\"valid_entries\":\"4812\"}").validEntries())
-                .isEqualTo(4812L);
-    }
-
-    @Test
     void cannotBeModified() throws Exception {
         List<Object> inner = new ArrayList<>(List.of(1));
         PartnerIntegrationPullSession session = new PartnerIntegrationPullSession(Map.of("list", inner));

@@ -40,7 +40,7 @@ class ResponseFuzz {
             if (body instanceof Page<?> page) {
                 assertThat(page.items()).doesNotContainNull();
             }
-            TokenLeaks.assertNoneIn(body);
+            assertThat(TokenLeaks.textOf(body)).doesNotContain(TokenLeaks.TOKEN);
         } catch (GraphApiException e) {
             assertThat(e.statusCode()).isEqualTo(status);
             if (e instanceof AuthenticationException || e instanceof PermissionDeniedException) {
@@ -55,6 +55,6 @@ class ResponseFuzz {
 
     private static void verifyText(GraphException thrown) {
         assertThat(thrown.getMessage().chars()).noneMatch(Character::isISOControl);
-        TokenLeaks.assertNoneIn(thrown);
+        assertThat(TokenLeaks.textOf(thrown)).doesNotContain(TokenLeaks.TOKEN);
     }
 }

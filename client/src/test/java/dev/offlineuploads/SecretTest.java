@@ -212,14 +212,6 @@ class SecretTest {
         }
     }
 
-    @Test
-    void printsNoTokenIfThereIsNoResponse() {
-        graph.close();
-        try (OfflineUploadsClient client = client(USER_TOKEN)) {
-            assertThat(everythingSeen(client)).contains("GraphIOException").doesNotContain(USER_TOKEN);
-        }
-    }
-
     private OfflineUploadsClient client(String token) {
         return graph.builder()
                 .accessToken(token)

@@ -45,6 +45,7 @@ class SerializationTest extends ResponseTestBase {
             assertThat(copy(value)).isEqualTo(value).hasSameHashCodeAs(value);
         }
         assertThat(options).isNotEqualTo(ListOptions.NONE);
+        assertThat(session.additionalProperties()).isEqualTo(Map.of("rows", 3));
     }
 
     @Test

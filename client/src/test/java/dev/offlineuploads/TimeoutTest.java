@@ -85,15 +85,6 @@ class TimeoutTest {
     }
 
     @Test
-    void limitsTheReadTimeoutToTheTotalTimeout() {
-        graph.otherwise(noResponse);
-
-        timeoutOf(builder -> builder.readTimeout(Duration.ofDays(1))
-                .totalTimeout(Duration.ofMillis(5))
-                .maxRetries(0));
-    }
-
-    @Test
     void limitsTheWaitForAConnectionToTheTotalTimeout() throws InterruptedException {
         graph.does(noResponse);
         OfflineUploadsClient client = graph.client(builder -> builder.maxConnections(1));

@@ -67,7 +67,7 @@ class HttpTransportTest {
         transport = transport(host -> addresses(lookups.getAndIncrement() == 0 ? FIRST : SECOND));
 
         while (requestsOfSecond.get() == 0) {
-            get(Duration.ofMinutes(1), null);
+            get("/");
         }
     }
 
@@ -76,7 +76,7 @@ class HttpTransportTest {
         first.stop(0);
         transport = transport(host -> addresses(FIRST, SECOND));
 
-        get(Duration.ofMinutes(1), null);
+        get("/");
 
         assertThat(requestsOfSecond).hasValue(1);
     }
@@ -87,7 +87,7 @@ class HttpTransportTest {
         transport = transport(host -> addresses(FIRST, "192.0.2.1"));
 
         assertThatExceptionOfType(ProtocolException.class)
-                .isThrownBy(() -> get(Duration.ofMinutes(1), null))
+                .isThrownBy(() -> get("/"))
                 .withMessageContaining("plain HTTP is only for this machine, but graph.test has the address 192.0.2.1");
     }
 
@@ -95,7 +95,7 @@ class HttpTransportTest {
     void abortsALookupAtTheTotalTimeout() {
         transport = transport(this::hang);
 
-        assertThatThrownBy(() -> get(Duration.ofMillis(100), null))
+        assertThatThrownBy(() -> get("/", Duration.ofMillis(100), null))
                 .isInstanceOf(SocketTimeoutException.class)
                 .hasMessageContaining("the total timeout of the call is over");
     }
@@ -108,7 +108,7 @@ class HttpTransportTest {
             return hang(host);
         });
         CancellationToken cancellation = new CancellationToken();
-        FutureTask<Throwable> call = TestThreads.failureOf(() -> get(Duration.ofMinutes(1), cancellation));
+        FutureTask<Throwable> call = TestThreads.failureOf(() -> get("/", Duration.ofMinutes(1), cancellation));
         TestThreads.start(call);
         lookedUp.await();
 
@@ -123,7 +123,7 @@ class HttpTransportTest {
             throw new UnknownHostException(host + ": Name or service not known");
         });
 
-        assertThatThrownBy(() -> get(Duration.ofMinutes(1), null))
+        assertThatThrownBy(() -> get("/"))
                 .isInstanceOf(UnknownHostException.class)
                 .hasMessage("graph.test: Name or service not known");
     }
@@ -132,9 +132,9 @@ class HttpTransportTest {
     @ValueSource(strings = {"/a b", "/\t", "/\u007f", "/\u00e9", "/ HTTP/1.1\r\nX: y"})
     void rejectsAUrlWithACharacterThatIsNotEncoded(String path) throws IOException {
         transport = transport(host -> addresses(SECOND));
-        get("/!~", Duration.ofMinutes(1), null); // the first and the last printable character
+        get("/!~"); // the first and the last printable character
 
-        assertThatThrownBy(() -> get(path, Duration.ofMinutes(1), null))
+        assertThatThrownBy(() -> get(path))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the URL contains a character that is not encoded");
         assertThat(requestsOfSecond).hasValue(1);
@@ -173,8 +173,8 @@ class HttpTransportTest {
         return new HttpTransport(config, new HostResolver(lookup));
     }
 
-    private void get(Duration totalTimeout, @Nullable CancellationToken cancellation) throws IOException {
-        get("/", totalTimeout, cancellation);
+    private void get(String path) throws IOException {
+        get(path, Duration.ofMinutes(1), null);
     }
 
     private void get(String path, Duration totalTimeout, @Nullable CancellationToken cancellation) throws IOException {

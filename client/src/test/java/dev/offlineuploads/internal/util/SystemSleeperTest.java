@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The clock of this machine. */
@@ -36,12 +35,5 @@ class SystemSleeperTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> sleeper.sleep(Duration.ofDays(1)))
                 .withMessage("this client is closed");
-    }
-
-    @Test
-    void returnsRandomNumbersBelowOne() {
-        assertThat(Stream.generate(sleeper::random).limit(1000).toList())
-                .allMatch(chance -> chance >= 0 && chance < 1)
-                .anyMatch(chance -> chance > 0.1);
     }
 }
