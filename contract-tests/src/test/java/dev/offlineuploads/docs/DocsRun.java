@@ -61,7 +61,7 @@ class DocsRun {
 
         assertThat(clone.resolve("contract-tests/target/contract-report/index.html"))
                 .content(StandardCharsets.UTF_8)
-                .contains("✗ Failed", "Stopped in client: 1 finding.", "client does not compile", "Page.java:[");
+                .contains("✗ Failed", "Stopped in client: the code does not compile. Not run: record,", "Page.java:[");
     }
 
     /** The line of a shell block in README.md that begins so, without its comment. */

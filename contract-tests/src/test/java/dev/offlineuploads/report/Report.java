@@ -57,17 +57,21 @@ final class Report {
     }
 
     private String headline(List<Result> failures, String gaps) {
-        List<Outcome> outcomes = results.stream().map(Result::outcome).toList();
-        int passed = Collections.frequency(outcomes, Outcome.PASSED);
-        String headline = failures.isEmpty()
-                ? passed + " tests passed."
-                : failures.size() + " of " + results.size() + " tests failed.";
+        String failed = failures.size() + " of " + results.size() + " tests failed";
         if (stop.isPresent()) {
-            return "Stopped in " + stop.get().module() + ": " + headline + gaps;
+            String reason = failures.isEmpty() ? stop.get().reason() : failed;
+            return "Stopped in " + stop.get().module() + ": " + reason + "." + gaps;
         }
-        return failures.isEmpty() && gaps.isEmpty()
-                ? headline + " They include " + interactions.size() + " recorded interactions. " + NEVER_META
-                : headline + gaps;
+        if (!failures.isEmpty()) {
+            return failed + "." + gaps;
+        }
+        long passed = results.stream()
+                .filter(result -> result.outcome() == Outcome.PASSED)
+                .count();
+        return passed + " tests passed"
+                + (gaps.isEmpty()
+                        ? ", with " + interactions.size() + " recorded interactions. " + NEVER_META
+                        : "." + gaps);
     }
 
     /** The checks that did not run, as a sentence. */

@@ -42,7 +42,7 @@ class ReportTest {
         Page page = page();
 
         assertThat(page.verdict()).isEqualTo("Passed");
-        assertThat(page.headline()).contains("11 tests passed.", "2 recorded interactions", "Only mvn verify -Plive");
+        assertThat(page.headline()).contains("11 tests passed", "2 recorded interactions", "Only mvn verify -Plive");
         assertThat(table(page, "2 recorded interactions"))
                 .extracting(row -> row.subList(4, row.size()))
                 .allSatisfy(outcomes -> assertThat(outcomes).containsOnly("✓ passed"));
@@ -84,9 +84,9 @@ class ReportTest {
                 "goal \033[32morg:maven-compiler-plugin:3.14.1:compile\033[m \033[1m(default-compile)\033[m",
                 "client/A.java:[1,19] incompatible types"));
 
-        assertThat(page.headline()).isEqualTo("Stopped in client: 11 tests passed.");
+        assertThat(page.headline()).isEqualTo("Stopped in client: the code does not compile.");
         assertThat(page.blocks()).singleElement().satisfies(block -> {
-            assertThat(block.failure().title()).isEqualTo("client does not compile");
+            assertThat(block.failure().title()).isEqualTo("client: the code does not compile");
             assertThat(block.failure().place()).isEqualTo("maven-compiler-plugin:compile");
             assertThat(block.failure().message()).isEqualTo("client/A.java:[1,19] incompatible types");
         });

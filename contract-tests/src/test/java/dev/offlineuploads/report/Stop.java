@@ -27,10 +27,13 @@ record Stop(String module, String goal, String message) {
         return goal.contains("surefire");
     }
 
+    String reason() {
+        return goal.contains("ompile") ? "the code does not compile" : goal + " failed";
+    }
+
     Page.Block block() {
-        String title = goal.contains("ompile") ? module + " does not compile" : goal + " failed in " + module;
         return new Page.Block(
-                new Page.Failure(title, goal, message),
+                new Page.Failure(module + ": " + reason(), goal, message),
                 List.of(),
                 "Fix this, and build again.",
                 goal.contains("spotless") ? "mvn spotless:apply" : "mvn verify -pl " + module + " -am");

@@ -6,7 +6,6 @@ import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The Graph API that is verified, and the account. {@link #toString()} has neither token, secret nor id. */
 record LiveSettings(String server, String version, String uploadId, String token, Optional<String> appSecret) {
@@ -46,18 +45,10 @@ record LiveSettings(String server, String version, String uploadId, String token
     /** The client's builder refuses what it cannot use, a server without TLS among it. */
     private static void checkAsTheClientDoes(Map<String, String> environment) {
         OfflineUploadsClientBuilder client = OfflineUploadsClient.builder();
-        check(environment, TOKEN, client::accessToken);
-        check(environment, APP_SECRET, client::appSecret);
-        check(environment, BASE_URL, client::baseUrl);
-        check(environment, API_VERSION, client::apiVersion);
-    }
-
-    private static void check(Map<String, String> environment, String name, Consumer<String> setting) {
-        try {
-            value(environment, name).ifPresent(setting);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the environment variable " + name + ": " + e.getMessage());
-        }
+        value(environment, TOKEN).ifPresent(client::accessToken);
+        value(environment, APP_SECRET).ifPresent(client::appSecret);
+        value(environment, BASE_URL).ifPresent(client::baseUrl);
+        value(environment, API_VERSION).ifPresent(client::apiVersion);
     }
 
     private static Optional<String> value(Map<String, String> environment, String name) {
