@@ -23,7 +23,7 @@ public record Page(String verdict, String headline, List<Block> blocks, List<Fai
     public record Failure(String title, String place, String message) {}
 
     /** A cause: its first failure, those that probably follow from it, and the next step. */
-    public record Block(Failure failure, List<Failure> consequences, String advice, String command) {}
+    public record Block(Failure failure, List<Failure> consequences, String command) {}
 
     /** @param folded whether the reader has to open it */
     public record Table(String title, boolean folded, List<String> heads, List<List<String>> rows) {}
@@ -58,7 +58,7 @@ public record Page(String verdict, String headline, List<Block> blocks, List<Fai
     }
 
     private static String html(Block block) {
-        return "<article>\n" + html(block.failure(), "h2") + "<p>" + text(block.advice()) + "</p>\n<p>Next: <code>"
+        return "<article>\n" + html(block.failure(), "h2") + "<p>Next: <code>"
                 + text(block.command()) + "</code></p>\n"
                 + folded("Further failures, probably with the same cause: ", block.consequences())
                 + "</article>\n";

@@ -31,7 +31,7 @@ class PageTest {
         Page page = new Page(
                 "Failed",
                 HOSTILE,
-                List.of(new Page.Block(failure(HOSTILE), List.of(failure(HOSTILE)), HOSTILE, "mvn")),
+                List.of(new Page.Block(failure(HOSTILE), List.of(failure(HOSTILE)), HOSTILE)),
                 List.of(failure(HOSTILE)),
                 List.of(new Page.Table(HOSTILE, true, List.of(HOSTILE), List.of(List.of(HOSTILE)))));
 
@@ -52,7 +52,7 @@ class PageTest {
     }
 
     private static Page page(Page.Failure failure) {
-        Page.Block block = new Page.Block(failure, List.of(), "Fix it.", "mvn verify -Dupdate");
+        Page.Block block = new Page.Block(failure, List.of(), "mvn verify -Dupdate");
         return new Page("Failed", "1 of 2 tests failed.", List.of(block), List.of(), List.of());
     }
 

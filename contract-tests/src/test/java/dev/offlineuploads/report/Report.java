@@ -142,7 +142,6 @@ final class Report {
         return new Page.Block(
                 failure(first),
                 cause.subList(1, cause.size()).stream().map(this::failure).toList(),
-                Check.of(first).map(Check::advice).orElse("Run the test alone."),
                 Check.command(first));
     }
 

@@ -35,7 +35,6 @@ record Stop(String module, String goal, String message) {
         return new Page.Block(
                 new Page.Failure(module + ": " + reason(), goal, message),
                 List.of(),
-                "Fix this, and build again.",
                 goal.contains("spotless") ? "mvn spotless:apply" : "mvn verify -pl " + module + " -am");
     }
 }

@@ -79,7 +79,8 @@ class ProviderPactTest {
                     .isEmpty();
         } catch (AssertionError e) {
             throw new AssertionError(
-                    e.getMessage() + "\nIf Graph responds as recorded, fix FakeGraph or GraphProviderStates; otherwise"
+                    e.getMessage().strip()
+                            + "\nIf Graph responds as recorded, fix FakeGraph or GraphProviderStates; otherwise"
                             + " fix the consumer test, and record with: " + Pacts.RECORD_COMMAND,
                     e);
         }
