@@ -25,5 +25,5 @@ basedir.eachFileRecurse { file ->
     }
 }
 def sdk = new File(basedir, 'contract-tests/src/test/java/dev/offlineuploads/interop/MetaSdkFieldsTest.java')
-sdk.setText(sdk.getText('UTF-8').replace('RENAMED_SINCE = Map.of()', 'RENAMED_SINCE = Map.of("upload_tag", "upload_label")'), 'UTF-8')
+sdk.setText(sdk.getText('UTF-8').replace('RENAMED = Map.of()', 'RENAMED = Map.of("upload_tag", "upload_label")'), 'UTF-8')
 return true

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What clients that nobody here wrote read from FakeGraph is what our client reads. They were made for the real Graph, so
- * that a FakeGraph which only our client understands shows here.
+ * Compares the client with third-party clients. They are written for the real Graph API, so these tests also fail if
+ * FakeGraph differs from it.
  */
 class AgreementTest {
 
@@ -49,26 +49,26 @@ class AgreementTest {
     }
 
     @FunctionalInterface
-    interface Read<T> {
-        T by(GraphReader reader) throws Exception;
+    interface Operation<T> {
+        T call(ClientAdapter client) throws Exception;
     }
 
     @ParameterizedTest
     @MethodSource("clientsAndUploads")
-    void readEveryFieldAlike(OtherClient client, FakeUpload upload) throws Exception {
+    void getUploadReturnsTheSameFields(ThirdPartyClient client, FakeUpload upload) throws Exception {
         graph.put(upload);
 
-        JsonNode ours = assertAgreement(client, reader -> reader.readUpload(upload.id(), UploadField.all()));
+        JsonNode ours = assertAgreement(client, api -> api.getUpload(upload.id(), UploadField.all()));
 
-        assertThat(ours).isEqualTo(GraphReader.JSON.readTree(GraphReader.JSON.writeValueAsString(upload.fields())));
+        assertThat(ours).isEqualTo(ClientAdapter.JSON.readTree(ClientAdapter.JSON.writeValueAsString(upload.fields())));
     }
 
     @ParameterizedTest
     @EnumSource
-    void readTheDefaultFieldsAlike(OtherClient client) throws Exception {
+    void getUploadReturnsTheSameDefaultFields(ThirdPartyClient client) throws Exception {
         graph.put(SampleUploads.COMPLETE);
 
-        JsonNode ours = assertAgreement(client, reader -> reader.readUpload(SampleUploads.COMPLETE.id(), List.of()));
+        JsonNode ours = assertAgreement(client, api -> api.getUpload(SampleUploads.COMPLETE.id(), List.of()));
 
         assertThat(ours.fieldNames())
                 .toIterable()
@@ -77,11 +77,11 @@ class AgreementTest {
 
     @ParameterizedTest
     @MethodSource("clientsAndCounts")
-    void readEveryItemOfEveryPageAlike(OtherClient client, int items) throws Exception {
+    void listsReturnTheSameItemsOfAllPages(ThirdPartyClient client, int items) throws Exception {
         graph.pageSize(3).put(listsOf(items));
 
-        List<JsonNode> ranges = assertAgreement(client, reader -> reader.listProgress(ID));
-        List<JsonNode> sessions = assertAgreement(client, reader -> reader.listPullSessions(ID));
+        List<JsonNode> ranges = assertAgreement(client, api -> api.listProgress(ID));
+        List<JsonNode> sessions = assertAgreement(client, api -> api.listPullSessions(ID));
 
         assertThat(ranges)
                 .extracting(range -> range.path("start_inclusive").asInt())
@@ -91,14 +91,14 @@ class AgreementTest {
 
     @ParameterizedTest
     @EnumSource
-    void readSessionsOfAnyShapeAlike(OtherClient client) throws Exception {
+    void listPullSessionsReturnsTheSameJson(ThirdPartyClient client) throws Exception {
         graph.put(FakeUpload.withId(ID)
                 .pullSession(Map.of())
                 .pullSession(Map.of("id", "730264518"))
                 .pullSession(Map.of("rows", Long.MAX_VALUE, "text", "\"\\ \u00e9 \ud83d\ude00 <&>", "done", false))
                 .pullSession(Map.of("list", List.of(1, "two", Map.of("three", List.of())))));
 
-        List<JsonNode> ours = assertAgreement(client, reader -> reader.listPullSessions(ID));
+        List<JsonNode> ours = assertAgreement(client, api -> api.listPullSessions(ID));
 
         assertThat(ours).hasSize(4);
         assertThat(ours.get(3)).hasToString("{\"list\":[1,\"two\",{\"three\":[]}]}");
@@ -106,7 +106,7 @@ class AgreementTest {
 
     @ParameterizedTest
     @EnumSource
-    void readPagesAlikeFromWhichItemsAreHidden(OtherClient client) throws Exception {
+    void listProgressSkipsHiddenItems(ThirdPartyClient client) throws Exception {
         graph.pageSize(3)
                 .put(FakeUpload.withId(ID)
                         .progress(0, 1)
@@ -114,20 +114,20 @@ class AgreementTest {
                         .progress(4, 5)
                         .hiddenProgress(4));
 
-        List<JsonNode> ours = assertAgreement(client, reader -> reader.listProgress(ID));
+        List<JsonNode> ours = assertAgreement(client, api -> api.listProgress(ID));
 
         assertThat(ours).hasSize(2);
     }
 
     @ParameterizedTest
     @EnumSource
-    void proveTheAppSecretAlikeOnEveryPage(OtherClient client) throws Exception {
+    void everyPageIsRequestedWithTheProofOfTheAppSecret(ThirdPartyClient client) throws Exception {
         graph.requireAppSecret("app-secret").pageSize(2).put(listsOf(5));
-        Access access = Access.to(graph).withAppSecret("app-secret");
+        Settings settings = Settings.to(graph).withAppSecret("app-secret");
 
-        assertAgreement(client, access, reader -> reader.readUpload(ID, UploadField.all()));
-        List<JsonNode> ranges = assertAgreement(client, access, reader -> reader.listProgress(ID));
-        List<JsonNode> sessions = assertAgreement(client, access, reader -> reader.listPullSessions(ID));
+        assertAgreement(client, settings, api -> api.getUpload(ID, UploadField.all()));
+        List<JsonNode> ranges = assertAgreement(client, settings, api -> api.listProgress(ID));
+        List<JsonNode> sessions = assertAgreement(client, settings, api -> api.listPullSessions(ID));
 
         assertThat(ranges).hasSize(5);
         assertThat(sessions).hasSize(5);
@@ -135,53 +135,55 @@ class AgreementTest {
 
     @ParameterizedTest
     @MethodSource("clientsAndFaults")
-    void tellEveryErrorAlike(OtherClient client, GraphFault fault) {
+    void clientsReportTheSameError(ThirdPartyClient client, GraphFault fault) {
         graph.put(FakeUpload.withId(ID).progressFails(fault).pullSessionsFail(fault));
-        Access refused = Access.to(graph).withToken(graph.rejectedToken(fault));
+        Settings rejected = Settings.to(graph).withToken(graph.rejectedToken(fault));
 
-        GraphReader.Refusal ours = assertSameRefusal(client, Access.to(graph), reader -> reader.listProgress(ID));
+        ClientAdapter.ApiError ours = assertSameError(client, Settings.to(graph), api -> api.listProgress(ID));
 
-        assertThat(assertSameRefusal(client, Access.to(graph), reader -> reader.listPullSessions(ID)))
+        assertThat(assertSameError(client, Settings.to(graph), api -> api.listPullSessions(ID)))
                 .isEqualTo(ours);
-        assertThat(assertSameRefusal(client, refused, reader -> reader.readUpload(ID, UploadField.all())))
+        assertThat(assertSameError(client, rejected, api -> api.getUpload(ID, UploadField.all())))
                 .isEqualTo(ours);
     }
 
     @ParameterizedTest
     @EnumSource
-    void tellAlikeThatThereIsNoSuchUpload(OtherClient client) {
-        for (Read<?> read : List.<Read<?>>of(
-                reader -> reader.readUpload("404", List.of()),
-                reader -> reader.listProgress("404"),
-                reader -> reader.listPullSessions("404"))) {
-            GraphReader.Refusal ours = assertSameRefusal(client, Access.to(graph), read);
+    void clientsReportTheSameErrorForAnUnknownUpload(ThirdPartyClient client) {
+        for (Operation<?> operation : List.<Operation<?>>of(
+                api -> api.getUpload("404", List.of()),
+                api -> api.listProgress("404"),
+                api -> api.listPullSessions("404"))) {
+            ClientAdapter.ApiError ours = assertSameError(client, Settings.to(graph), operation);
 
             assertThat(ours.code()).isEqualTo(100);
             assertThat(ours.subcode()).isEqualTo(33);
         }
     }
 
-    /** Gives what our client read. */
-    private <T> T assertAgreement(OtherClient client, Read<T> read) throws Exception {
-        return assertAgreement(client, Access.to(graph), read);
+    /** Returns the result of our client. */
+    private <T> T assertAgreement(ThirdPartyClient client, Operation<T> operation) throws Exception {
+        return assertAgreement(client, Settings.to(graph), operation);
     }
 
-    private static <T> T assertAgreement(OtherClient client, Access access, Read<T> read) throws Exception {
-        try (GraphReader own = new OwnReader(access);
-                GraphReader other = client.start(access)) {
-            T ours = read.by(own);
-            assertThat(read.by(other)).as("what %s read", client).isEqualTo(ours);
+    private static <T> T assertAgreement(ThirdPartyClient client, Settings settings, Operation<T> operation)
+            throws Exception {
+        try (ClientAdapter own = new OfflineUploadsAdapter(settings);
+                ClientAdapter other = client.start(settings)) {
+            T ours = operation.call(own);
+            assertThat(operation.call(other)).as("the result of %s", client).isEqualTo(ours);
             return ours;
         }
     }
 
-    /** Gives what our client was refused with. */
-    private static GraphReader.Refusal assertSameRefusal(OtherClient client, Access access, Read<?> read) {
-        try (GraphReader own = new OwnReader(access);
-                GraphReader other = client.start(access)) {
-            GraphReader.Refusal ours = own.refusal(catchThrowable(() -> read.by(own)));
-            assertThat(other.refusal(catchThrowable(() -> read.by(other))))
-                    .as("what %s was refused with", client)
+    /** Returns the error of our client. */
+    private static ClientAdapter.ApiError assertSameError(
+            ThirdPartyClient client, Settings settings, Operation<?> operation) {
+        try (ClientAdapter own = new OfflineUploadsAdapter(settings);
+                ClientAdapter other = client.start(settings)) {
+            ClientAdapter.ApiError ours = own.error(catchThrowable(() -> operation.call(own)));
+            assertThat(other.error(catchThrowable(() -> operation.call(other))))
+                    .as("the error of %s", client)
                     .isEqualTo(ours);
             return ours;
         }
@@ -191,14 +193,14 @@ class AgreementTest {
         return eachClientWith(Stream.of(
                 SampleUploads.COMPLETE,
                 FakeUpload.withId(ID),
-                eachFieldHolds(datatype -> switch (datatype) {
+                withEveryField(datatype -> switch (datatype) {
                     case "string" -> "";
                     case "int32" -> Integer.MIN_VALUE;
                     case "integer" -> Long.MIN_VALUE;
                     case "bool" -> false;
                     default -> throw new IllegalArgumentException("no smallest value of " + datatype);
                 }),
-                eachFieldHolds(datatype -> switch (datatype) {
+                withEveryField(datatype -> switch (datatype) {
                     case "string" -> "\"quotes\" \\ / \n\t \u00e9 \ud83d\ude00 <&>";
                     case "int32" -> Integer.MAX_VALUE;
                     case "integer" -> Long.MAX_VALUE;
@@ -207,7 +209,7 @@ class AgreementTest {
                 })));
     }
 
-    /** Nothing, part of a page, one page to the brim, one item more, and several pages. */
+    /** No items, part of a page, one full page, one item more, and several pages. */
     static Stream<Arguments> clientsAndCounts() {
         return eachClientWith(Stream.of(0, 2, 3, 4, 10));
     }
@@ -217,11 +219,12 @@ class AgreementTest {
     }
 
     private static Stream<Arguments> eachClientWith(Stream<?> values) {
-        return values.flatMap(value -> Arrays.stream(OtherClient.values()).map(client -> Arguments.of(client, value)));
+        return values.flatMap(
+                value -> Arrays.stream(ThirdPartyClient.values()).map(client -> Arguments.of(client, value)));
     }
 
-    /** An upload with a value for every field of the reference but the id. */
-    private static FakeUpload eachFieldHolds(Function<String, Object> valueOfDatatype) {
+    /** An upload with a value for every documented field except the id. */
+    private static FakeUpload withEveryField(Function<String, Object> valueOfDatatype) {
         FakeUpload upload = FakeUpload.withId(ID);
         for (Map<String, String> row : ReferenceTables.table("fields")) {
             if (row.get("type").equals(UPLOAD) && !row.get("field").equals("id")) {

@@ -16,26 +16,26 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Keeps the JVM off the network while other people's clients run in it, and fails a test in which something tried to get
- * there. Java asks for a proxy before it connects a URL or a socket, and before it looks the host up; this refuses there.
+ * Blocks connections outside loopback while third-party clients run, and fails tests that attempt one. Java calls the
+ * proxy selector before it resolves the host and connects; this selector throws.
  */
 final class LoopbackOnly extends ProxySelector implements BeforeEachCallback, AfterEachCallback {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
 
-    private final Queue<String> refused = new ConcurrentLinkedQueue<>();
-    private ProxySelector before;
+    private final Queue<String> blocked = new ConcurrentLinkedQueue<>();
+    private ProxySelector original;
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        before = ProxySelector.getDefault();
+        original = ProxySelector.getDefault();
         ProxySelector.setDefault(this);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        ProxySelector.setDefault(before);
-        assertThat(refused).as("hosts that something tried to reach").isEmpty();
+        ProxySelector.setDefault(original);
+        assertThat(blocked).as("hosts outside loopback that a client called").isEmpty();
     }
 
     @Override
@@ -43,12 +43,12 @@ final class LoopbackOnly extends ProxySelector implements BeforeEachCallback, Af
         if (LOOPBACK.contains(uri.getHost())) {
             return List.of(Proxy.NO_PROXY);
         }
-        refused.add(uri.getHost());
-        throw new IllegalArgumentException("not the loopback interface: " + uri.getHost());
+        blocked.add(uri.getHost());
+        throw new IllegalArgumentException("host is not on the loopback interface: " + uri.getHost());
     }
 
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-        // There is no proxy that could fail.
+        // No proxy is used.
     }
 }

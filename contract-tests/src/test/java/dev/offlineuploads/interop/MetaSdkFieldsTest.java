@@ -13,45 +13,45 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The fields of the reference, against the ones that Meta's own SDK asks for. It comes before anything is recorded. */
+/** Checks the fields in the reference tables against those of Meta's SDK. */
 class MetaSdkFieldsTest {
 
     private static final String UPLOAD = "OfflineConversionDataSetUpload";
 
-    /** Fields that Meta has renamed and this version of its SDK has not: the name in the SDK, and the name in the reference. */
-    private static final Map<String, String> RENAMED_SINCE = Map.of();
+    /** New names of fields that have their old name in this version of the SDK, by the old name. */
+    private static final Map<String, String> RENAMED = Map.of();
 
-    private static final Map<String, Class<?>> META_TYPES = Map.of(
+    private static final Map<String, Class<?>> SDK_TYPES = Map.of(
             "numeric string", String.class,
             "string", String.class,
             "int32", Long.class,
             "integer", Long.class,
             "bool", Boolean.class);
 
-    /** A field that the reference adds need not be known to the SDK, but what the SDK knows must be in the reference. */
+    /** The reference tables may have fields that the SDK does not have yet. */
     @Test
-    void areAllInTheReferenceAndHeldAsItSays() throws Exception {
+    void referenceHasEveryFieldOfTheSdkWithItsType() throws Exception {
         Map<String, Class<?>> documented = ReferenceTables.table("fields").stream()
                 .filter(row -> row.get("type").equals(UPLOAD))
                 .collect(Collectors.toMap(row -> row.get("field"), row -> type(row.get("datatype"))));
 
-        Map<String, Class<?>> known = new TreeMap<>();
+        Map<String, Class<?>> sdkFields = new TreeMap<>();
         for (String field : APIRequestGet.FIELDS) {
-            known.put(RENAMED_SINCE.getOrDefault(field, field), accessor(field).getReturnType());
+            sdkFields.put(RENAMED.getOrDefault(field, field), accessor(field).getReturnType());
         }
 
-        assertThat(known).isNotEmpty();
+        assertThat(sdkFields).isNotEmpty();
         assertThat(documented)
                 .as(
-                        "the fields of %s in api-spec/reference, against Meta's SDK. If Meta renamed one, tell the SDK's name"
-                                + " and the new one in RENAMED_SINCE of MetaSdkFieldsTest",
+                        "the fields of %s in api-spec/reference, compared with Meta's SDK. If Meta renamed a field, add"
+                                + " the old and the new name to RENAMED in MetaSdkFieldsTest",
                         UPLOAD)
-                .containsAllEntriesOf(known);
+                .containsAllEntriesOf(sdkFields);
     }
 
-    /** The type in Java, whatever the length; for an enumeration, which the SDK cannot know yet, any. */
+    /** The type in the SDK. Any type for enumerations, which the SDK does not have. */
     private static Class<?> type(String datatype) {
-        return META_TYPES.getOrDefault(datatype.replaceFirst(" at most .*", ""), Object.class);
+        return SDK_TYPES.getOrDefault(datatype.replaceFirst(" at most .*", ""), Object.class);
     }
 
     private static Method accessor(String field) throws NoSuchMethodException {

@@ -12,7 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
-/** FakeGraph for verifiers that are not written in Java: they request provider states over HTTP and get their values. */
+/** A FakeGraph for verifiers that are not written in Java. An HTTP server sets the provider states. */
 final class VerifiedProvider {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,7 +23,7 @@ final class VerifiedProvider {
 
     private VerifiedProvider() {}
 
-    /** Prints where it listens, as one line of JSON, and runs until the process is ended. */
+    /** Prints its addresses as one line of JSON, and runs until the process is killed. */
     public static void main(String[] arguments) throws IOException {
         VerifiedProvider provider = new VerifiedProvider();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

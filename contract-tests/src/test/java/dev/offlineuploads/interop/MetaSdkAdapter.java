@@ -24,29 +24,35 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Meta's own SDK for Java. What it sends goes through an executor that it has for all of its requests at once. */
-final class MetaSdkReader implements GraphReader {
+/** Meta's SDK for Java. Its request executor is static, so this replaces it until {@link #close()}. */
+final class MetaSdkAdapter implements ClientAdapter {
 
-    private final APIRequest.IRequestExecutor executorBefore = APIRequest.getExecutor();
+    private final APIRequest.IRequestExecutor originalExecutor = APIRequest.getExecutor();
     private final APIContext context;
 
-    MetaSdkReader(Access access) {
-        // With true in the last place, the SDK would look the app up past its executor, and report crashes to Meta.
+    MetaSdkAdapter(Settings settings) {
+        // The last argument disables crash reports to Meta, which bypass the executor.
         context = new APIContext(
-                access.baseUrl(), access.baseUrl(), Access.VERSION, access.token(), access.appSecret(), null, false);
+                settings.baseUrl(),
+                settings.baseUrl(),
+                Settings.VERSION,
+                settings.token(),
+                settings.appSecret(),
+                null,
+                false);
         context.setLogger(null);
-        APIRequest.changeRequestExecutor(new Executor(OneServer.of(access)));
+        APIRequest.changeRequestExecutor(new Executor(FakeGraphConnector.of(settings)));
     }
 
-    /** What the SDK's class holds, and of the raw answer only what that class does not know. */
+    /** Takes from the raw response only members that the class of the SDK does not have. */
     @Override
-    public JsonNode readUpload(String id, Collection<UploadField> fields) throws Exception {
+    public JsonNode getUpload(String id, Collection<UploadField> fields) throws Exception {
         OfflineConversionDataSetUpload upload = new APIRequestGet(id, context)
                 .requestFields(fields.stream().map(UploadField::value).toList())
                 .execute();
-        ObjectNode seen = (ObjectNode) JSON.readTree(upload.getRawResponse());
-        seen.remove(List.of(APIRequestGet.FIELDS));
-        return seen.setAll((ObjectNode) JSON.readTree(upload.toString()));
+        ObjectNode json = (ObjectNode) JSON.readTree(upload.getRawResponse());
+        json.remove(List.of(APIRequestGet.FIELDS));
+        return json.setAll((ObjectNode) JSON.readTree(upload.toString()));
     }
 
     @Override
@@ -59,12 +65,12 @@ final class MetaSdkReader implements GraphReader {
         return json(new APIRequestGetPullSessions(id, context).execute());
     }
 
-    /** From the answer's JSON: the SDK's exception has no method for any of it. */
+    /** Parses the raw response, since the exception of the SDK has no accessors for it. */
     @Override
-    public Refusal refusal(Throwable thrown) {
+    public ApiError error(Throwable thrown) {
         JsonObject error = ((APIException) thrown).getRawResponseAsJsonObject().getAsJsonObject("error");
         JsonElement subcode = error.get("error_subcode");
-        return new Refusal(
+        return new ApiError(
                 error.get("code").getAsLong(),
                 subcode == null ? null : subcode.getAsLong(),
                 text(error, "type"),
@@ -76,7 +82,7 @@ final class MetaSdkReader implements GraphReader {
 
     @Override
     public void close() {
-        APIRequest.changeRequestExecutor(executorBefore);
+        APIRequest.changeRequestExecutor(originalExecutor);
     }
 
     private static List<JsonNode> json(APINodeList<APINode> first) throws JsonProcessingException {
@@ -91,13 +97,13 @@ final class MetaSdkReader implements GraphReader {
         return error.has(name) ? error.get(name).getAsString() : null;
     }
 
-    /** Sends as the SDK's default one does, which cannot do without HTTPS. */
+    /** Sends requests like the default executor, which supports only HTTPS. */
     private static final class Executor implements APIRequest.IRequestExecutor {
 
-        private final OneServer server;
+        private final FakeGraphConnector connector;
 
-        Executor(OneServer server) {
-            this.server = server;
+        Executor(FakeGraphConnector connector) {
+            this.connector = connector;
         }
 
         @Override
@@ -105,7 +111,7 @@ final class MetaSdkReader implements GraphReader {
                 String method, String apiUrl, Map<String, Object> allParams, APIContext context)
                 throws APIException, IOException {
             if (!method.equals("GET")) {
-                throw new IllegalArgumentException("these tests only read, they do not " + method);
+                throw new IllegalArgumentException("only GET is supported, was: " + method);
             }
             return sendGet(apiUrl, allParams, context);
         }
@@ -113,12 +119,13 @@ final class MetaSdkReader implements GraphReader {
         @Override
         public APIRequest.ResponseWrapper sendGet(String apiUrl, Map<String, Object> allParams, APIContext context)
                 throws APIException, IOException {
-            HttpURLConnection connection = server.open(APIRequest.RequestHelper.constructUrlString(apiUrl, allParams));
-            boolean refused = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
+            HttpURLConnection connection =
+                    connector.open(APIRequest.RequestHelper.constructUrlString(apiUrl, allParams));
+            boolean isError = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
             String header = connection.getHeaderFields().toString();
-            try (InputStream in = refused ? connection.getErrorStream() : connection.getInputStream()) {
+            try (InputStream in = isError ? connection.getErrorStream() : connection.getInputStream()) {
                 String body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                if (refused) {
+                if (isError) {
                     throw new APIException.FailedRequestException(header, body, null);
                 }
                 return new APIRequest.ResponseWrapper(body, header);
@@ -127,12 +134,12 @@ final class MetaSdkReader implements GraphReader {
 
         @Override
         public APIRequest.ResponseWrapper sendPost(String apiUrl, Map<String, Object> allParams, APIContext context) {
-            throw new IllegalArgumentException("these tests only read, they do not POST");
+            throw new IllegalArgumentException("only GET is supported, was: POST");
         }
 
         @Override
         public APIRequest.ResponseWrapper sendDelete(String apiUrl, Map<String, Object> allParams, APIContext context) {
-            throw new IllegalArgumentException("these tests only read, they do not DELETE");
+            throw new IllegalArgumentException("only GET is supported, was: DELETE");
         }
     }
 }

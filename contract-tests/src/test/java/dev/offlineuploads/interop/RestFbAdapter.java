@@ -19,28 +19,28 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** restfb. It has no type for an upload, a range or a session, so its JSON is taken. */
-final class RestFbReader implements GraphReader {
+/** restfb, which has no types for uploads, ranges and sessions but returns JSON. */
+final class RestFbAdapter implements ClientAdapter {
 
     private final DefaultFacebookClient client;
 
-    RestFbReader(Access access) {
+    RestFbAdapter(Settings settings) {
         client = new DefaultFacebookClient(
-                access.token(),
-                access.appSecret(),
-                new Requestor(OneServer.of(access)),
+                settings.token(),
+                settings.appSecret(),
+                new Requestor(FakeGraphConnector.of(settings)),
                 new DefaultJsonMapper(),
-                Version.getVersionFromString(Access.VERSION));
+                Version.getVersionFromString(Settings.VERSION));
         client.setFacebookEndpointUrls(new FacebookEndpoints() {
             @Override
             public String getGraphEndpoint() {
-                return access.baseUrl();
+                return settings.baseUrl();
             }
         });
     }
 
     @Override
-    public JsonNode readUpload(String id, Collection<UploadField> fields) throws Exception {
+    public JsonNode getUpload(String id, Collection<UploadField> fields) throws Exception {
         String names = fields.stream().map(UploadField::value).collect(Collectors.joining(","));
         Parameter[] parameters = names.isEmpty() ? new Parameter[0] : new Parameter[] {Parameter.with("fields", names)};
         return JSON.readTree(
@@ -58,10 +58,10 @@ final class RestFbReader implements GraphReader {
     }
 
     @Override
-    public Refusal refusal(Throwable thrown) {
+    public ApiError error(Throwable thrown) {
         FacebookGraphException e = (FacebookGraphException) thrown;
         Integer subcode = e.getErrorSubcode();
-        return new Refusal(
+        return new ApiError(
                 e.getErrorCode(),
                 subcode == null ? null : subcode.longValue(),
                 e.getErrorType(),
@@ -73,7 +73,7 @@ final class RestFbReader implements GraphReader {
 
     @Override
     public void close() {
-        // It holds nothing.
+        // It has no resources.
     }
 
     private List<JsonNode> list(String edge) throws JsonProcessingException {
@@ -88,15 +88,15 @@ final class RestFbReader implements GraphReader {
 
     private static final class Requestor extends DefaultWebRequestor {
 
-        private final OneServer server;
+        private final FakeGraphConnector connector;
 
-        Requestor(OneServer server) {
-            this.server = server;
+        Requestor(FakeGraphConnector connector) {
+            this.connector = connector;
         }
 
         @Override
         protected HttpURLConnection openConnection(URL url) throws IOException {
-            return server.open(url.toString());
+            return connector.open(url.toString());
         }
     }
 }

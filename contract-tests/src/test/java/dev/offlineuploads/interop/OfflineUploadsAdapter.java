@@ -13,24 +13,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The client of this project. */
-final class OwnReader implements GraphReader {
+final class OfflineUploadsAdapter implements ClientAdapter {
 
     private final OfflineUploadsClient client;
 
-    OwnReader(Access access) {
+    OfflineUploadsAdapter(Settings settings) {
         OfflineUploadsClientBuilder builder = OfflineUploadsClient.builder()
-                .baseUrl(access.baseUrl())
-                .accessToken(access.token())
+                .baseUrl(settings.baseUrl())
+                .accessToken(settings.token())
                 .maxRetries(0);
-        if (access.appSecret() != null) {
-            builder.appSecret(access.appSecret());
+        if (settings.appSecret() != null) {
+            builder.appSecret(settings.appSecret());
         }
         client = builder.build();
     }
 
     @Override
-    public JsonNode readUpload(String id, Collection<UploadField> fields) throws Exception {
+    public JsonNode getUpload(String id, Collection<UploadField> fields) throws Exception {
         return json(client.getUpload(id, fields));
     }
 
@@ -45,9 +44,9 @@ final class OwnReader implements GraphReader {
     }
 
     @Override
-    public Refusal refusal(Throwable thrown) {
+    public ApiError error(Throwable thrown) {
         GraphApiException e = (GraphApiException) thrown;
-        return new Refusal(
+        return new ApiError(
                 e.code(),
                 e.subcode(),
                 e.type(),
@@ -71,13 +70,13 @@ final class OwnReader implements GraphReader {
     }
 
     /**
-     * What a record's accessors give, under their names as Graph would write them. Jackson would write a record by the
-     * annotations that it was read by, so that a value behind the wrong accessor would not show.
+     * Converts a record by its accessors. Jackson would use the annotations with which it read the record, and hide an
+     * accessor that returns the value of another field.
      */
-    private static JsonNode json(Record seen) throws Exception {
+    private static JsonNode json(Record item) throws Exception {
         Map<Object, Object> values = new LinkedHashMap<>();
-        for (RecordComponent component : seen.getClass().getRecordComponents()) {
-            Object value = component.getAccessor().invoke(seen);
+        for (RecordComponent component : item.getClass().getRecordComponents()) {
+            Object value = component.getAccessor().invoke(item);
             if (component.getName().equals("additionalProperties")) {
                 values.putAll((Map<?, ?>) value);
             } else if (value != null) {
@@ -85,7 +84,7 @@ final class OwnReader implements GraphReader {
                 values.put(name, value);
             }
         }
-        // By way of text, in which an Integer and a Long of one value are the same.
+        // As text, Integer and Long values are equal.
         return JSON.readTree(JSON.writeValueAsString(values));
     }
 }

@@ -1,0 +1,32 @@
+package dev.offlineuploads.interop;
+
+import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
+import dev.offlineuploads.fakegraph.FakeGraph;
+import java.net.URI;
+
+/** Address and credentials of a FakeGraph. If the app secret is null, clients send no proof of it. */
+record Settings(String baseUrl, String token, String appSecret) {
+
+    /** The API version of the OpenAPI document, which all clients use. */
+    static final String VERSION = URI.create(OfflineConversionDataSetUploadApi.DEFAULT_SERVER_URL)
+            .getPath()
+            .substring(1);
+
+    static Settings to(FakeGraph graph) {
+        return new Settings(graph.baseUrl(), graph.accessToken(), null);
+    }
+
+    Settings withToken(String other) {
+        return new Settings(baseUrl, other, appSecret);
+    }
+
+    Settings withAppSecret(String secret) {
+        return new Settings(baseUrl, token, secret);
+    }
+
+    /** Omits the token and the secret. */
+    @Override
+    public String toString() {
+        return "Settings[" + baseUrl + "]";
+    }
+}
