@@ -115,10 +115,10 @@ final class BodyFaults {
                 repeatingToken("UTF-32", Charset.forName("UTF-32"), notJson));
     }
 
-    private static Fault repeatingToken(String what, Charset charset, Expected expected) {
+    private static Fault repeatingToken(String name, Charset charset, Expected expected) {
         return lasting(
-                what + ", and the body repeats the token",
-                scene -> encoded("{\"id\":\"12\",\"upload_tag\":\"" + scene.graph.accessToken() + "\"}", charset),
+                name + ", and the body repeats the token",
+                fixture -> encoded("{\"id\":\"12\",\"upload_tag\":\"" + fixture.graph.accessToken() + "\"}", charset),
                 expected);
     }
 

@@ -40,7 +40,7 @@ final class ErrorFaults {
                         notRetried(AuthenticationException.class, "code 190, HTTP 500")),
                 lasting(
                         "code 190 under status 200, and the message repeats the token",
-                        scene -> error(200, "\"code\":190,\"message\":\"bad " + scene.graph.accessToken() + "\""),
+                        fixture -> error(200, "\"code\":190,\"message\":\"bad " + fixture.graph.accessToken() + "\""),
                         notRetried(AuthenticationException.class, "bad [redacted] [code 190, HTTP 200")),
                 lasting(
                         "code 2500 for an unknown path",
@@ -205,8 +205,8 @@ final class ErrorFaults {
         return wait.toDays() > 0 ? wait.toDays() + " days" : wait.toSeconds() + " seconds";
     }
 
-    private static Fault limit(String what, String header, @Nullable String value, Expected expected) {
-        return lasting(what, fault(GraphFault.APP_RATE_LIMIT).header(header, value), expected);
+    private static Fault limit(String name, String header, @Nullable String value, Expected expected) {
+        return lasting(name, fault(GraphFault.APP_RATE_LIMIT).header(header, value), expected);
     }
 
     private static Misbehaviour usage(Misbehaviour response, String value) {

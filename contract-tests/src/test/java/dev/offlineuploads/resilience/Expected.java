@@ -7,15 +7,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller gets.
+ * The expected result of a call.
  *
  * @param thrown the exception; null for none
- * @param message what its message contains
- * @param detail what else the caller gets, for the table
- * @param check asserts the detail
- * @param objects how many objects the caller gets: an upload, a page, or items of a list
+ * @param message a part of its message
+ * @param detail another property of the result, for FAULTS.md
+ * @param check verifies the detail
+ * @param objects the number of returned objects: an upload, a page, or items of a list
  * @param attempts the highest number of attempts of a call
- * @param spent what the call took
+ * @param elapsed the duration of the call
  */
 record Expected(
         @Nullable Class<? extends GraphException> thrown,
@@ -24,26 +24,26 @@ record Expected(
         Consumer<Result> check,
         int objects,
         int attempts,
-        Spent spent) {
+        Elapsed elapsed) {
 
     /**
-     * What a call took beside the time of a normal response.
+     * The duration of a call in addition to that of a normal response.
      *
-     * @param readTimeouts how often the read timeout elapsed
-     * @param waits the waits between attempts, where chance is a half
-     * @param wholeBudget whether the total timeout elapsed
+     * @param readTimeouts how often the read timeout elapses
+     * @param waits the sum of the waits between attempts, with {@link FakeClock#random()}
+     * @param totalTimeout whether the total timeout elapses
      */
-    record Spent(int readTimeouts, Duration waits, boolean wholeBudget) {}
+    record Elapsed(int readTimeouts, Duration waits, boolean totalTimeout) {}
 
-    private static final int RETRIED = 3;
+    private static final int ATTEMPTS = 3;
     private static final Duration TWO_WAITS = Duration.ofMillis(750);
 
-    /** The upload, with the first attempt. */
+    /** The upload, after one attempt. */
     static Expected upload() {
         return items(1);
     }
 
-    /** The upload, with something about it. */
+    /** The upload, with a property of it. */
     static Expected upload(String detail, Consumer<OfflineConversionDataSetUpload> check) {
         return upload().with(
                         detail,
@@ -51,53 +51,53 @@ record Expected(
                                 result.objects().get(0)));
     }
 
-    /** So many items of a list, and then its end. */
+    /** A list of this number of items. */
     static Expected items(int count) {
-        return new Expected(null, "", "", result -> {}, count, 1, spent(0, Duration.ZERO));
+        return new Expected(null, "", "", result -> {}, count, 1, elapsed(0, Duration.ZERO));
     }
 
-    /** An exception after one attempt: a retry does not help. */
+    /** An exception after one attempt. */
     static Expected notRetried(Class<? extends GraphException> thrown, String message) {
-        return new Expected(thrown, message, "", result -> {}, 0, 1, spent(0, Duration.ZERO));
+        return new Expected(thrown, message, "", result -> {}, 0, 1, elapsed(0, Duration.ZERO));
     }
 
     /** An exception after all attempts. */
     static Expected retried(Class<? extends GraphException> thrown, String message) {
-        return notRetried(thrown, message).attempts(RETRIED, TWO_WAITS);
+        return notRetried(thrown, message).attempts(ATTEMPTS, TWO_WAITS);
     }
 
     /** An exception after all attempts, in each of which the read timeout elapsed. */
     static Expected timedOut(Class<? extends GraphException> thrown, String message) {
-        return retried(thrown, message).spending(spent(RETRIED, TWO_WAITS));
+        return retried(thrown, message).elapsed(elapsed(ATTEMPTS, TWO_WAITS));
     }
 
     /** An exception when the total timeout elapses. */
-    static Expected outOfTime(Class<? extends GraphException> thrown, String message) {
-        return notRetried(thrown, message).spending(new Spent(0, Duration.ZERO, true));
+    static Expected totalTimeout(Class<? extends GraphException> thrown, String message) {
+        return notRetried(thrown, message).elapsed(new Elapsed(0, Duration.ZERO, true));
     }
 
     Expected with(String otherDetail, Consumer<Result> otherCheck) {
-        return new Expected(thrown, message, otherDetail, otherCheck, objects, attempts, spent);
+        return new Expected(thrown, message, otherDetail, otherCheck, objects, attempts, elapsed);
     }
 
-    /** The exception reports something beside its message. */
+    /** Adds a property of the exception. */
     Expected reporting(String otherDetail, Consumer<GraphException> otherCheck) {
         return with(otherDetail, result -> otherCheck.accept(result.thrown()));
     }
 
     Expected after(int itemsBefore) {
-        return new Expected(thrown, message, detail, check, itemsBefore, attempts, spent);
+        return new Expected(thrown, message, detail, check, itemsBefore, attempts, elapsed);
     }
 
     Expected attempts(int count, Duration waits) {
-        return new Expected(thrown, message, detail, check, objects, count, spent(0, waits));
+        return new Expected(thrown, message, detail, check, objects, count, elapsed(0, waits));
     }
 
-    private Expected spending(Spent other) {
+    private Expected elapsed(Elapsed other) {
         return new Expected(thrown, message, detail, check, objects, attempts, other);
     }
 
-    private static Spent spent(int readTimeouts, Duration waits) {
-        return new Spent(readTimeouts, waits, false);
+    private static Elapsed elapsed(int readTimeouts, Duration waits) {
+        return new Elapsed(readTimeouts, waits, false);
     }
 }

@@ -8,52 +8,52 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that goes wrong, and what a caller of the client gets then.
+ * A fault, and the expected result of a call that meets it.
  *
- * @param group the kind of fault
- * @param what the fault
- * @param setting the settings of the client that are not the default
- * @param first what happens to the first requests
- * @param every what happens to every request after them; null for nothing
- * @param read what the caller does
- * @param expected what the caller gets
+ * @param group the section in FAULTS.md
+ * @param name the description in FAULTS.md
+ * @param setting changes the default settings of the client
+ * @param first the misbehaviour of the first requests
+ * @param every the misbehaviour of all later requests; null for none
+ * @param operation the operation that is called
+ * @param expected the expected result
  */
 record Fault(
         String group,
-        String what,
+        String name,
         UnaryOperator<OfflineUploadsClientBuilder> setting,
-        Function<Scene, List<Misbehaviour>> first,
-        @Nullable Function<Scene, Misbehaviour> every,
-        Read read,
+        Function<Fixture, List<Misbehaviour>> first,
+        @Nullable Function<Fixture, Misbehaviour> every,
+        Operation operation,
         Expected expected) {
 
     private static final UnaryOperator<OfflineUploadsClientBuilder> DEFAULTS = builder -> builder;
 
     /** A fault of every request for an upload. */
-    static Fault lasting(String what, Misbehaviour every, Expected expected) {
-        return lasting(what, scene -> every, expected);
+    static Fault lasting(String name, Misbehaviour every, Expected expected) {
+        return lasting(name, fixture -> every, expected);
     }
 
     /** A fault of every request for an upload. */
-    static Fault lasting(String what, Function<Scene, Misbehaviour> every, Expected expected) {
-        return new Fault("", what, DEFAULTS, scene -> List.of(), every, Read.UPLOAD, expected);
+    static Fault lasting(String name, Function<Fixture, Misbehaviour> every, Expected expected) {
+        return new Fault("", name, DEFAULTS, fixture -> List.of(), every, Operation.GET_UPLOAD, expected);
     }
 
     /** A fault of the first pages of a list. */
-    static Fault inList(String what, Function<Scene, List<Misbehaviour>> first, Expected expected) {
-        return new Fault("", what, DEFAULTS, first, null, Read.LIST, expected);
+    static Fault inList(String name, Function<Fixture, List<Misbehaviour>> first, Expected expected) {
+        return new Fault("", name, DEFAULTS, first, null, Operation.LIST_PROGRESS, expected);
     }
 
     Fault in(String other) {
-        return new Fault(other, what, setting, first, every, read, expected);
+        return new Fault(other, name, setting, first, every, operation, expected);
     }
 
     Fault with(UnaryOperator<OfflineUploadsClientBuilder> other) {
-        return new Fault(group, what, other, first, every, read, expected);
+        return new Fault(group, name, other, first, every, operation, expected);
     }
 
-    Fault readBy(Read other) {
-        return new Fault(group, what, setting, first, every, other, expected);
+    Fault operation(Operation other) {
+        return new Fault(group, name, setting, first, every, other, expected);
     }
 
     boolean hasDefaultSettings() {
@@ -62,18 +62,18 @@ record Fault(
 
     /** Whether the client retries a call with this fault. */
     boolean isTransient() {
-        return every != null && read == Read.UPLOAD && expected.attempts() > 1;
+        return every != null && operation == Operation.GET_UPLOAD && expected.attempts() > 1;
     }
 
-    void begin(Scene scene) {
-        scene.graph.nextCalls(first.apply(scene).toArray(Misbehaviour[]::new));
+    void begin(Fixture fixture) {
+        fixture.graph.nextCalls(first.apply(fixture).toArray(Misbehaviour[]::new));
         if (every != null) {
-            scene.graph.everyCall(every.apply(scene));
+            fixture.graph.everyCall(every.apply(fixture));
         }
     }
 
     @Override
     public String toString() {
-        return group + ": " + what;
+        return group + ": " + name;
     }
 }

@@ -5,28 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The faults as a document. */
+/** Writes FAULTS.md. */
 final class FaultTable {
 
     private static final String HEAD = """
-            # What a call does when something goes wrong
+            # Faults and their results
 
-            Each row is one fault, the result of a call that meets it, the number of attempts, and the time that the call takes.
-            A fault lasts for all attempts of the call. If the client retries it and the fault is over by the second attempt, the
-            call returns the upload. The time consists of timeouts and of waits between attempts, for which half of the longest
-            random wait is counted. Lists have three pages of one item.
+            Each row shows a fault, the result of a call, its number of attempts and its duration. The fault affects all attempts
+            of the call. If the client retries and the fault is over by the second attempt, the call returns the upload. The
+            duration is the sum of timeouts and of waits between attempts. Waits are random: the table shows half of the longest.
+            Lists have three pages of one item.
 
-            `FaultTest` plays each row with FakeGraph on every `mvn verify`, with the default settings of the client, unless the
-            row names others, and with a clock that stands still. Only `readTimeout` is shorter where it elapses. The test also
-            checks that
+            `FaultTest` verifies each row with FakeGraph, a fake clock and the default settings of the client, unless the row
+            names others. Only `readTimeout` is shorter where it elapses. The test also verifies that
 
-            - the client works again after the fault, with its only connection,
-            - no connection and no thread is left after `close()`,
-            - an attempt allocates no more than eight times `maxResponseBytes`,
-            - no log line, at any level, and no exception contains the token, the app secret or the proof,
+            - the client works after the fault, with its only connection,
+            - no connection and no thread remains after `close()`,
+            - an attempt allocates at most eight times `maxResponseBytes`,
+            - no log message, at any level, and no exception contains the token, the app secret or the proof,
             - nothing is sent to another host.
 
-            `mvn verify -Dupdate` writes this file from the rows of the test.
+            `mvn verify -Dupdate` writes this file.
             """;
 
     private FaultTable() {}
@@ -40,9 +39,9 @@ final class FaultTable {
                 text.append("\n## ").append(group).append("\n\n");
                 text.append("| fault | result | attempts | time |\n|---|---|---|---|\n");
             }
-            text.append("| ").append(fault.what()).append(" | ").append(result(fault));
+            text.append("| ").append(fault.name()).append(" | ").append(result(fault));
             text.append(" | ").append(fault.expected().attempts());
-            text.append(" | ").append(time(fault.expected().spent())).append(" |\n");
+            text.append(" | ").append(time(fault.expected().elapsed())).append(" |\n");
         }
         return text.toString();
     }
@@ -56,10 +55,10 @@ final class FaultTable {
                 result += ", after " + items(expected.objects());
             }
         } else {
-            result = switch (fault.read()) {
-                case LIST -> items(expected.objects());
-                case PAGE -> "the page";
-                case UPLOAD -> "the upload";
+            result = switch (fault.operation()) {
+                case LIST_PROGRESS -> items(expected.objects());
+                case FIRST_PAGE -> "the page";
+                case GET_UPLOAD -> "the upload";
             };
         }
         return expected.detail().isEmpty() ? result : result + "; " + expected.detail();
@@ -69,16 +68,16 @@ final class FaultTable {
         return count == 0 ? "no items" : count == 1 ? "1 item" : count + " items";
     }
 
-    private static String time(Expected.Spent spent) {
-        if (spent.wholeBudget()) {
+    private static String time(Expected.Elapsed elapsed) {
+        if (elapsed.totalTimeout()) {
             return "`totalTimeout`";
         }
         List<String> parts = new ArrayList<>();
-        if (spent.readTimeouts() > 0) {
-            parts.add(spent.readTimeouts() + " × `readTimeout`");
+        if (elapsed.readTimeouts() > 0) {
+            parts.add(elapsed.readTimeouts() + " × `readTimeout`");
         }
-        if (!spent.waits().isZero()) {
-            parts.add(seconds(spent.waits()));
+        if (!elapsed.waits().isZero()) {
+            parts.add(seconds(elapsed.waits()));
         }
         return String.join(" + ", parts);
     }

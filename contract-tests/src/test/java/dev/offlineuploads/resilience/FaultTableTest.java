@@ -8,13 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** FAULTS.md lists exactly the faults of the suite. */
 class FaultTableTest {
 
     private static final Path DOCUMENT = Path.of("..", "client", "docs", "FAULTS.md");
 
     @Test
-    void documentIsWrittenFromTheFaults() throws IOException {
+    void documentListsAllFaults() throws IOException {
         String table = FaultTable.of(Faults.all());
         if (System.getProperty("update") != null) {
             Files.writeString(DOCUMENT, table);

@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Plays every fault: checks what a caller gets, and that nothing is left afterwards. */
+/** Verifies the result of a call for every fault, and that no connection and no thread remains. */
 class FaultTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-    /** Eight times the largest response that is read, for each attempt. */
-    private static final long MOST_BYTES = 8L * 16 * 1024 * 1024;
+    /** Eight times the default of {@code maxResponseBytes}. */
+    private static final long MAX_BYTES_PER_ATTEMPT = 8L * 16 * 1024 * 1024;
 
-    private static final Map<Thread, Fault> LEFT = new LinkedHashMap<>();
+    private static final Map<Thread, Fault> REMAINING = new LinkedHashMap<>();
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -45,81 +45,82 @@ class FaultTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void givesTheResultOfTheTableAndLeavesNothing(Fault fault) throws Exception {
+    void callHasTheResultOfTheTable(Fault fault) throws Exception {
         Set<Thread> before = threads();
-        try (Listener listener = new Listener();
-                Scene scene = new Scene(fault.setting())) {
-            fault.begin(scene);
+        try (LogRecorder log = new LogRecorder();
+                Fixture fixture = new Fixture(fault.setting())) {
+            fault.begin(fixture);
             long allocated =
                     THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
-            Result result = read(fault, scene);
+            Result result = call(fault, fixture);
             allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - allocated;
 
             assertResult(fault.expected(), result);
-            assertSpent(fault, scene, listener);
+            assertElapsed(fault, fixture, log);
             assertThat(allocated)
-                    .as("bytes that were allocated")
-                    .isLessThan(MOST_BYTES * fault.expected().attempts());
+                    .as("allocated bytes")
+                    .isLessThan(MAX_BYTES_PER_ATTEMPT * fault.expected().attempts());
 
-            scene.graph.recover();
-            assertStillWorks(scene);
-            scene.client.close();
-            assertThat(scene.graph.awaitNoConnection(LONG_ENOUGH))
-                    .as("whether all connections are closed")
+            fixture.graph.recover();
+            assertStillWorks(fixture);
+            fixture.client.close();
+            assertThat(fixture.graph.awaitNoConnection(TIMEOUT))
+                    .as("all connections are closed")
                     .isTrue();
-            assertThat(scene.elsewhere.callCount()).as("calls to another host").isZero();
-            assertNoSecret(listener.everything() + printed(result.thrown()) + scene.client);
+            assertThat(fixture.elsewhere.callCount())
+                    .as("requests to another host")
+                    .isZero();
+            assertNoSecret(log.text() + textOf(result.thrown()) + fixture.client);
         }
-        Set<Thread> left = threads();
-        left.removeAll(before);
-        left.forEach(thread -> LEFT.putIfAbsent(thread, fault));
+        Set<Thread> started = threads();
+        started.removeAll(before);
+        started.forEach(thread -> REMAINING.putIfAbsent(thread, fault));
     }
 
-    /** At the end, since a thread needs some time to notice that its client is closed. */
+    /** Runs after all tests, since threads end some time after their client is closed. */
     @AfterAll
-    static void noThreadIsLeft() throws InterruptedException {
-        for (Map.Entry<Thread, Fault> left : LEFT.entrySet()) {
-            left.getKey().join(LONG_ENOUGH.toMillis());
-            assertThat(left.getKey().isAlive())
-                    .as("%s is left after %s", left.getKey(), left.getValue())
+    static void assertNoThreadRemains() throws InterruptedException {
+        for (Map.Entry<Thread, Fault> entry : REMAINING.entrySet()) {
+            entry.getKey().join(TIMEOUT.toMillis());
+            assertThat(entry.getKey().isAlive())
+                    .as("%s is alive after %s", entry.getKey(), entry.getValue())
                     .isFalse();
         }
-        LEFT.clear();
+        REMAINING.clear();
     }
 
     @ParameterizedTest
     @MethodSource("transientFaults")
     void returnsTheUploadIfTheFaultIsOverByTheSecondAttempt(Fault fault) {
-        try (Scene scene = new Scene(fault.setting())) {
-            scene.graph.nextCalls(fault.every().apply(scene));
+        try (Fixture fixture = new Fixture(fault.setting())) {
+            fixture.graph.nextCalls(fault.every().apply(fixture));
 
-            assertStillWorks(scene);
+            assertStillWorks(fixture);
         }
     }
 
-    /** Closed or reset after any byte of the response: the second attempt succeeds. */
     @Test
-    void returnsTheUploadWhereverTheConnectionEnds() {
+    void returnsTheUploadIfTheConnectionIsClosedOrResetAfterAnyByte() {
         int length = 110;
-        try (Scene scene = new Scene(builder -> builder)) {
-            Misbehaviour answer = Misbehaviour.response("{\"id\":\"12\",\"upload_tag\":\"" + Scene.TAG + "\"}");
+        try (Fixture fixture = new Fixture(builder -> builder)) {
+            Misbehaviour response = Misbehaviour.response("{\"id\":\"12\",\"upload_tag\":\"" + Fixture.TAG + "\"}");
             for (int bytes = 0; bytes < length; bytes++) {
-                long calls = scene.graph.callCount();
-                scene.graph.nextCalls(answer.closedAfter(bytes));
-                assertThat(scene.client.getUpload(Scene.ID).uploadTag()).isEqualTo(Scene.TAG);
-                scene.graph.nextCalls(answer.resetAfter(bytes));
-                assertThat(scene.client.getUpload(Scene.ID).uploadTag()).isEqualTo(Scene.TAG);
-                assertThat(scene.graph.callCount() - calls)
-                        .as("calls, after byte " + bytes)
+                long calls = fixture.graph.callCount();
+                fixture.graph.nextCalls(response.closedAfter(bytes));
+                assertThat(fixture.client.getUpload(Fixture.ID).uploadTag()).isEqualTo(Fixture.TAG);
+                fixture.graph.nextCalls(response.resetAfter(bytes));
+                assertThat(fixture.client.getUpload(Fixture.ID).uploadTag()).isEqualTo(Fixture.TAG);
+                assertThat(fixture.graph.callCount() - calls)
+                        .as("requests, with a fault after %s bytes", bytes)
                         .isBetween(2L, 4L);
             }
         }
     }
 
-    private static Result read(Fault fault, Scene scene) {
+    private static Result call(Fault fault, Fixture fixture) {
         List<Object> objects = new ArrayList<>();
         try {
-            fault.read().from(scene, objects);
+            fault.operation().call(fixture, objects);
             return new Result(objects, null);
         } catch (GraphException e) {
             return new Result(objects, e);
@@ -140,43 +141,41 @@ class FaultTest {
         expected.check().accept(result);
     }
 
-    private static void assertSpent(Fault fault, Scene scene, Listener listener) throws InterruptedException {
-        Expected.Spent spent = fault.expected().spent();
-        assertThat(listener.attempts())
-                .as("attempts")
-                .isEqualTo(fault.expected().attempts());
-        if (fault.read() == Read.UPLOAD) {
-            // A client that fails early is ahead of a busy server.
-            assertThat(scene.graph.awaitCalls(fault.expected().attempts(), LONG_ENOUGH))
+    private static void assertElapsed(Fault fault, Fixture fixture, LogRecorder log) throws InterruptedException {
+        Expected.Elapsed elapsed = fault.expected().elapsed();
+        assertThat(log.attempts()).as("attempts").isEqualTo(fault.expected().attempts());
+        if (fault.operation() == Operation.GET_UPLOAD) {
+            // A client that fails early can be ahead of the server.
+            assertThat(fixture.graph.awaitCalls(fault.expected().attempts(), TIMEOUT))
                     .isTrue();
-            assertThat(scene.graph.callCount())
-                    .as("calls")
+            assertThat(fixture.graph.callCount())
+                    .as("requests")
                     .isEqualTo(fault.expected().attempts());
         }
-        assertThat(scene.clock.slept()).as("waits between attempts").isEqualTo(spent.waits());
-        if (spent.wholeBudget()) {
-            assertThat(scene.clock.passed()).as("time that passed").isGreaterThanOrEqualTo(Scene.BUDGET);
+        assertThat(fixture.clock.slept()).as("waits between attempts").isEqualTo(elapsed.waits());
+        if (elapsed.totalTimeout()) {
+            assertThat(fixture.clock.elapsed()).as("elapsed time").isGreaterThanOrEqualTo(Fixture.TOTAL_TIMEOUT);
         } else {
-            assertThat(scene.clock.passed())
-                    .as("time that passed")
-                    .isEqualTo(spent.waits())
-                    .isLessThan(Scene.BUDGET);
+            assertThat(fixture.clock.elapsed())
+                    .as("elapsed time")
+                    .isEqualTo(elapsed.waits())
+                    .isLessThan(Fixture.TOTAL_TIMEOUT);
         }
     }
 
-    private static void assertStillWorks(Scene scene) {
-        assertThat(scene.client.getUpload(Scene.ID).uploadTag()).isEqualTo(Scene.TAG);
-        assertThat(scene.client.listProgress(Scene.ID).iterateAll()).hasSize(Scene.RANGES);
+    private static void assertStillWorks(Fixture fixture) {
+        assertThat(fixture.client.getUpload(Fixture.ID).uploadTag()).isEqualTo(Fixture.TAG);
+        assertThat(fixture.client.listProgress(Fixture.ID).iterateAll()).hasSize(Fixture.RANGES);
     }
 
-    private static void assertNoSecret(String said) {
-        assertThat(said.replaceAll("[^ -~]", ""))
-                .as("what was logged and thrown")
-                .doesNotContain("FAKE-TOKEN", Scene.APP_SECRET)
+    private static void assertNoSecret(String text) {
+        assertThat(text.replaceAll("[^ -~]", ""))
+                .as("log messages and exceptions")
+                .doesNotContain("FAKE-TOKEN", Fixture.APP_SECRET)
                 .doesNotContainPattern("appsecret_proof=[0-9a-f]");
     }
 
-    private static String printed(@Nullable GraphException thrown) {
+    private static String textOf(@Nullable GraphException thrown) {
         if (thrown == null) {
             return "";
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** All known faults: the data of {@link FaultTest} and of FAULTS.md, in the order in which users meet them. */
+/** All faults, for {@link FaultTest} and FAULTS.md. */
 final class Faults {
 
     static final Class<? extends GraphException> IO = GraphIOException.class;
@@ -38,8 +38,8 @@ final class Faults {
                 .toList();
     }
 
-    /** Faults that have the same result for every call of a client with default settings, which is an exception. */
-    static List<Fault> ofAnyCall() {
+    /** Faults that make every operation of a client with default settings throw the same exception. */
+    static List<Fault> ofEveryOperation() {
         Set<String> groups =
                 Set.of("Errors of Graph", "Rate limits", "Connections", "Proxies and gateways", "Redirects", "HTTP");
         return all().stream()
@@ -52,8 +52,8 @@ final class Faults {
         return faults.stream().map(fault -> fault.in(name));
     }
 
-    /** A URL on the other host that contains the token, like the links of Graph. */
-    static String elsewhere(Scene scene) {
-        return scene.elsewhere.baseUrl() + "/?access_token=" + scene.graph.accessToken();
+    /** A URL of the other host, with the token as in the links of Graph. */
+    static String elsewhere(Fixture fixture) {
+        return fixture.elsewhere.baseUrl() + "/?access_token=" + fixture.graph.accessToken();
     }
 }

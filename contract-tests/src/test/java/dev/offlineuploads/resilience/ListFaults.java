@@ -21,13 +21,13 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Faults of lists: of a page, and of the link to the next page. */
+/** Faults of pages and of the links to the next page. */
 final class ListFaults {
 
     private static final String R1 = "{\"start_inclusive\":0,\"end_exclusive\":10}";
     private static final String R2 = "{\"start_inclusive\":10,\"end_exclusive\":20}";
 
-    /** The cursor of the first of the ranges. */
+    /** The cursor of the first range. */
     private static final String CURSOR = "MAZD";
 
     private ListFaults() {}
@@ -55,16 +55,16 @@ final class ListFaults {
                             assertThat(odd.additionalProperties()).isEqualTo(Map.of("start_inclusive", "n/a"));
                         })),
                 page("`summary` beside `data`", "{\"data\":[" + R1 + "],\"summary\":{\"total_count\":7}}", summary())
-                        .readBy(Read.PAGE),
+                        .operation(Operation.FIRST_PAGE),
                 inList(
                         "the token expires after the first page",
-                        scene -> List.of(normalResponse(), fault(GraphFault.TOKEN_EXPIRED)),
+                        fixture -> List.of(normalResponse(), fault(GraphFault.TOKEN_EXPIRED)),
                         notRetried(AuthenticationException.class, "code 190/463")
                                 .after(1)),
                 inList(
                         "the connection is reset once, after the first page",
-                        scene -> List.of(normalResponse(), Misbehaviour.reset()),
-                        items(Scene.RANGES)));
+                        fixture -> List.of(normalResponse(), Misbehaviour.reset()),
+                        items(Fixture.RANGES)));
     }
 
     static List<Fault> links() {
@@ -76,49 +76,49 @@ final class ListFaults {
                         "true",
                         notRetried(RESPONSE, "the link to the next page has an unexpected form")
                                 .after(1)),
-                next("another host", scene -> elsewhere(scene), CURSOR, items(Scene.RANGES)),
+                next("another host", fixture -> elsewhere(fixture), CURSOR, items(Fixture.RANGES)),
                 next(
                         "another host, and only it has the position",
-                        scene -> elsewhere(scene) + "&after=" + CURSOR,
+                        fixture -> elsewhere(fixture) + "&after=" + CURSOR,
                         null,
-                        items(Scene.RANGES)),
+                        items(Fixture.RANGES)),
                 next(
                         "another scheme",
-                        scene -> scene.elsewhere.baseUrl().replace("http:", "ftp:") + "/",
+                        fixture -> fixture.elsewhere.baseUrl().replace("http:", "ftp:") + "/",
                         CURSOR,
                         items(3)),
-                next("a file", scene -> "file:///etc/hostname", CURSOR, items(Scene.RANGES)),
+                next("a file", fixture -> "file:///etc/hostname", CURSOR, items(Fixture.RANGES)),
                 next(
                         "a user and a password",
-                        scene -> scene.elsewhere.baseUrl().replace("//", "//user:password@") + "/",
+                        fixture -> fixture.elsewhere.baseUrl().replace("//", "//user:password@") + "/",
                         CURSOR,
-                        items(Scene.RANGES)),
-                next("a text that is not a URL", scene -> "::[|", CURSOR, items(Scene.RANGES)),
+                        items(Fixture.RANGES)),
+                next("a text that is not a URL", fixture -> "::[|", CURSOR, items(Fixture.RANGES)),
                 next(
                         "no position",
-                        scene -> elsewhere(scene),
+                        fixture -> elsewhere(fixture),
                         null,
                         notRetried(RESPONSE, "no cursor or other position").after(1)),
                 next(
                         "a cursor of 5,000 characters",
-                        scene -> elsewhere(scene),
+                        fixture -> elsewhere(fixture),
                         "x".repeat(5000),
                         notRetried(RESPONSE, "longer than 4096 characters").after(1)),
                 inList(
                         "a page links to itself",
-                        scene -> List.of(linked(elsewhere(scene), "a"), linked(elsewhere(scene), "a")),
+                        fixture -> List.of(linked(elsewhere(fixture), "a"), linked(elsewhere(fixture), "a")),
                         notRetried(RESPONSE, "a page that was read before").after(2)),
                 inList(
                         "a page links to an earlier page",
-                        scene -> List.of(
-                                linked(elsewhere(scene), "a"),
-                                linked(elsewhere(scene), "b"),
-                                linked(elsewhere(scene), "a")),
+                        fixture -> List.of(
+                                linked(elsewhere(fixture), "a"),
+                                linked(elsewhere(fixture), "b"),
+                                linked(elsewhere(fixture), "a")),
                         notRetried(RESPONSE, "a page that was read before").after(3)),
                 inList(
                                 "the list does not end, and `maxPages` is 50",
-                                scene -> IntStream.range(0, 100)
-                                        .mapToObj(i -> linked(elsewhere(scene), "c" + i))
+                                fixture -> IntStream.range(0, 100)
+                                        .mapToObj(i -> linked(elsewhere(fixture), "c" + i))
                                         .toList(),
                                 notRetried(RESPONSE, "more than 50 pages, the limit that maxPages sets")
                                         .after(50))
@@ -133,18 +133,18 @@ final class ListFaults {
         });
     }
 
-    private static Fault page(String what, String body, Expected expected) {
-        return inList(what, scene -> List.of(response(body)), expected);
+    private static Fault page(String name, String body, Expected expected) {
+        return inList(name, fixture -> List.of(response(body)), expected);
     }
 
     private static Fault link(String next, Expected expected) {
         String body = "{\"data\":[" + R1 + "],\"paging\":{\"next\":" + next + "}}";
-        return inList("`next` is `" + next + "`", scene -> List.of(response(body)), expected);
+        return inList("`next` is `" + next + "`", fixture -> List.of(response(body)), expected);
     }
 
-    /** A first page with an unusual link. The rest of the list follows it. */
-    private static Fault next(String what, Function<Scene, String> url, @Nullable String after, Expected expected) {
-        return inList("`next` has " + what, scene -> List.of(linked(url.apply(scene), after)), expected);
+    /** A first page with an unusual link, followed by the rest of the list. */
+    private static Fault next(String name, Function<Fixture, String> url, @Nullable String after, Expected expected) {
+        return inList("`next` has " + name, fixture -> List.of(linked(url.apply(fixture), after)), expected);
     }
 
     private static Misbehaviour linked(String next, @Nullable String after) {

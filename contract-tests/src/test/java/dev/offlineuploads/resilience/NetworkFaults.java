@@ -3,9 +3,9 @@ package dev.offlineuploads.resilience;
 import static dev.offlineuploads.fakegraph.Misbehaviour.raw;
 import static dev.offlineuploads.fakegraph.Misbehaviour.response;
 import static dev.offlineuploads.resilience.Expected.notRetried;
-import static dev.offlineuploads.resilience.Expected.outOfTime;
 import static dev.offlineuploads.resilience.Expected.retried;
 import static dev.offlineuploads.resilience.Expected.timedOut;
+import static dev.offlineuploads.resilience.Expected.totalTimeout;
 import static dev.offlineuploads.resilience.Fault.lasting;
 import static dev.offlineuploads.resilience.Faults.INCOMPLETE;
 import static dev.offlineuploads.resilience.Faults.IO;
@@ -30,8 +30,8 @@ final class NetworkFaults {
 
     static List<Fault> timeouts() {
         Expected timedOut = timedOut(IO, "SocketTimeoutException");
-        // Longer than what can be read at once, so that the client looks at the clock in between.
-        Misbehaviour lengthy = response(NODE).appendToBody(" ".repeat(1024), 100);
+        // Needs several reads, between which the client checks the total timeout.
+        Misbehaviour large = response(NODE).appendToBody(" ".repeat(1024), 100);
         return List.of(
                 lasting("there is no response", Misbehaviour.hang(), timedOut)
                         .with(builder -> builder.readTimeout(SHORT)),
@@ -44,12 +44,12 @@ final class NetworkFaults {
                         .with(builder -> builder.readTimeout(SHORT)),
                 lasting(
                         "the head arrives after 3 minutes",
-                        lengthy.delayed(Duration.ofMinutes(3)),
-                        outOfTime(IO, TOTAL_TIMEOUT)),
+                        large.delayed(Duration.ofMinutes(3)),
+                        totalTimeout(IO, TOTAL_TIMEOUT)),
                 lasting(
                         "one byte arrives per minute",
-                        lengthy.slowly(Duration.ofMinutes(1)),
-                        outOfTime(IO, TOTAL_TIMEOUT)));
+                        large.slowly(Duration.ofMinutes(1)),
+                        totalTimeout(IO, TOTAL_TIMEOUT)));
     }
 
     static List<Fault> connections() {
@@ -68,7 +68,7 @@ final class NetworkFaults {
         return List.of(
                 lasting(
                         "status 502 with HTML that repeats the token",
-                        scene -> html(scene, 502),
+                        fixture -> html(fixture, 502),
                         retried(RESPONSE, status(502))),
                 lasting(
                         "status 500 with JSON that is not an error of Graph",
@@ -81,27 +81,27 @@ final class NetworkFaults {
                         retried(RESPONSE, status(503))),
                 lasting(
                         "status 429 with HTML and `Retry-After: 1`",
-                        scene -> html(scene, 429).header("Retry-After", "1"),
+                        fixture -> html(fixture, 429).header("Retry-After", "1"),
                         retried(RESPONSE, status(429)).attempts(3, Duration.ofSeconds(2))),
                 lasting("status 408 without a body", response(408), retried(RESPONSE, status(408))),
                 lasting(
                         "status 200 with HTML that repeats the token",
-                        scene -> html(scene, 200),
+                        fixture -> html(fixture, 200),
                         retried(RESPONSE, NOT_JSON)),
                 lasting(
                         "status 404 with HTML that repeats the token",
-                        scene -> html(scene, 404),
+                        fixture -> html(fixture, 404),
                         notRetried(RESPONSE, status(404))));
     }
 
     static List<Fault> redirects() {
         Expected notFollowed = notRetried(RESPONSE, "a redirect, which the client does not follow");
         return List.of(
-                lasting("302 to itself", scene -> redirect(302, scene.graph.baseUrl() + "/v19.0/12"), notFollowed),
+                lasting("302 to itself", fixture -> redirect(302, fixture.graph.baseUrl() + "/v19.0/12"), notFollowed),
                 lasting("307 to itself", redirect(307, "/v19.0/12"), notFollowed),
-                lasting("301 to another host", scene -> redirect(301, elsewhere(scene)), notFollowed),
-                lasting("303 to another host", scene -> redirect(303, elsewhere(scene)), notFollowed),
-                lasting("308 to another host", scene -> redirect(308, elsewhere(scene)), notFollowed),
+                lasting("301 to another host", fixture -> redirect(301, elsewhere(fixture)), notFollowed),
+                lasting("303 to another host", fixture -> redirect(303, elsewhere(fixture)), notFollowed),
+                lasting("308 to another host", fixture -> redirect(308, elsewhere(fixture)), notFollowed),
                 lasting("302 to a file", redirect(302, "file:///etc/hostname"), notFollowed),
                 lasting(
                         "304",
@@ -109,10 +109,10 @@ final class NetworkFaults {
                         notRetried(RESPONSE, "status 304 (Not Modified)")),
                 lasting(
                         "200 with headers that name another host",
-                        scene -> response(NODE)
-                                .header("Content-Location", elsewhere(scene))
-                                .header("Refresh", "0; url=" + elsewhere(scene))
-                                .header("Link", "<" + elsewhere(scene) + ">; rel=next"),
+                        fixture -> response(NODE)
+                                .header("Content-Location", elsewhere(fixture))
+                                .header("Refresh", "0; url=" + elsewhere(fixture))
+                                .header("Link", "<" + elsewhere(fixture) + ">; rel=next"),
                         Expected.upload()));
     }
 
@@ -155,10 +155,11 @@ final class NetworkFaults {
         return "the response has status " + status + " and contains no error of Graph";
     }
 
-    private static Misbehaviour html(Scene scene, int status) {
+    private static Misbehaviour html(Fixture fixture, int status) {
         return response(status)
                 .header("Content-Type", "text/html")
-                .body("<html>access_token=" + scene.graph.accessToken() + " " + scene.graph.accessToken() + "</html>");
+                .body("<html>access_token=" + fixture.graph.accessToken() + " " + fixture.graph.accessToken()
+                        + "</html>");
     }
 
     private static Misbehaviour redirect(int status, String location) {

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller got.
+ * The result of a call.
  *
- * @param objects the upload, the page, or the items of the list that came before a failure
- * @param thrown the failure; null for none
+ * @param objects the upload, the page, or the items of the list before the exception
+ * @param thrown the exception; null for none
  */
 record Result(List<Object> objects, @Nullable GraphException thrown) {}

@@ -4,7 +4,7 @@ import dev.offlineuploads.internal.util.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The time of this machine, but waits between attempts take none: they only count for the call of the thread that waits. */
+/** The system clock, but waits between attempts end immediately and advance the time of the calling thread only. */
 final class SkippedWaits implements Sleeper {
 
     private final ThreadLocal<Duration> skipped = ThreadLocal.withInitial(() -> Duration.ZERO);
@@ -14,10 +14,10 @@ final class SkippedWaits implements Sleeper {
         return System.nanoTime() + skipped.get().toNanos();
     }
 
-    /** Some faults name a date. */
+    /** A fixed date, since some faults contain dates. */
     @Override
     public Instant now() {
-        return ScriptedClock.START.plus(skipped.get());
+        return FakeClock.START.plus(skipped.get());
     }
 
     @Override

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * 64 threads share one client for a million calls, or {@code soak.calls}, while every tenth request meets a fault:
- * {@code mvn verify -Pnightly -Dcheck=soak}. The heap is small, so that a leak ends the run.
+ * Makes a million calls, or {@code soak.calls}, on 64 threads with one client, while every tenth request meets a fault:
+ * {@code mvn verify -Pnightly -Dcheck=soak}. The small heap makes the run fail if the client leaks memory.
  *
- * <p>Each round has a script for FakeGraph, so that the faults of a round are known: as many calls must fail, with the same
- * exceptions, as met a fault that no retry helps against. All others must return what belongs to their upload.
+ * <p>FakeGraph follows a script in each round, so the number and types of the exceptions are known. All other calls must
+ * return the values of their upload.
  */
 class SoakRun {
 
@@ -39,58 +39,60 @@ class SoakRun {
     private static final int UPLOADS = 97;
     private static final int ONE_REQUEST_IN = 10;
 
-    /** More requests than a round can need, with second pages and retries. */
+    /** More requests than a round needs for second pages and retries. */
     private static final int REQUESTS_PER_CALL = 2;
 
-    private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-    private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final Queue<String> wrongResults = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> thrown = new ConcurrentSkipListMap<>();
     private final Map<String, Integer> expected = new TreeMap<>();
     private int faults;
 
     @Test
     void everyCallGetsItsOwnResponse() throws Exception {
-        try (Scene scene = new Scene(builder -> ClientClock.set(builder, new SkippedWaits())
+        try (Fixture fixture = new Fixture(builder -> ClientClock.set(builder, new SkippedWaits())
                 .maxConnections(THREADS)
                 .maxRetries(10))) {
-            scene.graph.pageSize(2);
-            IntStream.range(0, UPLOADS).forEach(number -> scene.graph.put(upload(number)));
+            fixture.graph.pageSize(2);
+            IntStream.range(0, UPLOADS).forEach(number -> fixture.graph.put(upload(number)));
             for (int round = 0; round < ROUNDS; round++) {
-                play(scene, new Random(round));
+                runRound(fixture, new Random(round));
             }
-            scene.client.close();
+            fixture.client.close();
 
             System.out.printf(
-                    "%d calls on %d threads: %d requests, %d met a fault, %d calls failed as they must; %d connections%n",
-                    CALLS, THREADS, scene.graph.callCount(), faults, sum(expected), scene.graph.connectionCount());
-            assertThat(wrong).as("responses of another call").isEmpty();
-            assertThat(thrown).as("what calls failed with").isEqualTo(expected);
-            assertThat(scene.graph.awaitNoConnection(LONG_ENOUGH))
-                    .as("whether all connections are closed")
+                    "%d calls on %d threads: %d requests, %d met a fault, %d calls failed as expected; %d connections%n",
+                    CALLS, THREADS, fixture.graph.callCount(), faults, sum(expected), fixture.graph.connectionCount());
+            assertThat(wrongResults).as("responses of other calls").isEmpty();
+            assertThat(thrown).as("exceptions").isEqualTo(expected);
+            assertThat(fixture.graph.awaitNoConnection(TIMEOUT))
+                    .as("all connections are closed")
                     .isTrue();
-            assertThat(scene.graph.connectionCount())
-                    .as("connections: one for each thread, and one after each fault that broke one")
+            assertThat(fixture.graph.connectionCount())
+                    .as("connections: one per thread, and one per fault that closes a connection")
                     .isLessThanOrEqualTo(THREADS + faults);
         }
     }
 
-    private void play(Scene scene, Random random) throws InterruptedException {
-        List<Fault> candidates = Faults.ofAnyCall();
+    private void runRound(Fixture fixture, Random random) throws InterruptedException {
+        List<Fault> candidates = Faults.ofEveryOperation();
         List<@Nullable Fault> script = new ArrayList<>();
         for (int i = 0; i < REQUESTS_PER_CALL * CALLS / ROUNDS; i++) {
             script.add(random.nextInt(ONE_REQUEST_IN) == 0 ? candidates.get(random.nextInt(candidates.size())) : null);
         }
-        long before = scene.graph.callCount();
-        scene.graph.nextCalls(script.stream()
+        long before = fixture.graph.callCount();
+        fixture.graph.nextCalls(script.stream()
                 .map(fault -> fault == null
                         ? Misbehaviour.normalResponse()
-                        : fault.every().apply(scene))
+                        : fault.every().apply(fixture))
                 .toArray(Misbehaviour[]::new));
-        callOnAllThreads(scene.client, CALLS / ROUNDS);
-        int requests = (int) (scene.graph.callCount() - before);
-        assertThat(requests).as("requests, which the script has to cover").isLessThanOrEqualTo(script.size());
-        scene.graph.recover();
+        callOnAllThreads(fixture.client, CALLS / ROUNDS);
+        int requests = (int) (fixture.graph.callCount() - before);
+        assertThat(requests)
+                .as("requests, compared with the length of the script")
+                .isLessThanOrEqualTo(script.size());
+        fixture.graph.recover();
         for (Fault met : script.subList(0, requests)) {
             if (met != null) {
                 faults++;
@@ -112,21 +114,21 @@ class SoakRun {
                     } catch (GraphException e) {
                         thrown.merge(e.getClass().getName(), 1, Integer::sum);
                     } catch (RuntimeException e) {
-                        wrong.add(e.toString());
+                        wrongResults.add(e.toString());
                     }
                 }
             });
             threads.add(thread);
-            thread.setDaemon(true); // one that is stuck must not keep the JVM
+            thread.setDaemon(true); // a blocked thread must not keep the JVM alive
             thread.start();
         }
         for (Thread thread : threads) {
-            thread.join(LONG_ENOUGH.toMillis());
-            assertThat(thread.isAlive()).as("a thread is stuck").isFalse();
+            thread.join(TIMEOUT.toMillis());
+            assertThat(thread.isAlive()).as("a thread is blocked").isFalse();
         }
     }
 
-    /** Nine of ten calls get an upload, one a list of two pages. */
+    /** Nine of ten calls get an upload, the tenth lists two pages of progress. */
     private void call(OfflineUploadsClient client, int call) {
         int number = call % UPLOADS;
         String id = id(number);
@@ -136,12 +138,12 @@ class SoakRun {
                     .map(SignalsUploadProgress::endExclusive)
                     .toList();
             if (!ends.equals(List.of(end(number, 1), end(number, 2), end(number, 3)))) {
-                wrong.add(id + " has " + ends);
+                wrongResults.add(id + " has " + ends);
             }
         } else {
             OfflineConversionDataSetUpload upload = client.getUpload(id, UploadField.all());
             if (!id.equals(upload.id()) || !Long.valueOf(number).equals(upload.validEntries())) {
-                wrong.add(id + " has " + upload);
+                wrongResults.add(id + " has " + upload);
             }
         }
     }
@@ -158,7 +160,7 @@ class SoakRun {
         return String.valueOf(1_205_740_336_108_000L + number);
     }
 
-    /** The end of a range, which no two uploads have in common. */
+    /** The end of a range, which is different for all uploads and ranges. */
     private static long end(int number, int range) {
         return 1 + number + (long) range * UPLOADS;
     }

@@ -13,18 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Values of an upload in another form than documented. The other fields are never lost. */
+/** Values of an upload that have another form than documented. The other fields are read as usual. */
 final class ValueFaults {
 
     private ValueFaults() {}
 
     static List<Fault> values() {
         return List.of(
-                read("valid_entries", "12.0", "validEntries", upload -> upload.validEntries(), 12L),
-                read("valid_entries", "\"12.0\"", "validEntries", upload -> upload.validEntries(), 12L),
-                read("valid_entries", "1.2e3", "validEntries", upload -> upload.validEntries(), 1200L),
-                read("is_excluded_for_lift", "\"0\"", "isExcludedForLift", upload -> upload.isExcludedForLift(), false),
-                read(
+                converted("valid_entries", "12.0", "validEntries", upload -> upload.validEntries(), 12L),
+                converted("valid_entries", "\"12.0\"", "validEntries", upload -> upload.validEntries(), 12L),
+                converted("valid_entries", "1.2e3", "validEntries", upload -> upload.validEntries(), 1200L),
+                converted(
+                        "is_excluded_for_lift",
+                        "\"0\"",
+                        "isExcludedForLift",
+                        upload -> upload.isExcludedForLift(),
+                        false),
+                converted(
                         "event_time_max",
                         "\"2024-05-06T07:08:09+0000\"",
                         "eventTimeMax",
@@ -67,8 +72,8 @@ final class ValueFaults {
                         notRetried(RESPONSE, "id is missing from the response or has an unexpected form")));
     }
 
-    /** A notation that has one meaning only. */
-    private static Fault read(
+    /** A value that the client converts. */
+    private static Fault converted(
             String field,
             String json,
             String accessor,
@@ -80,7 +85,7 @@ final class ValueFaults {
         }));
     }
 
-    /** A value that has no meaning for the field. */
+    /** A value that the client cannot convert. */
     private static Fault kept(
             String field,
             String json,

@@ -8,17 +8,17 @@ import dev.offlineuploads.fakegraph.FakeUpload;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
-/** A client, a FakeGraph that may misbehave, another host, and a clock that none of them has to wait for. */
-final class Scene implements AutoCloseable {
+/** A client of a FakeGraph, another host, and a fake clock for all of them. */
+final class Fixture implements AutoCloseable {
 
     static final String ID = "12";
     static final String TAG = "stores";
     static final int RANGES = 3;
     static final String APP_SECRET = "hidden-app-secret";
-    static final Duration BUDGET = Duration.ofMinutes(2);
+    static final Duration TOTAL_TIMEOUT = Duration.ofMinutes(2);
 
-    final ScriptedClock clock = new ScriptedClock();
-    /** Another host, to which nothing is to be sent. */
+    final FakeClock clock = new FakeClock();
+    /** Another host, which must not receive a request. */
     final FakeGraph elsewhere = FakeGraph.start();
 
     final FakeGraph graph = FakeGraph.start()
@@ -29,11 +29,11 @@ final class Scene implements AutoCloseable {
                     .progress(2, 3))
             .pageSize(1)
             .requireAppSecret(APP_SECRET)
-            .waitWith(clock::pass);
+            .waitWith(clock::advance);
     final OfflineUploadsClient client;
 
-    /** With one connection, so that one that is not returned to the pool is missed. */
-    Scene(UnaryOperator<OfflineUploadsClientBuilder> setting) {
+    /** The client has only one connection, so calls fail after a connection leak. */
+    Fixture(UnaryOperator<OfflineUploadsClientBuilder> setting) {
         client = setting.apply(ClientClock.set(OfflineUploadsClient.builder(), clock)
                         .baseUrl(graph.baseUrl())
                         .accessToken(graph.accessToken())

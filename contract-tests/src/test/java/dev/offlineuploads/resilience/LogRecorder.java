@@ -14,27 +14,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/** Hears everything that is logged, at every level. */
-final class Listener implements AutoCloseable {
+/** Records all log messages, at every level. */
+final class LogRecorder implements AutoCloseable {
 
     private static final Pattern ATTEMPTS = Pattern.compile(", attempts: ([0-9]+), ");
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final List<Appender<ILoggingEvent>> usual = new ArrayList<>();
-    private final Level usualLevel = root.getLevel();
+    private final List<Appender<ILoggingEvent>> originalAppenders = new ArrayList<>();
+    private final Level originalLevel = root.getLevel();
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
-    Listener() {
-        // What is heard at every level is not for the console too.
-        root.iteratorForAppenders().forEachRemaining(usual::add);
-        usual.forEach(root::detachAppender);
+    LogRecorder() {
+        // The console must not show all levels.
+        root.iteratorForAppenders().forEachRemaining(originalAppenders::add);
+        originalAppenders.forEach(root::detachAppender);
         appender.start();
         root.setLevel(Level.TRACE);
         root.addAppender(appender);
     }
 
-    /** Everything, exceptions included. */
-    String everything() {
+    /** All messages and stack traces. */
+    String text() {
         return List.copyOf(appender.list).stream()
                 .map(event -> event.getFormattedMessage()
                         + (event.getThrowableProxy() == null
@@ -43,7 +43,7 @@ final class Listener implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** How many attempts a call of this thread took at most, as the client itself says. */
+    /** The highest number of attempts that the client logged for a call of this thread. */
     int attempts() {
         String thread = Thread.currentThread().getName();
         int attempts = 0;
@@ -61,7 +61,7 @@ final class Listener implements AutoCloseable {
     @Override
     public void close() {
         root.detachAppender(appender);
-        root.setLevel(usualLevel);
-        usual.forEach(root::addAppender);
+        root.setLevel(originalLevel);
+        originalAppenders.forEach(root::addAppender);
     }
 }

@@ -4,41 +4,41 @@ import dev.offlineuploads.internal.util.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A clock that stands still but when somebody sleeps, or a script lets time pass. Chance is always a half. */
-final class ScriptedClock implements Sleeper {
+/** A clock that advances only when the client or FakeGraph waits. */
+final class FakeClock implements Sleeper {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private Duration passed = Duration.ZERO;
+    private Duration elapsed = Duration.ZERO;
     private Duration slept = Duration.ZERO;
 
-    synchronized void pass(Duration duration) {
-        passed = passed.plus(duration);
+    synchronized void advance(Duration duration) {
+        elapsed = elapsed.plus(duration);
     }
 
-    synchronized Duration passed() {
-        return passed;
+    synchronized Duration elapsed() {
+        return elapsed;
     }
 
-    /** How long was slept in all. */
+    /** The sum of the waits of the client. */
     synchronized Duration slept() {
         return slept;
     }
 
     @Override
     public synchronized long nanos() {
-        return passed.toNanos();
+        return elapsed.toNanos();
     }
 
     @Override
     public synchronized Instant now() {
-        return START.plus(passed);
+        return START.plus(elapsed);
     }
 
     @Override
     public synchronized void sleep(Duration duration) {
         slept = slept.plus(duration);
-        pass(duration);
+        advance(duration);
     }
 
     @Override
