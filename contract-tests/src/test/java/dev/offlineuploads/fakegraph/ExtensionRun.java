@@ -16,13 +16,13 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Runs a user's test classes, and knows the servers that they saw. */
+/** Runs test classes that use the extension, and collects their servers. */
 final class ExtensionRun {
 
     static final FakeUpload GIVEN = FakeUpload.withId("42").progress(0, 1).progress(1, 2);
     static final FakeUpload OWN = FakeUpload.withId("7");
 
-    /** The servers of the tests, which report them here. */
+    /** The servers of the tests. */
     static final List<FakeGraph> SEEN = new CopyOnWriteArrayList<>();
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -38,7 +38,7 @@ final class ExtensionRun {
         return nested(settings, classes);
     }
 
-    /** A run within a test of another run. */
+    /** Runs classes within a test of another run. */
     static EngineExecutionResults nested(Map<String, String> settings, Class<?>... classes) {
         return EngineTestKit.engine("junit-jupiter")
                 .configurationParameters(settings)
@@ -58,7 +58,7 @@ final class ExtensionRun {
         return failures.get(0);
     }
 
-    /** Fails if a server has traces of another test. */
+    /** Fails if a server has changes of another test. */
     static void assertFresh(FakeGraph graph) throws Exception {
         SEEN.add(graph);
         HttpResponse<String> progress = get(graph, GIVEN, "/progress");
@@ -69,8 +69,8 @@ final class ExtensionRun {
         assertThat(get(graph, OWN, "").statusCode()).isEqualTo(400);
     }
 
-    static HttpResponse<String> get(FakeGraph graph, FakeUpload upload, String afterTheId) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(graph.baseUrl() + "/v19.0/" + upload.id() + afterTheId))
+    static HttpResponse<String> get(FakeGraph graph, FakeUpload upload, String suffix) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(graph.baseUrl() + "/v19.0/" + upload.id() + suffix))
                 .header("Authorization", "Bearer " + graph.accessToken())
                 .build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());

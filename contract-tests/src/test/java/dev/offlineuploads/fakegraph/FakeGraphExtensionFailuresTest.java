@@ -18,30 +18,30 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The extension where tests fail, or use it wrongly. The classes within are a user's. */
+/** Failing tests and wrong use of the extension. */
 class FakeGraphExtensionFailuresTest {
 
     @Test
-    void failsATestThatWouldWaitForItsOwnThread() {
-        assertThat(failure(ExtensionRun.of(Waiting.class))).hasMessageContaining("Another test on this thread");
+    void failsInsteadOfDeadlocking() {
+        assertThat(failure(ExtensionRun.of(Outer.class))).hasMessageContaining("Another test on this thread");
 
         assertThat(SEEN).hasSize(1).allMatch(FakeGraph::isClosed);
     }
 
-    static class Waiting {
+    static class Outer {
         @RegisterExtension
         static final FakeGraphExtension graph = FakeGraphExtension.with(GIVEN);
 
         @Test
-        void runsAnotherBelow() throws Throwable {
+        void runsANestedTest() throws Throwable {
             assertFresh(graph.graph());
-            throw failure(ExtensionRun.nested(Map.of(), Below.class));
+            throw failure(ExtensionRun.nested(Map.of(), Inner.class));
         }
     }
 
-    static class Below {
+    static class Inner {
         @RegisterExtension
-        static final FakeGraphExtension graph = Waiting.graph;
+        static final FakeGraphExtension graph = Outer.graph;
 
         @Test
         void neverRuns() {}
@@ -49,7 +49,7 @@ class FakeGraphExtensionFailuresTest {
 
     @Test
     void closesTheServerOfATestThatFails() {
-        assertThat(failure(ExtensionRun.of(Failing.class))).hasMessage("as it is meant to");
+        assertThat(failure(ExtensionRun.of(Failing.class))).hasMessage("expected failure");
 
         assertThat(SEEN).hasSize(1).allMatch(FakeGraph::isClosed);
     }
@@ -61,15 +61,15 @@ class FakeGraphExtensionFailuresTest {
         @Test
         void fails() {
             SEEN.add(graph.graph());
-            throw new IllegalStateException("as it is meant to");
+            throw new IllegalStateException("expected failure");
         }
     }
 
     @Test
-    void closesTheServerOfAClassThatCannotBegin() {
-        assertThat(failure(ExtensionRun.of(FailingBeforeAll.class))).hasMessage("as it is meant to");
+    void closesTheServerAfterAFailureInBeforeAll() {
+        assertThat(failure(ExtensionRun.of(FailingBeforeAll.class))).hasMessage("expected failure");
 
-        // The port may belong to another process by now, so nothing is sent to it.
+        // Another process can use the port now, so the test sends no request.
         assertThatIllegalStateException().isThrownBy(FailingBeforeAll.graph::baseUrl);
     }
 
@@ -80,7 +80,7 @@ class FakeGraphExtensionFailuresTest {
         @BeforeAll
         static void fails() {
             assertThat(graph.baseUrl()).isNotEmpty();
-            throw new IllegalStateException("as it is meant to");
+            throw new IllegalStateException("expected failure");
         }
 
         @Test
@@ -90,14 +90,14 @@ class FakeGraphExtensionFailuresTest {
     @Test
     void addsNothingToTheFailureOfAPrecedingExtension() {
         assertThat(failure(ExtensionRun.of(AfterAFailure.class)))
-                .hasMessage("of the other extension")
+                .hasMessage("failure of the other extension")
                 .hasNoSuppressedExceptions();
     }
 
     static class AfterAFailure {
         @RegisterExtension
         static final BeforeEachCallback OTHER = context -> {
-            throw new IllegalStateException("of the other extension");
+            throw new IllegalStateException("failure of the other extension");
         };
 
         @RegisterExtension
@@ -109,7 +109,7 @@ class FakeGraphExtensionFailuresTest {
 
     @ParameterizedTest
     @ValueSource(classes = {ParameterOfBeforeAll.class, GraphInBeforeAll.class})
-    void givesNoServerBeforeATest(Class<?> misuse) {
+    void failsIfTheServerIsUsedBeforeATest(Class<?> misuse) {
         assertThat(failure(ExtensionRun.of(misuse)))
                 .hasMessageContaining("not available to constructors and @BeforeAll methods")
                 .hasMessageContaining("FakeGraphExtension.with(...)");
@@ -118,7 +118,7 @@ class FakeGraphExtensionFailuresTest {
     @ExtendWith(FakeGraphExtension.class)
     static class ParameterOfBeforeAll {
         @BeforeAll
-        static void putIn(FakeGraph graph) {
+        static void put(FakeGraph graph) {
             graph.put(OWN);
         }
 
@@ -131,7 +131,7 @@ class FakeGraphExtensionFailuresTest {
         static final FakeGraphExtension graph = FakeGraphExtension.with();
 
         @BeforeAll
-        static void putIn() {
+        static void put() {
             graph.graph().put(OWN);
         }
 
@@ -140,7 +140,7 @@ class FakeGraphExtensionFailuresTest {
     }
 
     @Test
-    void explainsWhenItRunsIfItIsUsedBeforeOrWithoutJUnit() {
+    void throwsIfItIsNotRegistered() {
         FakeGraphExtension notRunning = FakeGraphExtension.with();
 
         for (Runnable use : List.<Runnable>of(notRunning::baseUrl, notRunning::accessToken, notRunning::graph)) {

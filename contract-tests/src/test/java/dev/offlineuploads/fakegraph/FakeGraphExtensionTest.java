@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** The servers that tests with the extension get. The classes within are a user's. */
+/** The servers of tests that use the extension. */
 class FakeGraphExtensionTest {
 
     private static final Map<String, String> PARALLEL = Map.of(
@@ -38,7 +38,7 @@ class FakeGraphExtensionTest {
 
     @ParameterizedTest
     @MethodSource("classes")
-    void givesEachTestAServerWithoutTracesOfOthersAndClosesIt(Class<?> type, int tests, int servers) {
+    void startsEachTestWithAFreshServerAndClosesIt(Class<?> type, int tests, int servers) {
         EngineExecutionResults results = ExtensionRun.of(type);
 
         results.allEvents().failed().assertThatEvents().isEmpty();
@@ -69,7 +69,7 @@ class FakeGraphExtensionTest {
         }
 
         @RepeatedTest(3)
-        void leavesATraceOfEveryKind() throws Exception {
+        void changesEverySetting() throws Exception {
             assertFresh(graph.graph());
             assertThat(graph.baseUrl()).isEqualTo(addressInField).isEqualTo(addressInBeforeAll);
 
@@ -84,9 +84,9 @@ class FakeGraphExtensionTest {
         }
 
         @Nested
-        class InANestedClass {
+        class NestedClass {
             @Test
-            void hasTheServerOfTheOuterClass() throws Exception {
+            void usesTheServerOfTheOuterClass() throws Exception {
                 assertFresh(graph.graph());
                 assertThat(graph.baseUrl()).isEqualTo(addressInBeforeAll);
             }
@@ -99,7 +99,7 @@ class FakeGraphExtensionTest {
         final FakeGraphExtension graph = FakeGraphExtension.with(GIVEN);
 
         @RepeatedTest(2)
-        void findsWhatWasGiven() throws Exception {
+        void hasTheUploadsOfTheExtension() throws Exception {
             assertFresh(graph.graph());
         }
     }
@@ -107,29 +107,29 @@ class FakeGraphExtensionTest {
     @ExtendWith(FakeGraphExtension.class)
     static class Parameters {
         @BeforeEach
-        void putIn(FakeGraph graph) throws Exception {
+        void put(FakeGraph graph) throws Exception {
             assertThat(get(graph, OWN, "").statusCode()).isEqualTo(400);
             graph.put(OWN);
         }
 
         @RepeatedTest(2)
-        void readsWhatWasPutIn(FakeGraph graph) throws Exception {
+        void readsTheUpload(FakeGraph graph) throws Exception {
             assertThat(get(graph, OWN, "").statusCode()).isEqualTo(200);
         }
 
         @TestFactory
-        Stream<DynamicTest> readsWhatWasPutInForThemAll(FakeGraph graph) {
-            return Stream.of("one", "two").map(name -> DynamicTest.dynamicTest(name, () -> readsWhatWasPutIn(graph)));
+        Stream<DynamicTest> readsTheUploadInDynamicTests(FakeGraph graph) {
+            return Stream.of("one", "two").map(name -> DynamicTest.dynamicTest(name, () -> readsTheUpload(graph)));
         }
 
         @AfterEach
-        void readsWhatWasPutInAtTheEnd(FakeGraph graph) throws Exception {
-            readsWhatWasPutIn(graph);
+        void readsTheUploadInAfterEach(FakeGraph graph) throws Exception {
+            readsTheUpload(graph);
             SEEN.add(graph);
         }
     }
 
-    /** A test may play an outage; the next one gets another server. */
+    /** A test can close its server to simulate an outage. The next test gets another server. */
     static class Closing {
         @RegisterExtension
         static final FakeGraphExtension graph = FakeGraphExtension.with(GIVEN);
@@ -142,35 +142,35 @@ class FakeGraphExtensionTest {
     }
 
     @Test
-    void letsParallelTestsTakeTurnsAtOneServer() {
-        EngineExecutionResults results = ExtensionRun.of(PARALLEL, OneOfTwo.class, TheOther.class);
+    void runsParallelTestsThatShareAFieldOneAfterAnother() {
+        EngineExecutionResults results = ExtensionRun.of(PARALLEL, FirstSharing.class, SecondSharing.class);
 
         results.allEvents().failed().assertThatEvents().isEmpty();
         assertThat(results.testEvents().succeeded().count()).isEqualTo(200);
         assertThat(SEEN).hasSize(200).allMatch(FakeGraph::isClosed);
     }
 
-    /** Its subclasses run at the same time, with one field. */
+    /** Its subclasses run in parallel and share the field. */
     abstract static class Sharing {
         @RegisterExtension
         static final FakeGraphExtension graph = FakeGraphExtension.with(GIVEN);
 
-        private static final AtomicInteger TESTS = new AtomicInteger();
+        private static final AtomicInteger RUNNING = new AtomicInteger();
 
         @RepeatedTest(100)
-        void isAlone() throws Exception {
-            assertThat(TESTS.incrementAndGet()).isEqualTo(1);
+        void runsAlone() throws Exception {
+            assertThat(RUNNING.incrementAndGet()).isEqualTo(1);
             try {
                 assertFresh(graph.graph());
                 graph.graph().put(OWN);
                 assertThat(get(graph.graph(), OWN, "").statusCode()).isEqualTo(200);
             } finally {
-                TESTS.decrementAndGet();
+                RUNNING.decrementAndGet();
             }
         }
     }
 
-    static class OneOfTwo extends Sharing {}
+    static class FirstSharing extends Sharing {}
 
-    static class TheOther extends Sharing {}
+    static class SecondSharing extends Sharing {}
 }

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** FakeGraph as a process of its own, with nothing but its own classes on the class path. */
+/** FakeGraph in a separate process, with only its classes on the class path. */
 class FakeGraphMainTest {
 
     private static final String MAIN = FakeGraphMain.class.getName();
 
     @Test
-    void printsWhatACallNeedsAndAnswersIt() throws Exception {
+    void printsItsAddressAndTokenAndServesCalls() throws Exception {
         Process process = ChildJvm.start(Path.of("target", "classes").toString(), MAIN, "--port", "0");
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -38,8 +38,8 @@ class FakeGraphMainTest {
             SampleUploads.all().forEach(upload -> assertThat(lines).anyMatch(line -> line.contains(upload.id())));
 
             HttpRequest request = HttpRequest.newBuilder(
-                            URI.create(word(lines, "address") + "/v19.0/" + SampleUploads.COMPLETE.id()))
-                    .header("Authorization", "Bearer " + word(lines, "token"))
+                            URI.create(value(lines, "address") + "/v19.0/" + SampleUploads.COMPLETE.id()))
+                    .header("Authorization", "Bearer " + value(lines, "token"))
                     .build();
             assertThat(HttpClient.newHttpClient()
                             .send(request, HttpResponse.BodyHandlers.ofString())
@@ -53,7 +53,7 @@ class FakeGraphMainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--port", "--port x", "--port -1", "--port 65536", "--host 1", "8080"})
-    void saysHowItIsStartedWhenItIsStartedWrong(String arguments) throws Exception {
+    void printsTheUsageForInvalidArguments(String arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(MAIN));
         command.addAll(List.of(arguments.split(" ")));
 
@@ -63,7 +63,7 @@ class FakeGraphMainTest {
         assertThat(result.err()).contains("Usage:").doesNotContain("\tat ");
     }
 
-    private static String word(List<String> lines, String label) {
+    private static String value(List<String> lines, String label) {
         return lines.stream()
                 .filter(line -> line.startsWith(label))
                 .map(line -> line.substring(label.length()).strip())

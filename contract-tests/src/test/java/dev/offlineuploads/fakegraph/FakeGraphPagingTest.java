@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The pages of FakeGraph's lists. */
 class FakeGraphPagingTest {
 
     private static final String LONG = "/v19.0/" + SampleUploads.LONG.id() + "/progress";
@@ -22,7 +21,7 @@ class FakeGraphPagingTest {
     }
 
     @Test
-    void dividesAListIntoPagesThatLeadToEachOther() throws Exception {
+    void dividesAListIntoLinkedPages() throws Exception {
         List<Integer> sizes = new ArrayList<>();
         List<Long> starts = new ArrayList<>();
         String last = null;
@@ -42,7 +41,7 @@ class FakeGraphPagingTest {
     }
 
     @Test
-    void leavesHiddenItemsOutOfPagesWithoutFillingThemUp() throws Exception {
+    void omitsHiddenItemsFromPages() throws Exception {
         http.graph
                 .pageSize(2)
                 .put(FakeUpload.withId("5")
@@ -70,7 +69,7 @@ class FakeGraphPagingTest {
     }
 
     @Test
-    void leadsBackFromAPage() throws Exception {
+    void linksToThePreviousPage() throws Exception {
         JsonNode second = http.json(LONG + "?limit=25&after=MjQZD");
 
         JsonNode first = http.json(second.at("/paging/previous").asText());
@@ -81,7 +80,7 @@ class FakeGraphPagingTest {
     }
 
     @Test
-    void givesAnEmptyListAnEmptyPaging() throws Exception {
+    void returnsEmptyPagingForAnEmptyList() throws Exception {
         assertThat(http.get("/v19.0/" + SampleUploads.EMPTY.id() + "/progress").body())
                 .isEqualTo("{\"data\":[],\"paging\":{}}");
     }

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** FakeGraph as plain HTTP sees it. */
 class FakeGraphTest {
 
     private final GraphHttp http = new GraphHttp();
@@ -33,10 +32,10 @@ class FakeGraphTest {
     }
 
     @Test
-    void isAsItWasStartedAfterAReset() throws Exception {
+    void resetRestoresTheInitialState() throws Exception {
         FakeUpload upload = FakeUpload.withId("5").progress(0, 1).progress(1, 2);
         String address = graph.baseUrl();
-        String refused = graph.rejectedToken(GraphFault.TOKEN_EXPIRED);
+        String rejected = graph.rejectedToken(GraphFault.TOKEN_EXPIRED);
         graph.failWith(GraphFault.UNKNOWN)
                 .responseHeader("Retry-After", "1")
                 .requireAppSecret("secret")
@@ -53,7 +52,7 @@ class FakeGraphTest {
         assertThat(http.json("/v19.0/5/progress").path("data")).hasSize(2);
         assertThat(http.get("/v19.0/5/progress").headers().firstValue("Retry-After"))
                 .isEmpty();
-        assertThat(graph.faultOf(refused)).contains(GraphFault.TOKEN_MALFORMED);
+        assertThat(graph.faultOf(rejected)).contains(GraphFault.TOKEN_MALFORMED);
     }
 
     @ParameterizedTest
@@ -65,12 +64,12 @@ class FakeGraphTest {
                 "/?fields=api_calls                 | {\"api_calls\":12,\"id\":\"1205740336108823\"}",
                 "?fields=event_stats&fields=id      | {\"id\":\"1205740336108823\"}",
             })
-    void returnsTheRequestedFieldsAndTheIdAlways(String afterTheId, String body) throws Exception {
-        assertThat(http.json(NODE + afterTheId)).hasToString(body);
+    void returnsTheRequestedFieldsAndTheId(String suffix, String body) throws Exception {
+        assertThat(http.json(NODE + suffix)).hasToString(body);
     }
 
     @Test
-    void returnsAnyRequestedFieldsOfASessionAndItsIdAlways() throws Exception {
+    void returnsTheRequestedFieldsOfASessionAndItsId() throws Exception {
         graph.put(FakeUpload.withId("5")
                 .pullSession(Map.of("id", "1", "status", "done", "rows", 3))
                 .pullSession(Map.of("rows", 4)));
@@ -94,9 +93,8 @@ class FakeGraphTest {
         "/progress/nope,                400, 2500, , Unknown path components: /progress/nope",
         "?method=delete,                400, 100, 33, Unsupported delete request",
     })
-    void refusesWhatGraphRefuses(String behindTheId, int status, int code, Integer subcode, String message)
-            throws Exception {
-        assertError(http.get(NODE + behindTheId), status, code, subcode, message);
+    void rejectsInvalidRequests(String suffix, int status, int code, Integer subcode, String message) throws Exception {
+        assertError(http.get(NODE + suffix), status, code, subcode, message);
     }
 
     @ParameterizedTest
@@ -108,13 +106,13 @@ class FakeGraphTest {
         "/v25.7/1,          400, 2500,",
         "//v19.0/1,         400, 2500,",
     })
-    void refusesObjectsAndVersionsThatDoNotExist(String path, int status, int code, Integer subcode) throws Exception {
+    void rejectsUnknownObjectsAndVersions(String path, int status, int code, Integer subcode) throws Exception {
         assertError(http.get(path), status, code, subcode, "");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "DELETE", "PUT", "PATCH"})
-    void refusesToWrite(String method) throws Exception {
+    void rejectsOtherMethodsThanGet(String method) throws Exception {
         HttpResponse<String> response =
                 http.send(http.request(NODE).method(method, HttpRequest.BodyPublishers.ofString("a=b")));
 
@@ -122,7 +120,7 @@ class FakeGraphTest {
     }
 
     @Test
-    void acceptsATokenInTheBodyOfAForm() throws Exception {
+    void acceptsATokenInAFormBody() throws Exception {
         HttpResponse<String> response = http.send(http.anonymous(NODE)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("upload_tag=x&access_token=" + graph.accessToken())));
@@ -131,12 +129,12 @@ class FakeGraphTest {
     }
 
     @Test
-    void refusesACallWithoutAToken() throws Exception {
+    void rejectsACallWithoutAToken() throws Exception {
         assertError(http.send(http.anonymous(NODE)), 400, 104, null, "access token");
     }
 
     @Test
-    void refusesAnUnknownToken() throws Exception {
+    void rejectsAnUnknownToken() throws Exception {
         HttpResponse<String> response = http.send(http.anonymous(NODE).header("Authorization", "Bearer nonsense"));
 
         assertError(response, 400, 190, null, "access token");
@@ -154,7 +152,7 @@ class FakeGraphTest {
 
     @ParameterizedTest
     @EnumSource(GraphFault.class)
-    void playsEveryFault(GraphFault fault) throws Exception {
+    void respondsWithEveryFault(GraphFault fault) throws Exception {
         graph.failWith(fault);
         HttpResponse<String> response = http.get(NODE);
         assertError(
@@ -169,7 +167,7 @@ class FakeGraphTest {
     }
 
     @Test
-    void requiresTheProofOfTheAppSecretOnceItIsTold() throws Exception {
+    void requiresTheProofOfTheAppSecretIfConfigured() throws Exception {
         graph.requireAppSecret("secret");
 
         assertError(http.get(NODE), 400, 100, null, "appsecret_proof");
@@ -182,10 +180,10 @@ class FakeGraphTest {
 
     @ParameterizedTest
     @CsvSource({"/OLDEST, OLDEST", "/v26.0, v26.0", "/v2.1, OLDEST", "'', OLDEST"})
-    void namesTheVersionThatServedTheCall(String prefix, String served) throws Exception {
+    void sendsTheServedVersion(String prefix, String version) throws Exception {
         String path = prefix.replace("OLDEST", ReferenceTables.version()) + "/" + SampleUploads.COMPLETE.id();
         assertThat(http.get(path).headers().firstValue("facebook-api-version"))
-                .hasValue(served.replace("OLDEST", ReferenceTables.version()));
+                .hasValue(version.replace("OLDEST", ReferenceTables.version()));
     }
 
     @Test
@@ -208,7 +206,7 @@ class FakeGraphTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"?fields=progress%7Bstart_inclusive%7D", "?fields=progress", "?fields=progress.limit(1)"})
-    void namesWhatItDoesNotSupport(String query) throws Exception {
+    void reportsUnsupportedFieldExpansion(String query) throws Exception {
         HttpResponse<String> response = http.get(NODE + query);
 
         assertThat(response.statusCode()).isEqualTo(501);
@@ -217,13 +215,13 @@ class FakeGraphTest {
     }
 
     @Test
-    void refusesSettingsThatGraphCouldNotHave() {
+    void rejectsInvalidSettings() {
         assertThatIllegalArgumentException().isThrownBy(() -> graph.pageSize(0));
         assertThatIllegalArgumentException().isThrownBy(() -> graph.removeField("uploads"));
     }
 
     @Test
-    void namesAPortThatIsTaken() {
+    void reportsAPortInUse() {
         int port = URI.create(graph.baseUrl()).getPort();
 
         assertThatThrownBy(() -> FakeGraph.start(port))

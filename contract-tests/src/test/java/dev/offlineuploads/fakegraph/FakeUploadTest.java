@@ -15,7 +15,7 @@ class FakeUploadTest {
     private final FakeUpload upload = FakeUpload.withId("1");
 
     @Test
-    void refusesWhatGraphCouldNotHave() {
+    void rejectsInvalidValues() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FakeUpload.withId("x"))
                 .withMessageContaining("id");

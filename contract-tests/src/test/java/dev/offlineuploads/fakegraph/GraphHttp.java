@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** A FakeGraph with the sample uploads, called over plain HTTP. */
+/** An HTTP client of a FakeGraph with the sample uploads. */
 final class GraphHttp implements AutoCloseable {
 
     static final String NODE = "/v19.0/" + SampleUploads.COMPLETE.id();
@@ -22,7 +22,7 @@ final class GraphHttp implements AutoCloseable {
         SampleUploads.all().forEach(graph::put);
     }
 
-    /** Gets a path, or a whole URL, with the accepted token. */
+    /** Sends a GET with the valid token. The target is a path or a URL. */
     HttpResponse<String> get(String target) throws Exception {
         return send(request(target));
     }

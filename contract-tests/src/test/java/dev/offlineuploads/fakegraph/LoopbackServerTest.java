@@ -13,14 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** FakeGraph's HTTP server, where a client or the operating system fails. */
 class LoopbackServerTest {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
     private static final String OK = "HTTP/1.1 200 Fake\r\nContent-Length: 0\r\n\r\n";
 
     @Test
-    void keepsListeningAfterAConnectionThatCouldNotBeAccepted() throws Exception {
+    void acceptsConnectionsAfterAFailedAccept() throws Exception {
         AtomicInteger failures = new AtomicInteger(2);
         ServerSocket failing = new ServerSocket(0, 1, InetAddress.getByName(LoopbackServer.LOOPBACK)) {
             @Override
@@ -31,8 +30,8 @@ class LoopbackServerTest {
                 return super.accept();
             }
         };
-        try (LoopbackServer wire = new LoopbackServer(failing, LoopbackServerTest::ok)) {
-            assertThat(exchange(wire, "GET / HTTP/1.1\r\nConnection: close\r\n\r\n"))
+        try (LoopbackServer server = new LoopbackServer(failing, LoopbackServerTest::ok)) {
+            assertThat(exchange(server, "GET / HTTP/1.1\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 200");
         }
     }
@@ -49,53 +48,53 @@ class LoopbackServerTest {
         "Content-Length: 0x1,                  400",
         "Content-Length:,                      400",
     })
-    void refusesALengthThatIsTooLargeOrNotANumber(String header, int status) throws Exception {
-        try (LoopbackServer wire = wire()) {
-            assertThat(exchange(wire, "POST / HTTP/1.1\r\n" + header + "\r\n\r\n"))
+    void rejectsInvalidAndTooLargeContentLengths(String header, int status) throws Exception {
+        try (LoopbackServer server = server()) {
+            assertThat(exchange(server, "POST / HTTP/1.1\r\n" + header + "\r\n\r\n"))
                     .startsWith("HTTP/1.1 " + status + " ")
                     .contains("Connection: close\r\n");
-            assertThat(wire.calls()).isZero();
+            assertThat(server.calls()).isZero();
         }
     }
 
     @ParameterizedTest
     @CsvSource({"80000000, 413", "FFFFFFFFFFFFFFFFFF, 413", "-1, 400", "1g, 400"})
-    void refusesSuchALengthOfAChunk(String length, int status) throws Exception {
-        try (LoopbackServer wire = wire()) {
-            assertThat(exchange(wire, "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + length + "\r\n"))
+    void rejectsInvalidAndTooLargeChunks(String size, int status) throws Exception {
+        try (LoopbackServer server = server()) {
+            assertThat(exchange(server, "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + size + "\r\n"))
                     .startsWith("HTTP/1.1 " + status + " ");
         }
     }
 
     @Test
-    void countsTheConnectionsThatCarriedACall() throws Exception {
-        try (LoopbackServer wire = wire();
-                Socket one = new Socket(LoopbackServer.LOOPBACK, wire.port());
-                Socket two = new Socket(LoopbackServer.LOOPBACK, wire.port())) {
+    void countsConnectionsWithACall() throws Exception {
+        try (LoopbackServer server = server();
+                Socket one = new Socket(LoopbackServer.LOOPBACK, server.port());
+                Socket two = new Socket(LoopbackServer.LOOPBACK, server.port())) {
             call(one);
             call(one);
-            assertThat(wire.connections()).isEqualTo(1);
+            assertThat(server.connections()).isEqualTo(1);
 
             call(two);
             call(one);
-            assertThat(wire.connections()).isEqualTo(2);
+            assertThat(server.connections()).isEqualTo(2);
 
-            wire.resetCounts();
-            assertThat(wire.connections()).isZero();
+            server.resetCounts();
+            assertThat(server.connections()).isZero();
             call(one);
-            assertThat(wire.connections()).isEqualTo(1);
+            assertThat(server.connections()).isEqualTo(1);
         }
     }
 
     private static void call(Socket connection) throws IOException {
-        connection.setSoTimeout(PATIENCE_MILLIS);
+        connection.setSoTimeout(TIMEOUT_MILLIS);
         connection.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         assertThat(connection.getInputStream().readNBytes(OK.length()))
                 .asString()
                 .isEqualTo(OK);
     }
 
-    private static LoopbackServer wire() throws IOException {
+    private static LoopbackServer server() throws IOException {
         return new LoopbackServer(0, LoopbackServerTest::ok);
     }
 
@@ -104,9 +103,9 @@ class LoopbackServerTest {
         return Delivery.End.KEEP;
     }
 
-    private static String exchange(LoopbackServer wire, String request) throws IOException {
-        try (Socket connection = new Socket(LoopbackServer.LOOPBACK, wire.port())) {
-            connection.setSoTimeout(PATIENCE_MILLIS);
+    private static String exchange(LoopbackServer server, String request) throws IOException {
+        try (Socket connection = new Socket(LoopbackServer.LOOPBACK, server.port())) {
+            connection.setSoTimeout(TIMEOUT_MILLIS);
             connection.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(connection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }

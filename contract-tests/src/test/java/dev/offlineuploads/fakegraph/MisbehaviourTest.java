@@ -18,10 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What FakeGraph does wrong when it is told to, byte by byte. */
 class MisbehaviourTest {
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final FakeGraph graph = FakeGraph.start().put(FakeUpload.withId("12"));
 
@@ -31,7 +30,7 @@ class MisbehaviourTest {
     }
 
     @Test
-    void goesWrongInTheOrderThatItIsToldAndThenNoMore() throws Exception {
+    void appliesMisbehaviourToTheNextCallsInOrder() throws Exception {
         graph.nextCalls(Misbehaviour.response("one"), Misbehaviour.normalResponse())
                 .nextCalls(Misbehaviour.response(502).body("two"));
 
@@ -43,7 +42,7 @@ class MisbehaviourTest {
     }
 
     @Test
-    void goesWrongWithEveryCallUntilItRecovers() throws Exception {
+    void appliesMisbehaviourToEveryCallUntilItRecovers() throws Exception {
         graph.everyCall(Misbehaviour.response("again")).nextCalls(Misbehaviour.response("first"));
 
         assertThat(call()).endsWith("first");
@@ -55,7 +54,7 @@ class MisbehaviourTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 9, 60})
-    void closesAtAnyByte(int bytes) throws Exception {
+    void closesTheConnectionAfterAnyByte(int bytes) throws Exception {
         graph.nextCalls(Misbehaviour.normalResponse().closedAfter(bytes));
 
         assertThat(call()).hasSize(bytes);
@@ -73,19 +72,19 @@ class MisbehaviourTest {
         graph.nextCalls(Misbehaviour.normalResponse().hangingAfter(9));
         try (Socket connection = send()) {
             assertThat(connection.getInputStream().readNBytes(9)).asString().isEqualTo("HTTP/1.1 ");
-            assertThat(graph.awaitCalls(1, LONG_ENOUGH)).isTrue();
+            assertThat(graph.awaitCalls(1, TIMEOUT)).isTrue();
             assertThat(graph.awaitNoConnection(Duration.ofMillis(1))).isFalse();
 
             graph.recover();
 
             assertThat(connection.getInputStream().read()).isNegative();
         }
-        assertThat(graph.awaitNoConnection(LONG_ENOUGH)).isTrue();
+        assertThat(graph.awaitNoConnection(TIMEOUT)).isTrue();
         assertThat(graph.awaitCalls(2, Duration.ofMillis(1))).isFalse();
     }
 
     @Test
-    void waitsAsItIsTold() throws Exception {
+    void waitsBeforeTheResponseAndEachByte() throws Exception {
         List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
         graph.waitWith(waits::add)
                 .nextCalls(
@@ -110,7 +109,7 @@ class MisbehaviourTest {
     }
 
     @Test
-    void sendsAnyBytesAndAnErrorOfGraphOnce() throws Exception {
+    void sendsRawBytesErrorsAndBinaryBodies() throws Exception {
         graph.nextCalls(
                 Misbehaviour.raw("SSH-2.0\u00ff"),
                 Misbehaviour.fault(GraphFault.TOKEN_EXPIRED),
@@ -122,17 +121,17 @@ class MisbehaviourTest {
     }
 
     @Test
-    void refusesToStopBeforeTheFirstByte() {
+    void rejectsANegativeNumberOfBytes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Misbehaviour.normalResponse().closedAfter(-1))
                 .withMessageContaining("-1");
         assertThat(Misbehaviour.response(502)).hasToString("Misbehaviour[response 502]");
     }
 
-    /** All that comes over a connection of its own. */
+    /** Sends a request over a new connection, and returns all bytes of the response. */
     private String call() throws IOException {
         try (Socket connection = send()) {
-            connection.setSoTimeout((int) LONG_ENOUGH.toMillis());
+            connection.setSoTimeout((int) TIMEOUT.toMillis());
             return new String(connection.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
