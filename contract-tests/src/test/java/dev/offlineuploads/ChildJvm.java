@@ -13,16 +13,15 @@ public final class ChildJvm {
 
     private ChildJvm() {}
 
-    /** What a process left behind. */
     public record Result(int exit, String out, String err) {}
 
-    /** Runs {@code java} with this process's class path and waits for its end, which comes before optimized code would pay. */
+    /** Runs {@code java} with the class path of this process and waits until it ends. The optimizing compiler is off. */
     public static Result run(Map<String, String> environment, String... arguments) throws Exception {
         Path err = Files.createTempFile("child-jvm", ".err");
         try {
-            List<String> quick = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-            quick.addAll(List.of(arguments));
-            Process process = builder(environment, System.getProperty("java.class.path"), quick)
+            List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+            options.addAll(List.of(arguments));
+            Process process = builder(environment, System.getProperty("java.class.path"), options)
                     .redirectError(err.toFile())
                     .start();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -32,7 +31,7 @@ public final class ChildJvm {
         }
     }
 
-    /** Starts {@code java} with a class path and does not wait. */
+    /** Starts {@code java} with a class path. */
     public static Process start(String classPath, String... arguments) throws IOException {
         return builder(Map.of(), classPath, List.of(arguments)).start();
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** What the jar of this module is to those who depend on it. */
+/** Checks the jar of this module. */
 class KitTest {
 
     private static final Path CLASSES = Path.of("target", "classes");
@@ -32,7 +32,7 @@ class KitTest {
     }
 
     @Test
-    void bringsNoOtherJar() throws Exception {
+    void hasNoDependencies() throws Exception {
         List<String> scopes = Stream.of(
                         Files.readString(Path.of("pom.xml")).split("<build>")[0].split("<dependency>"))
                 .skip(1)
@@ -43,9 +43,9 @@ class KitTest {
                 .allMatch(dependency -> dependency.matches("(?s).*<scope>(provided|test)</scope>.*"));
     }
 
-    /** The annotations of JSpecify are not needed at run time. */
+    /** Annotations of JSpecify are optional at run time. */
     @Test
-    void fakeGraphNeedsOnlyTheJdkAndItsExtensionTheApiOfJUnit() {
+    void fakeGraphDependsOnTheJdkAndItsExtensionOnJUnit() {
         StringWriter missing = new StringWriter();
         ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
 
@@ -58,7 +58,7 @@ class KitTest {
     }
 
     @Test
-    void publicTypesStateWhatMayBeNull() {
+    void publicTypesAreNullMarked() {
         assertThat(ReflectionSupport.findAllClassesInPackage(
                         "dev.offlineuploads.fakegraph",
                         type -> Modifier.isPublic(type.getModifiers()) && !type.isMemberClass(),

@@ -9,7 +9,7 @@ import dev.offlineuploads.fakegraph.GraphFault;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The demo, run as a process. */
+/** Runs the demo in a separate process. */
 class DemoTest {
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the first commands of README.md in a fresh clone: {@code mvn verify -Pnightly -Dcheck=docs}. */
+/** Runs commands of README.md in a fresh clone: {@code mvn verify -Pnightly -Dcheck=docs}. */
 class DocsRun {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -24,12 +24,12 @@ class DocsRun {
     private Path folder;
 
     @BeforeEach
-    void cloneTheRepository() throws Exception {
+    void cloneRepository() throws Exception {
         run(ROOT, "git clone -q . '" + folder.resolve("clone") + "'");
     }
 
     @Test
-    void theDemoAndTheStandAloneFakeGraphRun() throws Exception {
+    void demoAndFakeGraphRun() throws Exception {
         Path clone = folder.resolve("clone");
 
         assertThat(run(clone, command("mvn -q -Pdemo compile")))
@@ -38,7 +38,7 @@ class DocsRun {
                         "100 is InvalidParameterException: ",
                         "275 is TargetNotDeterminedException: ");
 
-        // mvn verify runs this test, so only the jar is built here.
+        // Builds only the jar, since mvn verify runs this test.
         run(clone, "mvn -q -DskipTests package");
         Process server = process(clone, command("java -jar ").replace("8080", "0"))
                 .redirectErrorStream(true)
@@ -52,7 +52,7 @@ class DocsRun {
     }
 
     @Test
-    void aBuildThatDoesNotCompileLeavesAReport() throws Exception {
+    void compilerErrorIsInTheContractReport() throws Exception {
         Path clone = folder.resolve("clone");
         Path source = clone.resolve("client/src/main/java/dev/offlineuploads/Page.java");
         Files.writeString(source, Files.readString(source).replace("package ", "pakage "));
@@ -64,14 +64,14 @@ class DocsRun {
                 .contains("✗ Failed", "Stopped in client: the code does not compile. Not run: record,", "Page.java:[");
     }
 
-    /** The line of a shell block in README.md that begins so, without its comment. */
+    /** The command in README.md that starts with a text, without its comment. */
     private static String command(String start) throws IOException {
         List<String> lines = Pattern.compile("(?m)^" + Pattern.quote(start) + "[^#\n]*")
                 .matcher(Files.readString(ROOT.resolve("README.md")))
                 .results()
                 .map(line -> line.group().strip())
                 .toList();
-        assertThat(lines).as("commands in README.md that begin with " + start).hasSize(1);
+        assertThat(lines).as("commands in README.md that start with " + start).hasSize(1);
         return lines.get(0);
     }
 

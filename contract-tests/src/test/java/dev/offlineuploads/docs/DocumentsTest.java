@@ -18,18 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commands and names in the documents exist. */
+/** Checks that commands and names in the documents exist. */
 class DocumentsTest {
 
     private static final Path ROOT = Path.of("..");
     private static final String TROUBLESHOOTING = "client/docs/TROUBLESHOOTING.md";
 
-    /** Properties of Maven and its plugins. */
-    private static final Set<String> OF_MAVEN =
+    private static final Set<String> MAVEN_PROPERTIES =
             Set.of("maven.test.skip", "newVersion", "property", "skipTests", "test");
 
-    /** Names in TROUBLESHOOTING.md that belong to Graph. */
-    private static final Set<String> OF_GRAPH = Set.of("appsecret_proof", "is_excluded_for_lift");
+    private static final Set<String> GRAPH_NAMES = Set.of("appsecret_proof", "is_excluded_for_lift");
 
     @ParameterizedTest
     @ValueSource(
@@ -49,7 +47,7 @@ class DocumentsTest {
                 .allSatisfy(profiles -> assertThat(profiles.split(","))
                         .allSatisfy(profile -> assertThat(poms).contains("<id>" + profile + "</id>")));
         assertThat(found(" -D([\\w.-]+\\w)", text))
-                .allMatch(property -> OF_MAVEN.contains(property)
+                .allMatch(property -> MAVEN_PROPERTIES.contains(property)
                         || poms.contains("<" + property + ">")
                         || poms.contains("<name>" + property + "</name>")
                         || sources.contains("\"" + property + "\"")
@@ -62,12 +60,12 @@ class DocumentsTest {
     }
 
     @Test
-    void theNightlyWorkflowRunsEveryCheck() throws IOException {
+    void nightlyWorkflowRunsEveryCheck() throws IOException {
         assertThat(checks()).isNotEmpty().isSubsetOf(found("-Dcheck=([a-z]+)", read(".github/workflows/nightly.yml")));
     }
 
     @Test
-    void theReadmeNamesTheOldestSupportedVersions() throws IOException {
+    void readmeListsTheOldestSupportedVersions() throws IOException {
         String pom = read("contract-tests/src/it/older-versions/pom.xml");
 
         assertThat(read("README.md"))
@@ -78,18 +76,18 @@ class DocumentsTest {
     }
 
     @Test
-    void troubleshootingNamesMethodsOfTheClient() throws IOException {
+    void troubleshootingMentionsExistingMethods() throws IOException {
         String api = read("client/api.txt");
         List<String> names = found("`([a-z]\\w*)(?:\\([^`]*\\))?`", read(TROUBLESHOOTING));
 
         assertThat(names)
                 .contains("isRetryable", "totalTimeout")
-                .filteredOn(name -> !OF_GRAPH.contains(name))
+                .filteredOn(name -> !GRAPH_NAMES.contains(name))
                 .allMatch(name -> api.contains(" " + name + "("));
     }
 
     @Test
-    void troubleshootingNamesExceptionsThatExist() throws IOException {
+    void troubleshootingMentionsExistingExceptions() throws IOException {
         List<String> packages = List.of(
                 "dev.offlineuploads.errors.",
                 "java.lang.",
@@ -101,11 +99,11 @@ class DocumentsTest {
 
         assertThat(found("`([A-Z]\\w+Exception)`", read(TROUBLESHOOTING)))
                 .isNotEmpty()
-                .allMatch(name -> packages.stream().anyMatch(place -> isClass(place + name)));
+                .allMatch(name -> packages.stream().anyMatch(prefix -> isClass(prefix + name)));
     }
 
     @Test
-    void troubleshootingQuotesTheMessageThatCallersGet() throws IOException {
+    void troubleshootingQuotesAnActualMessage() throws IOException {
         try (FakeGraph graph = FakeGraph.start().failWith(GraphFault.TOKEN_EXPIRED);
                 OfflineUploadsClient client = OfflineUploadsClient.builder()
                         .baseUrl(graph.baseUrl())

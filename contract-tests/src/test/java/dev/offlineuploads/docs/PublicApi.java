@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * All that a caller can name of the client, a line for each, in the notation of {@link AnnotatedType}: what may be null has its
- * annotation. Everything is null-marked, so what has none is never null.
+ * Lists the public and protected types and members of the client, one per line, in the notation of {@link AnnotatedType}.
+ * Types without {@code @Nullable} are never null.
  */
 final class PublicApi {
 
@@ -51,21 +51,21 @@ final class PublicApi {
         return lines;
     }
 
-    /** The jar of the client, or the folder of its classes where a build does not get as far as to pack them. */
+    /** The jar of the client, or the folder of its classes if the build does not package it. */
     private static ModuleReference client() {
         try {
-            Path place = Path.of(OfflineUploadsClient.class
+            Path location = Path.of(OfflineUploadsClient.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return ModuleFinder.of(place).findAll().iterator().next();
+            return ModuleFinder.of(location).findAll().iterator().next();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Without the version, which is the one that happened to be there. */
+    /** Omits the version, which depends on the build. */
     private static String required(ModuleDescriptor.Requires required) {
         String modifiers = required.modifiers().stream()
                 .map(modifier -> modifier.name().toLowerCase(Locale.ROOT) + " ")
@@ -74,7 +74,7 @@ final class PublicApi {
         return "    requires " + modifiers + required.name();
     }
 
-    /** Those of the packages that every module can see. */
+    /** The visible types of the packages that are exported to all modules. */
     List<Class<?>> types() throws IOException {
         Set<String> packages = module.exports().stream()
                 .filter(exported -> !exported.isQualified())
@@ -101,7 +101,7 @@ final class PublicApi {
     private static String declaration(Class<?> type) {
         AnnotatedType superclass = type.getAnnotatedSuperclass();
         boolean isExtended = superclass != null && superclass.getType() != Object.class;
-        // Java 17 does not write "sealed", later versions do.
+        // Java 17 omits "sealed", later versions do not.
         return type.toGenericString().replaceFirst("\\b(non-)?sealed ", "")
                 + (isExtended ? " extends " + text(superclass) : "")
                 + joined(" implements ", type.getAnnotatedInterfaces());
@@ -121,7 +121,7 @@ final class PublicApi {
         return (member.getModifiers() & ACCESS) != 0 && !member.isSynthetic();
     }
 
-    /** With the value of a constant: callers have it in their own classes. */
+    /** Includes the value of a constant, since the compiler inlines it into classes of callers. */
     private static String field(Field field) {
         Class<?> type = field.getType();
         boolean isConstant = Modifier.isStatic(field.getModifiers()) && (type.isPrimitive() || type == String.class);
@@ -154,9 +154,9 @@ final class PublicApi {
         return shown.isEmpty() ? "" : shown + " ";
     }
 
-    private static String joined(String word, AnnotatedType[] types) {
+    private static String joined(String keyword, AnnotatedType[] types) {
         String all = Stream.of(types).map(PublicApi::text).collect(Collectors.joining(", "));
-        return all.isEmpty() ? "" : word + all;
+        return all.isEmpty() ? "" : keyword + all;
     }
 
     private static String text(AnnotatedType type) {

@@ -13,19 +13,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** What callers of the client build on, in one file, so that whoever reviews a change sees what it does to them. */
+/** Compares the public API of the client with {@code client/api.txt}, so that reviewers see each change of it. */
 class PublicApiTest {
 
     private static final Path FILE = Path.of("..", "client", "api.txt");
     private static final String HEAD = """
-            # What callers can name: every public and protected type and member. What may be null is @Nullable.
+            # Public and protected types and members of the client. Types without @Nullable are never null.
             # mvn verify -Dupdate rewrites this file. Without it, the build fails if it differs.
             """;
 
     private final PublicApi api = new PublicApi();
 
     @Test
-    void isWhatTheFileSays() throws IOException {
+    void matchesApiTxt() throws IOException {
         List<String> lines = api.lines();
         if (System.getProperty("update") != null) {
             Files.writeString(FILE, HEAD + "\n" + String.join("\n", lines) + "\n");
@@ -35,13 +35,13 @@ class PublicApiTest {
                 Files.readAllLines(FILE).stream().skip(HEAD.lines().count()).toList();
         assertThat(Stream.concat(marked("+ ", lines, written), marked("- ", written, lines)))
                 .as(
-                        "what callers can name, against client/api.txt: + is new, - is gone; mvn verify -Dupdate rewrites it")
+                        "the public API compared with client/api.txt: + is added, - is removed; mvn verify -Dupdate rewrites it")
                 .isEmpty();
         assertThat(FILE).content(StandardCharsets.UTF_8).isEqualTo(HEAD + "\n" + String.join("\n", lines) + "\n");
     }
 
     @Test
-    void isNullMarkedWithoutException() throws IOException {
+    void everyTypeIsNullMarked() throws IOException {
         assertThat(api.types())
                 .isNotEmpty()
                 .allSatisfy(type ->

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** What the README promises. */
+/** Compiles and runs the code in README.md. */
 class ReadmeTest {
 
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -35,7 +35,7 @@ class ReadmeTest {
     private final String readme = read("README.md");
 
     @Test
-    void itsJavaCompiles(@TempDir Path folder) throws Exception {
+    void javaCompiles(@TempDir Path folder) throws Exception {
         assertThat(JAVA.matcher(readme).results()).isNotEmpty();
         for (MatchResult block : JAVA.matcher(readme).results().toList()) {
             compile(block.group(1), folder);
@@ -43,7 +43,7 @@ class ReadmeTest {
     }
 
     @Test
-    void itsProgramRunsAsItStands(@TempDir Path folder) throws Exception {
+    void programRuns(@TempDir Path folder) throws Exception {
         Path source = folder.resolve("Program.java");
         Files.writeString(source, blockWith("static void main("));
 
@@ -55,14 +55,14 @@ class ReadmeTest {
                             "GRAPH_UPLOAD_ID", SampleUploads.COMPLETE.id()),
                     source.toString());
 
-            assertThat(result.err()).as("what it prints as an error").isEmpty();
+            assertThat(result.err()).as("stderr").isEmpty();
             assertThat(result.out().lines())
                     .containsExactly("3031 of 4812 matched", "0..2000", "2000..4000", "4500..4849");
         }
     }
 
     @Test
-    void itsTestsSucceed(@TempDir Path folder) throws Exception {
+    void testsSucceed(@TempDir Path folder) throws Exception {
         String block = blockWith("@Test");
         String name = compile(block, folder);
 
@@ -80,23 +80,23 @@ class ReadmeTest {
     }
 
     @Test
-    void itsTestCommandIsWhatContinuousIntegrationRuns() {
+    void continuousIntegrationRunsTheTestCommand() {
         assertThat(readme).contains("\nmvn verify ");
         assertThat(read(".ci/run")).containsPattern("(?m)^mvn .*\\bverify$");
     }
 
-    /** The one Java block that holds a text. */
+    /** The Java block that contains a text. */
     private String blockWith(String text) {
         List<String> blocks = JAVA.matcher(readme)
                 .results()
                 .map(block -> block.group(1))
                 .filter(block -> block.contains(text))
                 .toList();
-        assertThat(blocks).as("Java blocks of README.md with " + text).hasSize(1);
+        assertThat(blocks).as("Java blocks of README.md with %s", text).hasSize(1);
         return blocks.get(0);
     }
 
-    /** Compiles a block into a folder and gives the name of its class. */
+    /** Compiles a block into a folder, and returns the name of its class. */
     private static String compile(String block, Path folder) throws IOException {
         Matcher type = TYPE.matcher(block);
         assertThat(type.find()).as("a class in: " + block).isTrue();
