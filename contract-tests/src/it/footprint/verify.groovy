@@ -1,5 +1,5 @@
-// What comes with it, as the README says.
+// The README states the number and the size of the jars.
 File[] jars = new File(basedir, 'target/jars').listFiles()
-String said = jars.length + ' jars, ' + Math.round(jars*.length().sum() / 1e6d) + ' MB'
-println said
-assert new File(basedir, '../../../../README.md').text.contains(said)
+String footprint = jars.length + ' jars, ' + Math.round(jars*.length().sum() / 1e6d) + ' MB'
+println footprint
+assert new File(basedir, '../../../../README.md').text.contains(footprint)

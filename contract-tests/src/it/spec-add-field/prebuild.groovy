@@ -1,4 +1,4 @@
-// Meta adds the field rejected_entries to uploads: the edits of CONTRIBUTING.md, on a copy of the project.
+// Adds the field rejected_entries to a copy of the project, as CONTRIBUTING.md describes.
 import java.nio.file.Files
 import java.nio.file.StandardCopyOption
 

@@ -1,4 +1,4 @@
-// Meta renames upload_tag to upload_label: the edits of CONTRIBUTING.md, on a copy of the project.
+// Renames upload_tag to upload_label in a copy of the project, as CONTRIBUTING.md describes.
 import java.nio.file.Files
 import java.nio.file.StandardCopyOption
 
@@ -13,7 +13,7 @@ Files.walk(root).withCloseable { files ->
             }
 }
 
-// Many places use this name, so one replacement changes the reference, the document, Java and the README.
+// Replaces the name everywhere: in the reference tables, openapi.yaml, Java and the README.
 basedir.eachFileRecurse { file ->
     boolean isChanged = file.name.endsWith('.java') || file.name in ['fields.csv', 'openapi.yaml', 'README.md']
     if (isChanged && file.parentFile.name != 'released') {

@@ -6,7 +6,7 @@ import dev.offlineuploads.model.UploadField;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads as a program on the class path does, and fails where it gets anything else than FakeGraph holds. */
+/** Calls FakeGraph from the class path, and fails if a result differs. */
 public class Caller {
 
     public static void main(String[] arguments) {
@@ -28,7 +28,7 @@ public class Caller {
             expect(List.of("730264518", "730264519"), sessions);
             try {
                 client.listProgress(detached);
-                throw new AssertionError("no error of " + detached);
+                throw new AssertionError("no exception for upload " + detached);
             } catch (TargetNotDeterminedException e) {
                 expect(275L, e.code());
             }
@@ -37,7 +37,7 @@ public class Caller {
 
     private static void expect(Object expected, Object actual) {
         if (!expected.equals(actual)) {
-            throw new AssertionError("not " + expected + " but " + actual);
+            throw new AssertionError("expected " + expected + ", was: " + actual);
         }
     }
 }

@@ -10,7 +10,7 @@ import dev.offlineuploads.fakegraph.GraphFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A test of a team that has the client and FakeGraph's extension. */
+/** A test with FakeGraph's extension. */
 class UploadsTest {
 
     @RegisterExtension
@@ -18,7 +18,7 @@ class UploadsTest {
             FakeGraphExtension.with(FakeUpload.withId("42").field("upload_tag", "stores"));
 
     @Test
-    void readsATagUntilTheTokenExpires() {
+    void returnsATagUntilTheTokenExpires() {
         try (var client = client()) {
             assertEquals("stores", client.getUpload("42").uploadTag());
             graph.graph().failWith(GraphFault.TOKEN_EXPIRED);
@@ -27,8 +27,8 @@ class UploadsTest {
     }
 
     @Test
-    void readsAnUploadOfItsOwn(FakeGraph own) {
-        own.put(FakeUpload.withId("43").field("upload_tag", "phone"));
+    void returnsAnUploadOfTheTest(FakeGraph fake) {
+        fake.put(FakeUpload.withId("43").field("upload_tag", "phone"));
         try (var client = client()) {
             assertEquals("phone", client.getUpload("43").uploadTag());
         }

@@ -3,7 +3,7 @@ import dev.offlineuploads.fakegraph.FakeGraph
 import dev.offlineuploads.fakegraph.SampleUploads
 import dev.offlineuploads.model.UploadField
 
-/** Reads as Kotlin does. Every warning is an error here, one about a null that cannot be included. */
+/** Calls FakeGraph. Warnings are errors, including those about nullness. */
 fun main() {
     val id = SampleUploads.COMPLETE.id()
     FakeGraph.start().put(SampleUploads.COMPLETE).use { graph ->

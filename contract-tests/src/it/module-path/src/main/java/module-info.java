@@ -1,4 +1,4 @@
-/** A program of modules, which sees no more of the client than that exports. */
+/** A named module, which can use only the exported packages of the client. */
 module caller {
     requires dev.offlineuploads.client;
     requires dev.offlineuploads.fakegraph;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A team's own Graph API for its tests, which shares no code with FakeGraph. It has one upload. */
+/** A custom fake of the Graph API with one upload. It shares no code with FakeGraph. */
 final class GraphStub implements AutoCloseable {
 
     static final String TOKEN = "stub-token";
@@ -21,7 +21,7 @@ final class GraphStub implements AutoCloseable {
     final Map<String, List<String>> edges = new LinkedHashMap<>();
     final Map<String, String> headers = new LinkedHashMap<>();
 
-    /** Status and error code of every response; no error if it is null. */
+    /** The error of every response; null for none. */
     Error error;
 
     private final HttpServer server;
@@ -66,10 +66,10 @@ final class GraphStub implements AutoCloseable {
         try {
             respond(exchange, 200, body(exchange));
         } catch (Failed failed) {
-            Error told = failed.error;
-            respond(exchange, told.status, """
+            Error response = failed.error;
+            respond(exchange, response.status, """
                     {"error":{"message":"(#%d) No","type":"OAuthException","code":%d,"fbtrace_id":"A1"%s}}"""
-                    .formatted(told.code, told.code, told.more));
+                    .formatted(response.code, response.code, response.more));
         }
     }
 

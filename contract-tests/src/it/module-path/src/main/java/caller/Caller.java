@@ -9,7 +9,7 @@ import feign.Feign;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads by the client and by Feign, and fails where it gets anything else than FakeGraph holds. */
+/** Calls FakeGraph with the client and with Feign, and fails if a result differs. */
 class Caller {
 
     public static void main(String[] arguments) {
@@ -31,7 +31,7 @@ class Caller {
 
     private static void expect(Object expected, Object actual) {
         if (!expected.equals(actual)) {
-            throw new AssertionError("not " + expected + " but " + actual);
+            throw new AssertionError("expected " + expected + ", was: " + actual);
         }
     }
 }

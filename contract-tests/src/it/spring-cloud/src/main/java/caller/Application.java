@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 
-/** Reads through a bean, and fails where it gets anything else than FakeGraph holds. */
+/** Calls FakeGraph with a Feign client of Spring Cloud, and fails if a result differs. */
 @SpringBootApplication
 @EnableFeignClients
 class Application {
@@ -27,7 +27,7 @@ class Application {
             expect(3, api.listProgress(id, null, null, null).data().size());
             try {
                 api.listProgress(detached, null, null, null);
-                throw new AssertionError("no error of " + detached);
+                throw new AssertionError("no exception for upload " + detached);
             } catch (TargetNotDeterminedException e) {
                 expect(275L, e.code());
             }
@@ -36,7 +36,7 @@ class Application {
 
     private static void expect(Object expected, Object actual) {
         if (!expected.equals(actual)) {
-            throw new AssertionError("not " + expected + " but " + actual);
+            throw new AssertionError("expected " + expected + ", was: " + actual);
         }
     }
 }

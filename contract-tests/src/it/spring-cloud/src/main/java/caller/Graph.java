@@ -8,13 +8,13 @@ import org.springframework.cloud.openfeign.FeignBuilderCustomizer;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.context.annotation.Bean;
 
-/** The generated interface, made by Spring Cloud. */
+/** The generated interface, implemented by Spring Cloud. */
 @FeignClient(name = "graph", url = "${graph.url}", configuration = Graph.Wiring.class)
 interface Graph extends OfflineConversionDataSetUploadApi {
 
     class Wiring {
 
-        /** The interface is written in Feign's annotations, not in Spring's. */
+        /** Required since the interface has annotations of Feign, not of Spring. */
         @Bean
         Contract contract() {
             return new Contract.Default();
