@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Verifies the team's own Graph API with the contract that its pom unpacks from the jar. */
+/** Verifies the stub with the contract, which the pom unpacks from the jar. */
 @Provider("graph-api")
 @PactFolder("target/contract/META-INF/pacts")
 class GraphStubPactTest {
@@ -57,8 +57,8 @@ class GraphStubPactTest {
         return Map.of("id", GraphStub.ID);
     }
 
-    @State("Graph does not know a field")
-    Map<String, Object> fieldIsUnknown() {
+    @State("a field does not exist")
+    Map<String, Object> fieldDoesNotExist() {
         uploadExists();
         return Map.of("id", GraphStub.ID, "field", "shoe_size");
     }
@@ -73,8 +73,8 @@ class GraphStubPactTest {
         return listed("pull_sessions", parameters, "{\"id\":\"session %d\"}");
     }
 
-    @State("the token is refused")
-    Map<String, Object> tokenIsRefused() {
+    @State("the token is invalid")
+    Map<String, Object> tokenIsInvalid() {
         return failing(400, 190, "");
     }
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Errors of Graph, rate limits among them. */
+/** Errors of Graph, including rate limits. */
 final class ErrorFaults {
 
     private static final String BUSINESS_USE_CASES = "x-business-use-case-usage";

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The examples that interactions share. */
+/** Examples and matchers of the interactions. */
 final class Examples {
 
     static final String ID = "1205740336108823";
@@ -32,24 +32,25 @@ final class Examples {
     private Examples() {}
 
     /** Calls a mock server with a client, and returns the result. */
-    static <T> T read(MockServer graph, Function<OfflineUploadsClient, T> call) {
+    static <T> T call(MockServer graph, Function<OfflineUploadsClient, T> operation) {
         try (OfflineUploadsClient client = OfflineUploadsClient.builder()
                 .baseUrl(graph.getUrl())
                 .accessToken(Pacts.TOKEN_PLACEHOLDER)
                 .maxRetries(0)
                 .build()) {
-            return call.apply(client);
+            return operation.apply(client);
         }
     }
 
-    /** The exception with which a call of the client fails. */
-    static <E extends Throwable> E thrown(Class<E> type, MockServer graph, Function<OfflineUploadsClient, ?> call) {
-        return catchThrowableOfType(type, () -> read(graph, call));
+    /** Calls a mock server with a client, and returns the exception. */
+    static <E extends Throwable> E thrown(
+            Class<E> type, MockServer graph, Function<OfflineUploadsClient, ?> operation) {
+        return catchThrowableOfType(type, () -> call(graph, operation));
     }
 
-    /** A text whose {@code ${...}} the provider's state fills in; the mock server expects the examples. */
+    /** A text with values of the provider state, {@code ${id}} for example. The mock server expects the examples. */
     static Matcher matcher(String expression) {
-        return Matchers.fromProviderState(expression, filled(expression));
+        return Matchers.fromProviderState(expression, withExamples(expression));
     }
 
     static Consumer<LambdaDslJsonBody> error(String type, int code) {
@@ -58,7 +59,7 @@ final class Examples {
 
     static Consumer<LambdaDslJsonBody> error(String type, int code, Consumer<LambdaDslObject> more) {
         return body -> body.object("error", error -> {
-            error.stringType("message", "(#" + code + ") What Graph says of it")
+            error.stringType("message", "(#" + code + ") Error message")
                     .stringType("type", type)
                     .numberValue("code", code)
                     .stringType("fbtrace_id", "AfY9DvXr1nq8hGbq3pVt0Kc");
@@ -66,7 +67,7 @@ final class Examples {
         });
     }
 
-    /** A page of so many items, no more and no less. */
+    /** A page of exactly this number of items. */
     static Consumer<LambdaDslJsonBody> page(
             int items, Consumer<LambdaDslObject> item, Consumer<LambdaDslObject> paging) {
         return body -> body.minMaxArrayLike("data", items, items, items, item).object("paging", paging);
@@ -100,10 +101,10 @@ final class Examples {
     }
 
     private static String url(String path, int limit) {
-        return "https://graph.facebook.com" + filled(path) + "?limit=" + limit;
+        return "https://graph.facebook.com" + withExamples(path) + "?limit=" + limit;
     }
 
-    private static String filled(String expression) {
+    private static String withExamples(String expression) {
         String text = expression;
         for (Map.Entry<String, String> value : STATE_VALUES.entrySet()) {
             text = text.replace(value.getKey(), value.getValue());

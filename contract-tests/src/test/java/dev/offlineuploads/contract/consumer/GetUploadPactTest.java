@@ -3,8 +3,8 @@ package dev.offlineuploads.contract.consumer;
 import static dev.offlineuploads.contract.consumer.Examples.ID;
 import static dev.offlineuploads.contract.consumer.Examples.NODE;
 import static dev.offlineuploads.contract.consumer.Examples.VERSION;
+import static dev.offlineuploads.contract.consumer.Examples.call;
 import static dev.offlineuploads.contract.consumer.Examples.error;
-import static dev.offlineuploads.contract.consumer.Examples.read;
 import static dev.offlineuploads.contract.consumer.Examples.thrown;
 import static dev.offlineuploads.contract.support.Source.DOCUMENTED;
 import static dev.offlineuploads.contract.support.Source.OBSERVED;
@@ -35,12 +35,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Records how the client reads an upload. */
-@ExtendWith(Recording.class) // before Pact's own extension, so that it comes after it when all is done
+@ExtendWith(Recording.class) // first, so that it ends after Pact's extension has written the pact
 @PactConsumerTest
 @PactTestFor(providerName = Pacts.PROVIDER, pactVersion = PactSpecVersion.V4)
 class GetUploadPactTest {
 
-    /** Every documented field with a value, in the order of the reference. */
+    /** A value for every documented field, in the order of the reference tables. */
     private static final Map<String, Object> EVERY_FIELD = SampleUploads.COMPLETE.fields();
 
     @Pact(consumer = Pacts.CONSUMER)
@@ -48,7 +48,7 @@ class GetUploadPactTest {
         return GraphInteraction.of("getUpload")
                 .from(DOCUMENTED, "2026-11-23")
                 .given("an upload exists")
-                .uponReceiving("a read of every documented field")
+                .uponReceiving("a request for every documented field")
                 .get(NODE)
                 .query("fields", String.join(",", EVERY_FIELD.keySet()))
                 .willRespondWith(pact, 200, GetUploadPactTest::everyField)
@@ -57,7 +57,7 @@ class GetUploadPactTest {
 
     @Test
     @PactTestFor(pactMethod = "everyDocumentedField")
-    void readsEveryDocumentedField(MockServer graph) {
+    void returnsEveryDocumentedField(MockServer graph) {
         assertThat(EVERY_FIELD.keySet())
                 .as(
                         "the fields of SampleUploads.COMPLETE, which the contract requests, compared with UploadField of"
@@ -66,7 +66,7 @@ class GetUploadPactTest {
                 .containsExactly(Arrays.stream(UploadField.values())
                         .map(UploadField::value)
                         .toArray(String[]::new));
-        OfflineConversionDataSetUpload upload = read(graph, client -> client.getUpload(ID, UploadField.values()));
+        OfflineConversionDataSetUpload upload = call(graph, client -> client.getUpload(ID, UploadField.values()));
 
         EVERY_FIELD.forEach((field, value) -> assertThat(component(upload, field))
                 .as("%s of the record", field)
@@ -79,7 +79,7 @@ class GetUploadPactTest {
         return GraphInteraction.of("getUpload")
                 .from(DOCUMENTED, "2026-11-23")
                 .given("an upload exists")
-                .uponReceiving("a read of the default fields")
+                .uponReceiving("a request for the default fields")
                 .get(NODE)
                 .responseHeader("facebook-api-version", "v[0-9]+\\.[0-9]+", VERSION)
                 .willRespondWith(
@@ -92,9 +92,9 @@ class GetUploadPactTest {
 
     @Test
     @PactTestFor(pactMethod = "defaultFields")
-    void readsTheDefaultFields(MockServer graph) {
+    void returnsTheDefaultFields(MockServer graph) {
         ApiResponse<OfflineConversionDataSetUpload> response =
-                read(graph, client -> client.withRawResponse().getUpload(ID));
+                call(graph, client -> client.withRawResponse().getUpload(ID));
         OfflineConversionDataSetUpload upload = response.body();
 
         assertThat(response.apiVersion()).isEqualTo(VERSION);
@@ -105,11 +105,11 @@ class GetUploadPactTest {
     }
 
     @Pact(consumer = Pacts.CONSUMER)
-    V4Pact chosenFields(PactBuilder pact) {
+    V4Pact selectedFields(PactBuilder pact) {
         return GraphInteraction.of("getUpload")
                 .from(DOCUMENTED, "2026-11-23")
                 .given("an upload exists")
-                .uponReceiving("a read of chosen fields")
+                .uponReceiving("a request for selected fields")
                 .get(NODE)
                 .query("fields", "match_rate_approx,matched_entries")
                 .willRespondWith(
@@ -120,10 +120,10 @@ class GetUploadPactTest {
     }
 
     @Test
-    @PactTestFor(pactMethod = "chosenFields")
-    void readsChosenFields(MockServer graph) {
+    @PactTestFor(pactMethod = "selectedFields")
+    void returnsSelectedFields(MockServer graph) {
         OfflineConversionDataSetUpload upload =
-                read(graph, client -> client.getUpload(ID, UploadField.MATCH_RATE_APPROX, UploadField.MATCHED_ENTRIES));
+                call(graph, client -> client.getUpload(ID, UploadField.MATCH_RATE_APPROX, UploadField.MATCHED_ENTRIES));
 
         assertThat(upload.matchRateApprox()).isEqualTo(63);
         assertThat(upload.matchedEntries()).isEqualTo(3031);
@@ -135,7 +135,7 @@ class GetUploadPactTest {
         return GraphInteraction.of("getUpload")
                 .from(OBSERVED, "2026-11-29")
                 .given("no upload exists")
-                .uponReceiving("a read of an unknown upload")
+                .uponReceiving("a request for an unknown upload")
                 .get(NODE)
                 .willRespondWith(
                         pact, 400, error("GraphMethodException", 100, error -> error.numberValue("error_subcode", 33)))
@@ -157,8 +157,8 @@ class GetUploadPactTest {
     V4Pact unknownField(PactBuilder pact) {
         return GraphInteraction.of("getUpload")
                 .from(OBSERVED, "2026-11-29")
-                .given("Graph does not know a field")
-                .uponReceiving("a read of a field that Graph does not know")
+                .given("a field does not exist")
+                .uponReceiving("a request for an unknown field")
                 .get(NODE)
                 .query("fields", "${field}")
                 .willRespondWith(pact, 400, error("OAuthException", 100))
@@ -175,19 +175,19 @@ class GetUploadPactTest {
     }
 
     @Pact(consumer = Pacts.CONSUMER)
-    V4Pact refusedToken(PactBuilder pact) {
+    V4Pact invalidToken(PactBuilder pact) {
         return GraphInteraction.of("getUpload")
                 .from(OBSERVED, "2026-11-29")
-                .given("the token is refused")
-                .uponReceiving("a read with a token that is refused")
+                .given("the token is invalid")
+                .uponReceiving("a request with an invalid token")
                 .get(NODE)
                 .willRespondWith(pact, 400, error("OAuthException", 190))
                 .toPact();
     }
 
     @Test
-    @PactTestFor(pactMethod = "refusedToken")
-    void throwsAuthenticationForARefusedToken(MockServer graph) {
+    @PactTestFor(pactMethod = "invalidToken")
+    void throwsAuthenticationForAnInvalidToken(MockServer graph) {
         AuthenticationException error = thrown(AuthenticationException.class, graph, client -> client.getUpload(ID));
 
         assertThat(error.code()).isEqualTo(190);
@@ -198,7 +198,7 @@ class GetUploadPactTest {
         return GraphInteraction.of("getUpload")
                 .from(OBSERVED, "2026-11-29")
                 .given("the app is over its rate limit")
-                .uponReceiving("a read while the app is over its rate limit")
+                .uponReceiving("a request while the app is over its rate limit")
                 .get(NODE)
                 .jsonHeader("x-app-usage", "{\"call_count\":100,\"total_time\":25,\"total_cputime\":24}")
                 .willRespondWith(
@@ -238,7 +238,7 @@ class GetUploadPactTest {
         });
     }
 
-    /** The component of a record for a field: {@code apiCalls()} for {@code api_calls}. */
+    /** The value of a field in a record: {@code apiCalls()} for {@code api_calls}. */
     private static Object component(Record record, String field) {
         String accessor = Pattern.compile("_(.)")
                 .matcher(field)

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** One interaction of the contract: Pact's own DSL, with what all of them have in common. */
+/** Builds an interaction of the contract with Pact's DSL. */
 final class GraphInteraction {
 
     private static final String JSON = "(application/json|text/javascript).*";
@@ -20,15 +20,15 @@ final class GraphInteraction {
 
     private static final String MEMBER = "[\\[{]*(\"\\w+\":[\\[{]+)?\"\\w+\":(\"\\w+\"|[0-9.]+)[\\]}]*";
 
-    /** Pact's verifier splits a header at its commas and matches each part. */
-    private static final String JSON_OR_PART_OF_IT = MEMBER + "(," + MEMBER + ")*";
+    /** Pact's verifier splits a header at commas and matches each part. */
+    private static final String JSON_OR_PART = MEMBER + "(," + MEMBER + ")*";
 
     private final String operationId;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Map<String, Object> query = new LinkedHashMap<>();
     private final Map<String, Matcher> responseHeaders = new LinkedHashMap<>();
     private Source source;
-    private String readOn;
+    private String checkedOn;
     private String state;
     private String description;
     private Matcher path;
@@ -41,10 +41,10 @@ final class GraphInteraction {
         return new GraphInteraction(operationId);
     }
 
-    /** Where the interaction comes from, and the day on which that source was last read. */
+    /** Sets the source of the interaction, and the date when it was last checked. */
     GraphInteraction from(Source origin, String date) {
         source = origin;
-        readOn = date;
+        checkedOn = date;
         return this;
     }
 
@@ -63,13 +63,13 @@ final class GraphInteraction {
         return this;
     }
 
-    /** The path, in which {@code ${id}} stands for a value that the provider returns from the state. */
+    /** Sets the path, in which {@code ${id}} is a value of the provider state. */
     GraphInteraction get(String expression) {
         path = Examples.matcher(expression);
         return this;
     }
 
-    /** A query parameter; {@code ${...}} as in the path. */
+    /** Adds a query parameter. Its value can contain {@code ${...}}, too. */
     GraphInteraction query(String name, String expression) {
         query.put(name, expression.contains("${") ? Examples.matcher(expression) : expression);
         return this;
@@ -80,9 +80,9 @@ final class GraphInteraction {
         return this;
     }
 
-    /** A response header that holds JSON; the provider test compares its members. */
+    /** Adds a response header with a JSON value, whose members the provider test compares. */
     GraphInteraction jsonHeader(String name, String example) {
-        return responseHeader(name, JSON_OR_PART_OF_IT, example);
+        return responseHeader(name, JSON_OR_PART, example);
     }
 
     PactBuilder willRespondWith(PactBuilder pact, int status, Consumer<LambdaDslJsonBody> body) {
@@ -92,7 +92,7 @@ final class GraphInteraction {
                 http -> http.state(state, parameters)
                         .reference("openapi", "operationId", operationId)
                         .reference("provenance", "source", source.text())
-                        .reference("provenance", "date", readOn)
+                        .reference("provenance", "date", checkedOn)
                         .withRequest(request -> {
                             request.method("GET")
                                     .path(path)
@@ -102,7 +102,7 @@ final class GraphInteraction {
                             return query.isEmpty() ? request : request.queryParameters(query);
                         })
                         .willRespondWith(response -> {
-                            // The header first: a body without one brings a Content-Type of its own.
+                            // Set before the body, which adds a Content-Type if there is none.
                             response.status(status).header("Content-Type", Matchers.regexp(JSON, JSON_EXAMPLE));
                             responseHeaders.forEach(response::header);
                             return response.body(json);

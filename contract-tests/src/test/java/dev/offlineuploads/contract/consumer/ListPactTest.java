@@ -2,10 +2,10 @@ package dev.offlineuploads.contract.consumer;
 
 import static dev.offlineuploads.contract.consumer.Examples.CURSOR;
 import static dev.offlineuploads.contract.consumer.Examples.NODE;
+import static dev.offlineuploads.contract.consumer.Examples.call;
 import static dev.offlineuploads.contract.consumer.Examples.next;
 import static dev.offlineuploads.contract.consumer.Examples.page;
 import static dev.offlineuploads.contract.consumer.Examples.previous;
-import static dev.offlineuploads.contract.consumer.Examples.read;
 import static dev.offlineuploads.contract.support.Source.DOCUMENTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ import dev.offlineuploads.contract.support.Source;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Records how the client lists items, whatever they are: the interactions that all lists have in common. */
+/** Records the interactions that all list operations have. */
 abstract class ListPactTest<T> {
 
     private final String operationId;
@@ -32,7 +32,7 @@ abstract class ListPactTest<T> {
     private final String state;
     private final Source source;
 
-    /** Takes what the items are called, the state in which an upload has some, and where the pages are documented. */
+    /** The noun is the name of the items. The source documents their pages. */
     ListPactTest(String operationId, String noun, String edge, String state, Source source) {
         this.operationId = operationId;
         this.noun = noun;
@@ -45,7 +45,7 @@ abstract class ListPactTest<T> {
 
     abstract void item(LambdaDslObject item);
 
-    /** Whether an item is what {@link #item} describes. */
+    /** Whether the item equals that of {@link #item}. */
     abstract boolean isExample(T item);
 
     @Pact(consumer = Pacts.CONSUMER)
@@ -58,7 +58,7 @@ abstract class ListPactTest<T> {
 
     @Test
     @PactTestFor(pactMethod = "onePage")
-    void listsOnePage(MockServer graph) {
+    void returnsOnePage(MockServer graph) {
         assertThat(all(graph, ListOptions.builder().build())).hasSize(2).allMatch(this::isExample);
     }
 
@@ -78,7 +78,7 @@ abstract class ListPactTest<T> {
 
     @Test
     @PactTestFor(pactMethod = "twoPages")
-    void followsTheListToItsLastPage(MockServer graph) {
+    void returnsTheItemsOfAllPages(MockServer graph) {
         assertThat(all(graph, ListOptions.builder().limit(2).build()))
                 .hasSize(3)
                 .allMatch(this::isExample);
@@ -87,7 +87,7 @@ abstract class ListPactTest<T> {
     @Pact(consumer = Pacts.CONSUMER)
     V4Pact beforeACursor(PactBuilder pact) {
         return interaction(3)
-                .uponReceiving("a page of " + noun + " of a chosen size before a cursor")
+                .uponReceiving("a page of " + noun + " of a given size before a cursor")
                 .query("limit", "1")
                 .query("before", "${cursor}")
                 .willRespondWith(pact, 200, page(1, this::item, next(path, 1)))
@@ -99,7 +99,7 @@ abstract class ListPactTest<T> {
     void requestsThePageBeforeACursor(MockServer graph) {
         ListOptions before = ListOptions.builder().before(CURSOR).limit(1).build();
 
-        List<T> items = read(graph, client -> list(client, before).items());
+        List<T> items = call(graph, client -> list(client, before).items());
 
         assertThat(items).singleElement().matches(this::isExample);
     }
@@ -115,7 +115,7 @@ abstract class ListPactTest<T> {
 
     @Test
     @PactTestFor(pactMethod = "noItems")
-    void listsNoItems(MockServer graph) {
+    void returnsNoItems(MockServer graph) {
         assertThat(all(graph, ListOptions.builder().build())).isEmpty();
     }
 
@@ -127,6 +127,6 @@ abstract class ListPactTest<T> {
     }
 
     private List<T> all(MockServer graph, ListOptions options) {
-        return read(graph, client -> list(client, options).streamAll().toList());
+        return call(graph, client -> list(client, options).streamAll().toList());
     }
 }

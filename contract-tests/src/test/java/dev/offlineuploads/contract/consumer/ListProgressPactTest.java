@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Records how the client lists the progress of an upload. */
-@ExtendWith(Recording.class) // before Pact's own extension, so that it comes after it when all is done
+@ExtendWith(Recording.class) // first, so that it ends after Pact's extension has written the pact
 @PactConsumerTest
 @PactTestFor(providerName = Pacts.PROVIDER, pactVersion = PactSpecVersion.V4)
 class ListProgressPactTest extends ListPactTest<SignalsUploadProgress> {
@@ -80,7 +80,7 @@ class ListProgressPactTest extends ListPactTest<SignalsUploadProgress> {
         return GraphInteraction.of("listProgress")
                 .from(OBSERVED, "2026-11-29")
                 .given("an upload exists")
-                .uponReceiving("progress after a cursor that Graph does not know")
+                .uponReceiving("progress after an unknown cursor")
                 .get(PATH)
                 .query("after", "stale")
                 .willRespondWith(

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Records how the client lists the pull sessions of an upload. */
-@ExtendWith(Recording.class) // before Pact's own extension, so that it comes after it when all is done
+@ExtendWith(Recording.class) // first, so that it ends after Pact's extension has written the pact
 @PactConsumerTest
 @PactTestFor(providerName = Pacts.PROVIDER, pactVersion = PactSpecVersion.V4)
 class ListPullSessionsPactTest extends ListPactTest<PartnerIntegrationPullSession> {

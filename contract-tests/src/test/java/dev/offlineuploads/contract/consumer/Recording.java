@@ -15,19 +15,19 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Around all consumer tests of a run: they add to one recording, which starts empty. With {@code -Dupdate}, the
- * recording becomes the committed contract once all of them have succeeded.
+ * Deletes the previous recording before the consumer tests run. With {@code -Dupdate}, replaces the committed contract
+ * after all of them have succeeded.
  */
 final class Recording implements BeforeAllCallback, TestWatcher {
 
     private Run run;
 
-    /** The consumer tests of one run of JUnit, which closes it after the last one. */
+    /** A run of the consumer tests. JUnit closes it after the last test. */
     private static final class Run implements AutoCloseable {
 
         private final AtomicLong succeeded = new AtomicLong();
 
-        /** Deletes what an earlier build recorded: Pact would add to it. */
+        /** Deletes the recording of the previous build, to which Pact would add. */
         Run() {
             try {
                 Files.deleteIfExists(Pacts.RECORDED);
@@ -41,16 +41,16 @@ final class Recording implements BeforeAllCallback, TestWatcher {
             if (System.getProperty(Pacts.RECORD_SWITCH, "false").equals("false")) {
                 return;
             }
-            long all = consumerTests();
+            long all = countConsumerTests();
             if (succeeded.get() != all) {
-                throw new IllegalStateException("The contract is not recorded: " + succeeded + " of " + all
-                        + " consumer tests succeeded, and a part would replace the whole");
+                throw new IllegalStateException(
+                        "the contract was not updated: only " + succeeded + " of " + all + " consumer tests succeeded");
             }
             Files.createDirectories(Pacts.COMMITTED.getParent());
             Files.writeString(Pacts.COMMITTED, Pacts.recorded().toPrettyString() + "\n");
         }
 
-        private static long consumerTests() {
+        private static long countConsumerTests() {
             return ReflectionSupport.findAllClassesInPackage(
                             Recording.class.getPackageName(),
                             type -> type.isAnnotationPresent(PactConsumerTest.class),

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The committed contract is what the consumer tests recorded in this build, to the last matching rule. */
+/** Compares the committed contract with the recording of this build. */
 class CommittedPactTest {
 
     private static final JsonNode NONE = MissingNode.getInstance();
@@ -28,7 +28,7 @@ class CommittedPactTest {
     private final ObjectNode recorded = Pacts.recorded();
 
     @TestFactory
-    Stream<DynamicTest> everyInteractionIsCommittedAsItIsRecorded() {
+    Stream<DynamicTest> everyInteractionEqualsItsRecording() {
         Map<String, JsonNode> expected = byName(recorded);
         Map<String, JsonNode> actual = byName(committed);
         TreeSet<String> names = new TreeSet<>(expected.keySet());
@@ -43,16 +43,16 @@ class CommittedPactTest {
     }
 
     @Test
-    void theRestOfTheFileIsCommittedAsItIsRecorded() {
+    void theRestOfTheContractEqualsTheRecording() {
         assertSame(
-                "what stands beside the interactions", withoutInteractions(recorded), withoutInteractions(committed));
+                "the contract without its interactions", withoutInteractions(recorded), withoutInteractions(committed));
     }
 
     @Test
-    void theContractIsTheOnlyFileInItsFolder() throws IOException {
+    void folderContainsOnlyTheContract() throws IOException {
         try (Stream<Path> files = Files.list(Pacts.COMMITTED.getParent())) {
             assertThat(files)
-                    .as("files that are committed as contracts; no test reads any other")
+                    .as("committed contracts; tests read only this one")
                     .containsExactly(Pacts.COMMITTED);
         }
     }
@@ -62,7 +62,7 @@ class CommittedPactTest {
                 JsonDifferences.between("the recording", recorded, "the committed contract", committed);
         assertThat(differences)
                 .withFailMessage(
-                        "%s in %s is not what the consumer tests record:%n  %s%nIf the change is meant, record it with: %s",
+                        "%s in %s differs from the recording of the consumer tests:%n  %s%nIf the change is intended, record it with: %s",
                         what, Pacts.COMMITTED, String.join("\n  ", differences), Pacts.RECORD_COMMAND)
                 .isEmpty();
     }
@@ -72,7 +72,7 @@ class CommittedPactTest {
         Pacts.interactions(pact).forEach(interaction -> {
             String name = Pacts.name(interaction);
             assertThat(interactions.put(name, interaction))
-                    .as("interactions that are called \"%s\", before the last one", name)
+                    .as("another interaction with the name \"%s\"", name)
                     .isNull();
         });
         return interactions;

@@ -5,37 +5,37 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What document or reference name, against what the contracts hold.
+ * Compares the names in the OpenAPI document or the reference tables with those in the contracts.
  *
- * @param what is named, a field for example
- * @param where it is named
- * @param known the names there
+ * @param kind the kind of names, field for example
+ * @param source where the names are defined
+ * @param defined the names in the source
  * @param recorded the names in the contracts
  */
-record Comparison(String what, String where, Set<String> known, Set<String> recorded) {
+record Comparison(String kind, String source, Set<String> defined, Set<String> recorded) {
 
-    /** Something that one side has and the other lacks. */
-    record Finding(String element, String in, String lacking) {
+    /** A name that is missing from one side. */
+    record Finding(String element, String in, String missingFrom) {
 
         @Override
         public String toString() {
-            return element + " is in " + in + ", but not in " + lacking;
+            return element + " is in " + in + ", but not in " + missingFrom;
         }
     }
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        known.stream()
+        defined.stream()
                 .filter(name -> !recorded.contains(name))
-                .forEach(name -> findings.add(new Finding(what + " " + name, where, "contracts")));
+                .forEach(name -> findings.add(new Finding(kind + " " + name, source, "contracts")));
         recorded.stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> findings.add(new Finding(what + " " + name, "contracts", where)));
+                .filter(name -> !defined.contains(name))
+                .forEach(name -> findings.add(new Finding(kind + " " + name, "contracts", source)));
         return findings;
     }
 
     @Override
     public String toString() {
-        return what + " of " + where;
+        return kind + " of " + source;
     }
 }

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The call of the generated interface that sends a recorded request. It goes by the interface's own annotations, so that
- * an operation that is added to the document is replayed without a line of Java.
+ * Calls the generated method that sends a recorded request. Its arguments are derived from Feign's annotations, so that
+ * new operations need no further code.
  */
 final class GeneratedCall {
 
@@ -40,7 +40,7 @@ final class GeneratedCall {
         Method method = Arrays.stream(OfflineConversionDataSetUploadApi.class.getMethods())
                 .filter(candidate -> candidate.getName().equals(operationId))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("\"" + Pacts.name(recorded) + "\" is of the operation \""
+                .orElseThrow(() -> new AssertionError("\"" + Pacts.name(recorded) + "\" belongs to the operation \""
                         + operationId + "\", which the generated client does not have"));
         Map<String, String> values = values(recorded, method, versionPrefix);
         Object[] arguments = Arrays.stream(method.getParameters())
@@ -49,7 +49,7 @@ final class GeneratedCall {
         return new GeneratedCall(method, arguments);
     }
 
-    /** Makes the call; what it throws is thrown as it is. */
+    /** Calls the method, and throws its exception. */
     Object on(OfflineConversionDataSetUploadApi api) {
         try {
             return method.invoke(api, arguments);
@@ -72,8 +72,8 @@ final class GeneratedCall {
         String recordedPath = recorded.at("/request/path").asText();
         Matcher matcher = path.matcher(recordedPath);
         if (!matcher.matches()) {
-            throw new AssertionError("\"" + Pacts.name(recorded) + "\" asks for " + recordedPath
-                    + ", but the generated " + method.getName() + " reads " + versionPrefix + line[1]);
+            throw new AssertionError("\"" + Pacts.name(recorded) + "\" requests " + recordedPath
+                    + ", but the generated " + method.getName() + " requests " + versionPrefix + line[1]);
         }
         Matcher names = EXPRESSION.matcher(line[1]);
         while (names.find()) {
@@ -88,8 +88,8 @@ final class GeneratedCall {
         recorded.at("/request/query").properties().forEach(parameter -> {
             String name = query.get(parameter.getKey());
             if (name == null) {
-                throw new AssertionError("\"" + Pacts.name(recorded) + "\" sends " + parameter.getKey()
-                        + ", which the generated " + method.getName() + " cannot");
+                throw new AssertionError("\"" + Pacts.name(recorded) + "\" sends the parameter " + parameter.getKey()
+                        + ", which the generated " + method.getName() + " does not have");
             }
             values.put(name, parameter.getValue().path(0).asText());
         });

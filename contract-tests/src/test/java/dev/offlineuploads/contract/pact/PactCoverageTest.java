@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What the OpenAPI document names is in the contract, and the other way round; of errors, which the document describes for the
- * client only, what Meta's reference names. api-spec compares the document with the reference.
+ * Compares the names in the OpenAPI document with those in the contract, and the error codes of Meta's reference with
+ * those in the contract.
  */
 class PactCoverageTest {
 
@@ -36,33 +36,32 @@ class PactCoverageTest {
     private final Waivers waivers = Waivers.read();
 
     private List<Comparison> comparisons() {
-        return List.of(
-                fields(), parameters(), responses(), headers(), selectableFields(), errorCodes(), kindsOfErrors());
+        return List.of(fields(), parameters(), responses(), headers(), selectableFields(), errorCodes(), errorKinds());
     }
 
     @TestFactory
-    Stream<DynamicTest> everyFactIsInTheContractAndTheOtherWayRound() {
+    Stream<DynamicTest> contractCoversTheOpenApiDocumentAndTheReference() {
         return comparisons().stream()
                 .map(comparison -> DynamicTest.dynamicTest(
                         comparison.toString(),
                         () -> assertThat(comparison.findings().stream()
-                                        .filter(finding -> !waivers.waive(finding))
+                                        .filter(finding -> !waivers.cover(finding))
                                         .toList())
                                 .as(
                                         "%s compared with the contract. Add what is missing to the consumer test of the"
                                                 + " operation, a new state to GraphProviderStates, a new error to"
-                                                + " GraphFault, and record with: %s; or waive it in %s with a reason",
+                                                + " GraphFault, and record with: %s; or add it to %s with a reason",
                                         comparison, Pacts.RECORD_COMMAND, Waivers.FILE)
                                 .isEmpty()));
     }
 
     @Test
-    void everyWaiverIsStillNeeded() {
+    void everyWaiverIsUsed() {
         List<Finding> findings = comparisons().stream()
                 .flatMap(comparison -> comparison.findings().stream())
                 .toList();
-        assertThat(waivers.stale(findings))
-                .as("lines of %s that waive nothing; remove them", Waivers.FILE)
+        assertThat(waivers.unused(findings))
+                .as("unused lines of %s; remove them", Waivers.FILE)
                 .isEmpty();
     }
 
@@ -106,7 +105,7 @@ class PactCoverageTest {
 
     /** Compares names that belong to operations. */
     private Comparison ofOperations(
-            String what,
+            String kind,
             BiConsumer<OpenApiDocument.Operation, Consumer<String>> named,
             BiConsumer<JsonNode, Consumer<String>> recorded) {
         Set<String> known = new TreeSet<>();
@@ -115,7 +114,7 @@ class PactCoverageTest {
         Set<String> inContract = new TreeSet<>();
         contract.forEach(interaction ->
                 recorded.accept(interaction, name -> inContract.add(name + " of " + Pacts.operationId(interaction))));
-        return new Comparison(what, DOCUMENT, known, inContract);
+        return new Comparison(kind, DOCUMENT, known, inContract);
     }
 
     private Comparison headers() {
@@ -141,7 +140,7 @@ class PactCoverageTest {
         return new Comparison("UploadField", DOCUMENT, new TreeSet<>(document.enumeration("UploadField")), recorded);
     }
 
-    /** The codes that the reference documents for an operation; an interaction that claims to be documented has one. */
+    /** The documented error codes. Interactions with another source can have further codes. */
     private Comparison errorCodes() {
         Map<String, String> operations = document.operations().stream()
                 .collect(Collectors.toMap(OpenApiDocument.Operation::path, OpenApiDocument.Operation::id));
@@ -151,19 +150,19 @@ class PactCoverageTest {
         Set<String> recorded = new TreeSet<>();
         contract.stream().filter(interaction -> errorCode(interaction).isInt()).forEach(interaction -> {
             String error = errorCode(interaction).asText() + " of " + Pacts.operationId(interaction);
-            boolean claims = interaction
+            boolean isDocumented = interaction
                     .at("/comments/references/provenance/source")
                     .asText()
                     .equals(Source.DOCUMENTED.text());
-            if (documented.contains(error) || claims) {
+            if (documented.contains(error) || isDocumented) {
                 recorded.add(error);
             }
         });
         return new Comparison("error code", REFERENCE, documented, recorded);
     }
 
-    /** A code, or a range of codes, by what they mean; a recorded code belongs to each row that includes it. */
-    private Comparison kindsOfErrors() {
+    /** The kinds of error codes, each a row with a code or a range of codes. */
+    private Comparison errorKinds() {
         Set<String> known = new TreeSet<>();
         Set<String> recorded = new TreeSet<>();
         Set<Integer> codes = contract.stream()

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Finds in an interaction what it must not hold, secrets above all, and what it lacks about its source. */
+/** Finds secrets in an interaction, and missing or invalid sources. */
 final class PactHygiene {
 
-    /** Patterns of secrets, by the name of the secret; names of members and values alike are searched. */
+    /** Patterns of secrets in names and values, by the name of the secret. */
     private static final Map<String, Pattern> SECRETS = new TreeMap<>(Map.of(
             "an access token of Meta", Pattern.compile("\\bEAA[A-Za-z0-9]{10,}"),
             "an access token of an app", Pattern.compile("\\b\\d{5,}(?:\\||%7[Cc])[\\w-]{10,}"),
@@ -30,14 +30,14 @@ final class PactHygiene {
 
     private static final String AUTHORIZATION = "Bearer " + Pacts.TOKEN_PLACEHOLDER;
 
-    /** The header as it is recorded, and the rule that it is matched by. */
+    /** The recorded Authorization header, and its matching rule. */
     private static final Set<String> PLACEHOLDERS = Set.of(AUTHORIZATION, "Bearer .+");
 
     private final List<String> findings = new ArrayList<>();
 
     private PactHygiene() {}
 
-    /** The findings, one line each; none repeats a secret. */
+    /** The findings, one per line, without the secrets. */
     static List<String> findings(JsonNode interaction) {
         PactHygiene hygiene = new PactHygiene();
         hygiene.provenance(interaction.at("/comments/references/provenance"));
@@ -56,13 +56,13 @@ final class PactHygiene {
         }
         String date = provenance.path("date").asText();
         if (!isPast(date)) {
-            findings.add("the date of the source, \"" + date + "\", is not a day up to now");
+            findings.add("the date of the source, \"" + date + "\", is not a valid date in the past");
         }
     }
 
     private static boolean isPast(String date) {
         try {
-            // One day more, for time zones ahead of UTC.
+            // One more day, for time zones ahead of UTC.
             return !LocalDate.parse(date).isAfter(LocalDate.now(ZoneOffset.UTC).plusDays(1));
         } catch (DateTimeParseException e) {
             return false;
@@ -85,7 +85,7 @@ final class PactHygiene {
     private void text(String place, String text) {
         SECRETS.forEach((secret, pattern) -> {
             if (!PLACEHOLDERS.contains(text) && pattern.matcher(text).find()) {
-                findings.add("what looks like " + secret + " is in " + place);
+                findings.add(place + " seems to contain " + secret);
             }
         });
     }

@@ -11,14 +11,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every committed interaction names its source and holds no secret. */
 class PactHygieneTest {
 
     private final ObjectNode interaction =
             (ObjectNode) Pacts.committedInteractions().get(0).deepCopy();
 
     @TestFactory
-    Stream<DynamicTest> everyInteractionNamesItsSourceAndHoldsNoSecret() {
+    Stream<DynamicTest> everyInteractionHasASourceAndNoSecret() {
         return Pacts.committedInteractions().stream()
                 .map(committed -> DynamicTest.dynamicTest(
                         Pacts.name(committed),
@@ -41,19 +40,18 @@ class PactHygieneTest {
         "0123456789abcdef0123456789abcdef, an app secret",
         "eyJhbGciOiJIUzI1NiJ9.e30.x, a JSON Web Token"
     })
-    void findsSecretsAndDoesNotRepeatThem(String secret, String name) {
+    void reportsSecretsWithoutTheirValue(String secret, String name) {
         ((ObjectNode) interaction.at("/response/body/content")).put("upload_tag", "see " + secret);
 
         assertThat(PactHygiene.findings(interaction))
-                .containsExactly("what looks like " + name + " is in /response/body/content/upload_tag");
+                .containsExactly("/response/body/content/upload_tag seems to contain " + name);
     }
 
     @Test
-    void findsASecretByTheNameOfItsParameter() {
+    void reportsParametersOfSecrets() {
         ((ObjectNode) interaction.path("request")).putObject("query").put("access_token", "x");
 
         assertThat(PactHygiene.findings(interaction))
-                .containsExactly(
-                        "what looks like a parameter for a secret is in the name of a member of /request/query");
+                .containsExactly("the name of a member of /request/query seems to contain a parameter for a secret");
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every committed interaction conforms to the OpenAPI document: request, status, headers, body. */
+/** Validates every committed interaction with the OpenAPI document. */
 class PactMatchesOpenApiTest {
 
     private final OpenApiDocument document = OpenApiDocument.packaged();
@@ -26,10 +26,10 @@ class PactMatchesOpenApiTest {
     @TestFactory
     Stream<DynamicTest> everyInteractionConformsToTheOpenApiDocument() {
         return Pacts.committedInteractions().stream()
-                .map(interaction -> DynamicTest.dynamicTest(Pacts.name(interaction), () -> conforms(interaction)));
+                .map(interaction -> DynamicTest.dynamicTest(Pacts.name(interaction), () -> validate(interaction)));
     }
 
-    private void conforms(JsonNode interaction) {
+    private void validate(JsonNode interaction) {
         JsonNode recordedRequest = interaction.path("request");
         SimpleRequest.Builder request = new SimpleRequest.Builder(
                 recordedRequest.path("method").asText(),
@@ -58,7 +58,7 @@ class PactMatchesOpenApiTest {
                 .toList();
         assertThat(findings)
                 .as(
-                        "\"%s\" against openapi.yaml; fix the one that is wrong, and record with: %s",
+                        "\"%s\" compared with openapi.yaml; fix the wrong one, and record with: %s",
                         Pacts.name(interaction), Pacts.RECORD_COMMAND)
                 .isEmpty();
     }

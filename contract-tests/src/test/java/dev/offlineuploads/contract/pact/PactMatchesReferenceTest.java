@@ -15,10 +15,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What is recorded of fields follows Meta's reference: their types, and which of them are the default ones. */
+/** Checks the types and the default fields in the contract against Meta's reference. */
 class PactMatchesReferenceTest {
 
-    /** The matching rules for the data types of the reference. */
+    /** The matching rules by documented data type. */
     private static final Map<String, Set<String>> RULES = Map.of(
             "numeric string", Set.of("regex"),
             "string", Set.of("type", "regex"),
@@ -33,7 +33,7 @@ class PactMatchesReferenceTest {
             .toList();
 
     @Test
-    void everyRecordedValueIsMatchedByItsDocumentedType() {
+    void everyMatchingRuleHasTheDocumentedType() {
         Map<String, String> datatypes = ReferenceTables.table("fields").stream()
                 .collect(Collectors.toMap(row -> row.get("type") + "." + row.get("field"), row -> row.get("datatype")));
         List<String> findings = new ArrayList<>();
@@ -46,7 +46,7 @@ class PactMatchesReferenceTest {
                         .path(member.path())
                         .at("/matchers/0/match")
                         .asText("its value");
-                // An object or a list has no rule of its own.
+                // Objects and lists have no rule.
                 if (RULES.containsKey(datatype) && !RULES.get(datatype).contains(rule)) {
                     findings.add("\"" + Pacts.name(interaction) + "\" matches " + member.path() + " by " + rule
                             + "; its type " + datatype + " needs " + RULES.get(datatype));
@@ -61,7 +61,7 @@ class PactMatchesReferenceTest {
     }
 
     @Test
-    void aReadWithoutFieldsIsRecordedWithTheDefaultFields() {
+    void getUploadWithoutFieldsReturnsTheDefaultFields() {
         Set<String> defaults = ReferenceTables.table("fields").stream()
                 .filter(row -> row.get("default").equals("Default"))
                 .map(row -> row.get("field"))
@@ -76,8 +76,7 @@ class PactMatchesReferenceTest {
             interaction.at("/response/body/content").fieldNames().forEachRemaining(recorded::add);
             assertThat(recorded)
                     .as(
-                            "the fields of \"%s\", which have to be the default ones of api-spec/reference; fix the one that is"
-                                    + " wrong",
+                            "the fields of \"%s\" compared with the default fields of api-spec/reference; fix the wrong one",
                             Pacts.name(interaction))
                     .isEqualTo(defaults);
         });

@@ -30,20 +30,20 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Serves every committed interaction and reads it through the generated client: what the client decoded, written back as
- * JSON, is what was recorded.
+ * Sends every committed request with the generated client to a mock server, and compares the decoded response with the
+ * recorded one.
  */
 class PactReplayTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Pact writes what was replayed; beside the recording, it would hide a consumer test that is gone. */
+    /** Pact writes the replayed interactions here, not to the recording, where they would hide a removed consumer test. */
     private static final String FOLDER = "target/replayed";
 
     private static final String VERSION_PREFIX = "/" + ReferenceTables.version();
 
     @TestFactory
-    Stream<DynamicTest> theClientDecodesEveryRecordedResponse() {
+    Stream<DynamicTest> clientDecodesEveryRecordedResponse() {
         Pact pact = DefaultPactReader.INSTANCE.loadPact(Pacts.COMMITTED.toFile());
         Map<String, Interaction> served = pact.getInteractions().stream()
                 .collect(Collectors.toMap(
@@ -71,38 +71,38 @@ class PactReplayTest {
                     assertThat(JsonDifferences.between(
                                     "the recorded body",
                                     recorded.at("/response/body/content"),
-                                    "what the client decoded",
+                                    "the decoded response",
                                     decoded(graph.getUrl(), recorded)))
                             .as(
-                                    "\"%s\", read through the client; fix openapi.yaml, or record with: %s",
+                                    "\"%s\" compared with the decoded response; fix openapi.yaml, or record with: %s",
                                     Pacts.name(recorded), Pacts.RECORD_COMMAND)
                             .isEmpty();
                     return null;
                 });
         if (result instanceof PactVerificationResult.Error error) {
-            // A response that the client cannot use is often that of the mock server to a wrong request.
+            // Often, the mock server has rejected the request, and the client cannot decode its response.
             throw new AssertionError(
                     error.getError().getMessage() + "\nPact's mock server: "
                             + error.getMockServerState().getDescription(),
                     error.getError());
         }
         assertThat(result)
-                .as("the request of \"%s\" as the client sends it: %s", Pacts.name(recorded), result.getDescription())
+                .as("the request of \"%s\", sent by the client: %s", Pacts.name(recorded), result.getDescription())
                 .isInstanceOf(PactVerificationResult.Ok.class);
     }
 
     private static JsonNode decoded(String url, JsonNode recorded) {
         try {
-            return read(url, recorded);
+            return call(url, recorded);
         } catch (RuntimeException e) {
             throw new AssertionError(
-                    "\"" + Pacts.name(recorded) + "\" cannot be sent or read by the generated client: " + e.getMessage()
-                            + "\nFix openapi.yaml, or record with: " + Pacts.RECORD_COMMAND,
+                    "\"" + Pacts.name(recorded) + "\" cannot be sent or decoded by the generated client: "
+                            + e.getMessage() + "\nFix openapi.yaml, or record with: " + Pacts.RECORD_COMMAND,
                     e);
         }
     }
 
-    private static JsonNode read(String url, JsonNode recorded) {
+    private static JsonNode call(String url, JsonNode recorded) {
         OfflineConversionDataSetUploadApi api = OfflineUploadsClient.builder()
                 .accessToken(Pacts.TOKEN_PLACEHOLDER)
                 .maxRetries(0)
@@ -110,27 +110,25 @@ class PactReplayTest {
                 .target(OfflineConversionDataSetUploadApi.class, url + VERSION_PREFIX);
         int status = recorded.at("/response/status").asInt();
         try {
-            Object answer = GeneratedCall.of(recorded, VERSION_PREFIX).on(api);
-            assertThat(status)
-                    .as("the recorded status of what the client took for a success")
-                    .isEqualTo(200);
-            assertThat(unreadable(answer))
-                    .as("the properties that have another type in openapi.yaml")
+            Object result = GeneratedCall.of(recorded, VERSION_PREFIX).on(api);
+            assertThat(status).as("the recorded status of a successful call").isEqualTo(200);
+            assertThat(unconverted(result))
+                    .as("properties with another type in openapi.yaml")
                     .isEmpty();
-            return JSON.valueToTree(answer);
+            return JSON.valueToTree(result);
         } catch (GraphApiException e) {
             assertThat(e.statusCode()).as("the status in the exception").isEqualTo(status);
-            assertThat(unreadable(e.error()))
-                    .as("the properties that have another type in openapi.yaml")
+            assertThat(unconverted(e.error()))
+                    .as("properties with another type in openapi.yaml")
                     .isEmpty();
             return JSON.createObjectNode().set("error", JSON.valueToTree(e.error()));
         }
     }
 
-    /** The properties that the client knows and could not read: it keeps their values as additional properties. */
-    private static List<String> unreadable(Object value) {
+    /** The known properties whose values are additional properties, since the client could not convert them. */
+    private static List<String> unconverted(Object value) {
         if (value instanceof List<?> list) {
-            return list.stream().flatMap(item -> unreadable(item).stream()).toList();
+            return list.stream().flatMap(item -> unconverted(item).stream()).toList();
         }
         if (!(value instanceof Record)) {
             return List.of();
@@ -147,7 +145,7 @@ class PactReplayTest {
                         .getAccessor()
                         .getAnnotation(JsonProperty.class)
                         .value());
-                found.addAll(unreadable(part));
+                found.addAll(unconverted(part));
             }
         }
         additional.retainAll(known);

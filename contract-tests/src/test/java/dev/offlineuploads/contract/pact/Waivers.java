@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What need not be in a contract, in the document or in the reference, each with a reason. */
+/** Names that may be missing from the contract, the OpenAPI document or the reference tables. */
 record Waivers(List<Waiver> all) {
 
     static final Path FILE = Path.of("coverage", "waivers.csv");
 
-    /** What is waived, as a regular expression of the whole, where it is lacking, and why it may be. */
-    record Waiver(Pattern element, String lacking, String reason) {
+    /** The element is a regular expression that matches the whole name. */
+    record Waiver(Pattern element, String missingFrom, String reason) {
 
         boolean covers(Finding finding) {
-            return lacking.equals(finding.lacking())
+            return missingFrom.equals(finding.missingFrom())
                     && element.matcher(finding.element()).matches();
         }
     }
@@ -28,17 +28,16 @@ record Waivers(List<Waiver> all) {
 
     private static Waiver waiver(Map<String, String> row) {
         if (row.get("reason").isBlank()) {
-            throw new IllegalStateException(FILE + " gives no reason for " + row.get("element"));
+            throw new IllegalStateException(FILE + " has no reason for " + row.get("element"));
         }
-        return new Waiver(Pattern.compile(row.get("element")), row.get("lacking"), row.get("reason"));
+        return new Waiver(Pattern.compile(row.get("element")), row.get("missing from"), row.get("reason"));
     }
 
-    boolean waive(Finding finding) {
+    boolean cover(Finding finding) {
         return all.stream().anyMatch(waiver -> waiver.covers(finding));
     }
 
-    /** Those that none of the findings needs. */
-    List<Waiver> stale(List<Finding> findings) {
+    List<Waiver> unused(List<Finding> findings) {
         return all.stream()
                 .filter(waiver -> findings.stream().noneMatch(waiver::covers))
                 .toList();

@@ -10,27 +10,26 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Puts a {@link FakeGraph} that holds nothing yet into the provider states of the contract. Each method returns the values
- * that the recorded requests take from the state: the id, and a cursor or a field where the state has one.
+ * Sets the provider states of the contract on a new {@link FakeGraph}. Each method returns the values that the recorded
+ * requests take from the state: the id, and a cursor or a field if the state has one.
  */
 public final class GraphProviderStates {
 
     private static final String FIELD = "event_stats";
     private static final int ROWS = 500;
 
-    /** The cursor that FakeGraph gives to the second item of a list. */
+    /** FakeGraph's cursor of the second item of a list. */
     private static final String CURSOR = "MQZD";
 
     private final FakeGraph graph;
     private final String id;
 
-    /** Takes the id of the upload; the contract holds for any. */
     public GraphProviderStates(FakeGraph graph, String id) {
         this.graph = graph;
         this.id = id;
     }
 
-    /** Puts the provider into a state by its name, as Pact JVM does by itself, and returns the values of the state. */
+    /** Sets a state by its name, like Pact JVM, and returns its values. */
     public Map<String, Object> enter(String name, Map<String, Object> parameters) {
         return ReflectionSupport.findMethods(
                         GraphProviderStates.class,
@@ -43,7 +42,7 @@ public final class GraphProviderStates {
                         : ReflectionSupport.invokeMethod(method, this, parameters))
                 .map(GraphProviderStates::values)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no provider state is called " + name));
+                .orElseThrow(() -> new AssertionError("unknown provider state: " + name));
     }
 
     @SuppressWarnings("unchecked")
@@ -51,7 +50,7 @@ public final class GraphProviderStates {
         return (Map<String, Object>) returned;
     }
 
-    /** An upload with values other than the recorded ones, so that a value without a rule is noticed. */
+    /** The values differ from the recorded ones, so that values without a matching rule fail the verification. */
     @State("an upload exists")
     Map<String, Object> uploadExists() {
         FakeUpload upload = upload();
@@ -70,15 +69,15 @@ public final class GraphProviderStates {
         return Map.of("id", id);
     }
 
-    @State("Graph does not know a field")
-    Map<String, Object> fieldIsUnknown() {
+    @State("a field does not exist")
+    Map<String, Object> fieldDoesNotExist() {
         uploadExists();
         graph.removeField(FIELD);
         return Map.of("id", id, "field", FIELD);
     }
 
-    @State("the token is refused")
-    Map<String, Object> tokenIsRefused() {
+    @State("the token is invalid")
+    Map<String, Object> tokenIsInvalid() {
         return failing(GraphFault.TOKEN_MALFORMED);
     }
 

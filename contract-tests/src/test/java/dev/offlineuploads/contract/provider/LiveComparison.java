@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares a response of Graph with the recorded one by Pact's own rules, and names status, paths and rules only: Pact's
- * verifier prints values, which here are a customer's. A contract cannot say that a member is optional, so what Meta's
- * reference says of that is given.
+ * Compares a response of Graph with the recorded one by Pact's matching rules. Differences contain only status, paths and
+ * rules: Pact's verifier would print values of a customer. Pact has no optional members, so Meta's reference lists them.
  */
 final class LiveComparison {
 
@@ -30,19 +29,18 @@ final class LiveComparison {
     private final List<String> differences = new ArrayList<>();
     private final List<String> absent = new ArrayList<>();
 
-    /** Takes a pact of one interaction, the same interaction as JSON, and the paths that Graph may leave out. */
+    /** Takes a pact with one interaction, the same interaction as JSON, and the paths of optional members. */
     LiveComparison(Pact pact, JsonNode interaction, Set<String> optional) {
         this.pact = pact;
         this.interaction = interaction;
         this.optional = optional;
     }
 
-    /** What contradicts the recording, one line each. */
     List<String> differences() {
         return differences;
     }
 
-    /** The recorded members and headers that Graph may leave out and did. */
+    /** The optional members and headers that the response does not have. */
     List<String> absent() {
         return absent;
     }
@@ -70,7 +68,7 @@ final class LiveComparison {
             differences.add("$ is not JSON");
         } else {
             addAbsent(recorded, body, "$", "$");
-            // Pact compares bodies only under the recorded Content-Type, though the rule allows others.
+            // Pact compares bodies only with the recorded Content-Type, although the rule allows others.
             for (Mismatch mismatch : mismatches(body, recordedHeaders())) {
                 if (mismatch instanceof BodyMismatch difference) {
                     differences.add(difference.getPath() + " does not match " + rule("body", difference.getPath()));
@@ -79,26 +77,26 @@ final class LiveComparison {
         }
     }
 
-    /** Adds recorded members that Graph left out, so that Pact compares what is there. */
-    private void addAbsent(JsonNode recorded, JsonNode body, String path, String place) {
+    /** Adds missing members from the recording, so that Pact compares the others. */
+    private void addAbsent(JsonNode recorded, JsonNode body, String path, String indexedPath) {
         if (recorded.isObject() && body instanceof ObjectNode object) {
             recorded.properties().forEach(member -> {
                 String memberPath = path + "." + member.getKey();
-                String memberPlace = place + "." + member.getKey();
+                String memberIndexedPath = indexedPath + "." + member.getKey();
                 if (object.hasNonNull(member.getKey())) {
-                    addAbsent(member.getValue(), object.path(member.getKey()), memberPath, memberPlace);
+                    addAbsent(member.getValue(), object.path(member.getKey()), memberPath, memberIndexedPath);
                 } else {
                     object.set(member.getKey(), member.getValue());
                     if (optional.contains(memberPath)) {
-                        absent.add(memberPlace);
+                        absent.add(memberIndexedPath);
                     } else {
-                        differences.add(memberPlace + " is missing");
+                        differences.add(memberIndexedPath + " is missing");
                     }
                 }
             });
         } else if (recorded.isArray() && !recorded.isEmpty() && body instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                addAbsent(recorded.get(0), array.get(i), path + "[*]", place + "[" + i + "]");
+                addAbsent(recorded.get(0), array.get(i), path + "[*]", indexedPath + "[" + i + "]");
             }
         }
     }

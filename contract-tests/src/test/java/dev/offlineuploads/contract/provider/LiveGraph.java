@@ -22,12 +22,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The Graph API over the JDK's HTTP client: this project's own would hide what Graph sends. Each request is sent once, one
- * after the other; at most {@value #MOST_CALLS} in a run, and none after a rate limit or a refused token.
+ * Calls the Graph API with the JDK's HTTP client, which returns responses unchanged. Each request is sent once, and at
+ * most {@value #MAX_CALLS} in a run. A rate limit or a rejected token stops the run.
  */
 final class LiveGraph {
 
-    static final int MOST_CALLS = 14;
+    static final int MAX_CALLS = 14;
 
     private static final long TIMEOUT_SECONDS = 60;
     private static final String PROOF_ALGORITHM = "HmacSHA256";
@@ -42,10 +42,10 @@ final class LiveGraph {
     private boolean stopped;
     private int calls;
 
-    /** A GET; with the placeholder of the recording for the token, if Graph is to refuse it. */
+    /** A GET. Without a valid token, it has the placeholder of the recording. */
     record Request(String path, Map<String, List<String>> query, boolean hasValidToken) {}
 
-    /** Ends the run. */
+    /** Stops the run. */
     static final class Stopped extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -55,7 +55,7 @@ final class LiveGraph {
         }
     }
 
-    /** The interaction cannot be verified in this run or with this account. */
+    /** Skips an interaction that cannot be verified in this run or with this account. */
     static final class Skipped extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -73,17 +73,17 @@ final class LiveGraph {
         return calls;
     }
 
-    /** The response of Graph, or of the same request earlier in this run. */
+    /** Sends a request, or returns the response of the same request earlier in this run. */
     LiveResponse get(Request request) {
-        LiveResponse known = responses.get(request);
-        if (known != null) {
-            return known;
+        LiveResponse previous = responses.get(request);
+        if (previous != null) {
+            return previous;
         }
         if (stopped) {
             throw new Skipped("the run has stopped");
         }
-        if (calls == MOST_CALLS) {
-            throw new Skipped("the run has made its " + MOST_CALLS + " calls");
+        if (calls == MAX_CALLS) {
+            throw new Skipped("the run has reached its limit of " + MAX_CALLS + " calls");
         }
         LiveResponse response = send(request);
         responses.put(request, response);
@@ -91,7 +91,7 @@ final class LiveGraph {
             throw stop("Graph reports a rate limit (" + response + ")");
         }
         if (request.hasValidToken() && response.isErrorOf("AUTHENTICATION")) {
-            throw stop("Graph refuses the token, or the version (" + response + ")");
+            throw stop("Graph rejects the token or the version (" + response + ")");
         }
         return response;
     }
@@ -103,14 +103,14 @@ final class LiveGraph {
                 .build();
         calls++;
         try {
-            // The timeout of a request would end with the headers of its response.
+            // The timeout of HttpRequest does not include the body of the response.
             return LiveResponse.of(
                     http.sendAsync(get, HttpResponse.BodyHandlers.ofString()).get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
-            // The kind only: the message may repeat the URL, which has the proof.
-            throw stop("no response arrived: " + e.getCause().getClass().getSimpleName());
+            // Without the message, which can contain the URL with the proof.
+            throw stop("no response from Graph: " + e.getCause().getClass().getSimpleName());
         } catch (TimeoutException e) {
-            throw stop("no response arrived within " + TIMEOUT_SECONDS + " seconds");
+            throw stop("no response from Graph within " + TIMEOUT_SECONDS + " seconds");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stop("the run was interrupted");
@@ -140,7 +140,7 @@ final class LiveGraph {
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), PROOF_ALGORITHM));
             return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + PROOF_ALGORITHM, e);
+            throw new IllegalStateException("this JDK does not support " + PROOF_ALGORITHM, e);
         }
     }
 }

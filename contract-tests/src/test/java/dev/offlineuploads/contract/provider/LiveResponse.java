@@ -13,8 +13,8 @@ import java.util.TreeMap;
 /**
  * A response of Graph.
  *
- * @param headers by name, whose case does not matter
- * @param body missing if it is not JSON
+ * @param headers by case-insensitive name
+ * @param body a missing node if it is not JSON
  */
 record LiveResponse(int status, Map<String, List<String>> headers, JsonNode body) {
 
@@ -30,7 +30,7 @@ record LiveResponse(int status, Map<String, List<String>> headers, JsonNode body
         try {
             return new ObjectMapper().readTree(text);
         } catch (JsonProcessingException e) {
-            return MissingNode.getInstance(); // the message of the exception would repeat the body
+            return MissingNode.getInstance(); // the message of the exception would contain the body
         }
     }
 
@@ -38,7 +38,7 @@ record LiveResponse(int status, Map<String, List<String>> headers, JsonNode body
         return status == TOO_MANY_REQUESTS || isErrorOf("RATE_LIMIT");
     }
 
-    /** Whether it is an error of a kind of {@code error-kinds.csv}. */
+    /** Whether it is an error of a kind in {@code error-kinds.csv}. */
     boolean isErrorOf(String kind) {
         return body.has("error")
                 && ReferenceTables.table("error-kinds").stream()
@@ -52,7 +52,7 @@ record LiveResponse(int status, Map<String, List<String>> headers, JsonNode body
         return body.at("/error/code").asInt();
     }
 
-    /** Status and error code, which are not data of the account. */
+    /** Returns only status and error code, which are not data of the account. */
     @Override
     public String toString() {
         return "status " + status + (body.has("error") ? ", code " + code() : "");

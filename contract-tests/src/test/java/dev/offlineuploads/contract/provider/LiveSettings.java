@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Graph API that is verified, and the account. {@link #toString()} has neither token, secret nor id. */
+/** The address of the Graph API and the account. {@link #toString()} omits the token, the secret and the id. */
 record LiveSettings(String server, String version, String uploadId, String token, Optional<String> appSecret) {
 
     private static final String TOKEN = "GRAPH_ACCESS_TOKEN";
@@ -16,20 +16,20 @@ record LiveSettings(String server, String version, String uploadId, String token
     private static final String BASE_URL = "GRAPH_BASE_URL";
     private static final String API_VERSION = "GRAPH_API_VERSION";
 
-    /** Reads the environment; an empty variable counts as not set, as many CI systems write it. */
+    /** Reads environment variables. Empty ones are not set, since many CI systems define them. */
     static LiveSettings of(Map<String, String> environment) {
         List<String> missing = List.of(TOKEN, UPLOAD_ID).stream()
                 .filter(name -> value(environment, name).isEmpty())
                 .toList();
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("mvn verify -Plive calls the Graph API itself and needs these environment"
+            throw new IllegalStateException("mvn verify -Plive calls the real Graph API and needs these environment"
                     + " variables: " + String.join(", ", missing));
         }
         if (!environment.get(UPLOAD_ID).matches("[0-9]+")) {
             throw new IllegalArgumentException(
                     "the environment variable " + UPLOAD_ID + " must contain only decimal digits");
         }
-        checkAsTheClientDoes(environment);
+        validate(environment);
         String server = OfflineConversionDataSetUploadApi.DEFAULT_SERVER_URL;
         int slash = server.lastIndexOf('/');
         return new LiveSettings(
@@ -42,8 +42,8 @@ record LiveSettings(String server, String version, String uploadId, String token
                 value(environment, APP_SECRET));
     }
 
-    /** The client's builder refuses what it cannot use, a server without TLS among it. */
-    private static void checkAsTheClientDoes(Map<String, String> environment) {
+    /** Validates values with the client's builder, which rejects a server without TLS, for example. */
+    private static void validate(Map<String, String> environment) {
         OfflineUploadsClientBuilder client = OfflineUploadsClient.builder();
         value(environment, TOKEN).ifPresent(client::accessToken);
         value(environment, APP_SECRET).ifPresent(client::appSecret);

@@ -19,14 +19,14 @@ class LiveSettingsTest {
             Map.of("GRAPH_ACCESS_TOKEN", TOKEN, "GRAPH_UPLOAD_ID", "471108", "GRAPH_APP_SECRET", "secret-77"));
 
     @Test
-    void namesEveryMissingVariable() {
+    void reportsMissingVariables() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> LiveSettings.of(Map.of("GRAPH_UPLOAD_ID", " ")))
                 .withMessageEndingWith(": GRAPH_ACCESS_TOKEN, GRAPH_UPLOAD_ID");
     }
 
     @Test
-    void callsTheDocumentedServerByDefaultAndPrintsNoSecret() {
+    void usesTheDocumentedServerByDefaultAndOmitsSecrets() {
         assertThat(LiveSettings.of(environment)).hasToString(OfflineConversionDataSetUploadApi.DEFAULT_SERVER_URL);
     }
 
@@ -36,12 +36,12 @@ class LiveSettingsTest {
         "GRAPH_UPLOAD_ID, upload of Jane, digits",
         "GRAPH_ACCESS_TOKEN, live token 5f31, access token",
     })
-    void explainsWhatCannotBeUsed(String name, String value, String reason) {
+    void reportsInvalidVariablesWithoutTheirValue(String name, String value, String reason) {
         environment.put(name, value);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LiveSettings.of(environment))
                 .withMessageContaining(reason)
-                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("Jane", "5f31"));
+                .satisfies(thrown -> assertThat(thrown.getMessage()).doesNotContain("Jane", "5f31"));
     }
 }

@@ -7,22 +7,22 @@ import dev.offlineuploads.spec.ReferenceTables;
 import java.util.List;
 import java.util.Map;
 
-/** The provider states of the contract that a real account is in. It is only read, so the upload decides. */
+/** The provider states of a real account. The account is not changed, so they depend on its upload. */
 final class LiveStates {
 
-    static final String TOKEN_REFUSED = "the token is refused";
+    static final String INVALID_TOKEN = "the token is invalid";
 
-    /** That no token may see an upload with this id is assumed. */
+    /** Assumed to be no upload that the token may read. */
     private static final String UNKNOWN_ID = "1";
 
-    /** That Graph never has a field of this name is assumed. */
+    /** Assumed not to be a field. */
     private static final String UNKNOWN_FIELD = "no_such_field";
 
     private static final String PROGRESS = "progress";
     private static final String PULL_SESSIONS = "pull_sessions";
     private static final int TARGET_NOT_DETERMINED = 275;
 
-    /** The size of the pages in the recorded requests for lists of more than one page. */
+    /** The page size of the recorded requests for lists of more than one page. */
     private static final int PAGE_SIZE = 2;
 
     private final LiveGraph graph;
@@ -33,38 +33,38 @@ final class LiveStates {
         this.uploadId = uploadId;
     }
 
-    /** The values of a state, or {@link Skipped} with the reason why the account is not in it. */
+    /** Returns the values of a state. Throws {@link Skipped} with the reason if the account is not in the state. */
     Map<String, Object> values(JsonNode state) {
         int count = state.at("/params/count").asInt();
         String name = state.path("name").asText();
         return switch (name) {
-            case "an upload exists", TOKEN_REFUSED -> Map.of("id", uploadId);
+            case "an upload exists", INVALID_TOKEN -> Map.of("id", uploadId);
             case "no upload exists" -> Map.of("id", UNKNOWN_ID);
-            case "Graph does not know a field" -> Map.of("id", uploadId, "field", UNKNOWN_FIELD);
+            case "a field does not exist" -> Map.of("id", uploadId, "field", UNKNOWN_FIELD);
             case "an upload has ranges of progress" -> listed(PROGRESS, count);
             case "an upload has pull sessions" -> listed(PULL_SESSIONS, count);
-            case "the target of an upload cannot be determined" -> refused(PROGRESS);
-            case "the app may not read pull sessions" -> refused(PULL_SESSIONS);
+            case "the target of an upload cannot be determined" -> failing(PROGRESS);
+            case "the app may not read pull sessions" -> failing(PULL_SESSIONS);
             default -> throw new Skipped("a real account cannot be put into the state \"" + name + "\"");
         };
     }
 
-    /** A list of the upload that is as long as the recorded one, in pages. */
+    /** Requires a list with the recorded number of pages. */
     private Map<String, Object> listed(String edge, int recorded) {
         LiveResponse first = firstPage(edge);
-        if (isRefused(edge, first)) {
-            throw new Skipped("Graph refuses the " + edge + " of this upload (" + first + ")");
+        if (isExpectedError(edge, first)) {
+            throw new Skipped("Graph returns an error for the " + edge + " of this upload (" + first + ")");
         }
         if (first.body().has("data")) {
             boolean hasNext = first.body().at("/paging/next").isTextual();
             String found =
                     length(hasNext ? PAGE_SIZE + 1 : first.body().path("data").size());
             if (!found.equals(length(recorded))) {
-                throw new Skipped("this upload has " + found + " of " + edge + ", the interaction is about one with "
-                        + length(recorded));
+                throw new Skipped(
+                        "this upload has " + found + " of " + edge + ", the interaction needs " + length(recorded));
             }
         }
-        // An unexpected response is for the comparison to report.
+        // The comparison reports an unexpected response.
         return Map.of(
                 "id",
                 uploadId,
@@ -72,15 +72,15 @@ final class LiveStates {
                 first.body().at("/paging/cursors/after").asText("none"));
     }
 
-    private Map<String, Object> refused(String edge) {
+    private Map<String, Object> failing(String edge) {
         LiveResponse first = firstPage(edge);
-        if (!isRefused(edge, first)) {
-            throw new Skipped("Graph does not refuse the " + edge + " of this upload (" + first + ")");
+        if (!isExpectedError(edge, first)) {
+            throw new Skipped("Graph does not return this error for the " + edge + " of this upload (" + first + ")");
         }
         return Map.of("id", uploadId);
     }
 
-    /** The same request as that of the recorded first page, so that it costs no call of its own. */
+    /** Sends the same request as the recorded one for the first page, so that it needs no further call. */
     private LiveResponse firstPage(String edge) {
         return graph.get(new Request(
                 "/" + ReferenceTables.version() + "/" + uploadId + "/" + edge,
@@ -88,7 +88,7 @@ final class LiveStates {
                 true));
     }
 
-    private static boolean isRefused(String edge, LiveResponse response) {
+    private static boolean isExpectedError(String edge, LiveResponse response) {
         return edge.equals(PROGRESS) ? response.code() == TARGET_NOT_DETERMINED : response.isErrorOf("PERMISSION");
     }
 

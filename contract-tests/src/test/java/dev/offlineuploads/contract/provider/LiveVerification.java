@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Verifies interactions of the committed contract against Graph, one after the other. */
+/** Verifies interactions of the committed contract against Graph. */
 final class LiveVerification {
 
     private final OpenApiDocument document = OpenApiDocument.packaged();
@@ -30,13 +30,13 @@ final class LiveVerification {
     private final LiveStates states;
 
     enum Verdict {
-        HOLDS,
+        VERIFIED,
         DIFFERS,
         SKIPPED,
         STOPPED
     }
 
-    /** The outcome of one interaction; its text has no value of a response. */
+    /** The outcome of an interaction. {@link #toString()} contains no values of a response. */
     record Outcome(Verdict verdict, String interaction, String details) {
 
         @Override
@@ -72,13 +72,13 @@ final class LiveVerification {
                         Verdict.DIFFERS, name, response + "; " + String.join("; ", comparison.differences()));
             }
             return new Outcome(
-                    Verdict.HOLDS,
+                    Verdict.VERIFIED,
                     name,
                     response + (comparison.absent().isEmpty() ? "" : ", without " + comparison.absent()));
-        } catch (LiveGraph.Skipped reason) {
-            return new Outcome(Verdict.SKIPPED, name, reason.getMessage());
-        } catch (LiveGraph.Stopped reason) {
-            return new Outcome(Verdict.STOPPED, name, reason.getMessage());
+        } catch (LiveGraph.Skipped e) {
+            return new Outcome(Verdict.SKIPPED, name, e.getMessage());
+        } catch (LiveGraph.Stopped e) {
+            return new Outcome(Verdict.STOPPED, name, e.getMessage());
         }
     }
 
@@ -91,7 +91,7 @@ final class LiveVerification {
         return new LiveGraph.Request(
                 request.getPath(),
                 request.getQuery(),
-                !state.path("name").asText().equals(LiveStates.TOKEN_REFUSED));
+                !state.path("name").asText().equals(LiveStates.INVALID_TOKEN));
     }
 
     private static Pact pactOf(JsonNode interaction) {
@@ -100,7 +100,7 @@ final class LiveVerification {
         return DefaultPactReader.INSTANCE.loadPact(pact.toString());
     }
 
-    /** The interaction without the recorded length of its lists: a real upload has as many items as it has. */
+    /** Removes the recorded length of lists, since a real upload can have more items. */
     private static JsonNode withAnyLength(JsonNode interaction) {
         interaction
                 .at("/response/matchingRules/body")
@@ -121,7 +121,7 @@ final class LiveVerification {
                 .collect(Collectors.toSet());
     }
 
-    /** A value without a rule, as that of an error code, is what the interaction is about. */
+    /** Whether a value has no matching rule, such as an error code. */
     private static boolean isRecordedByValue(JsonNode interaction, String path) {
         String pointer = path.substring(1).replace("[*]", "/0").replace('.', '/');
         return interaction.at("/response/body/content").at(pointer).isValueNode()

@@ -23,15 +23,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** The live verification with FakeGraph in the place of Graph, with other ids than the recorded ones. */
+/** Runs the live verification with FakeGraph instead of Graph. */
 class LiveVerificationTest {
 
     private static final String ID = "4711081512345678";
     private static final String TAG = "customer-tag-7f3a";
     private static final String SECRET = "app-secret-19c2";
     private static final int INTERACTIONS = Pacts.committedInteractions().size();
-    private static final String EVERY_FIELD = "a read of every documented field";
-    private static final String CHOSEN_FIELDS = "a read of chosen fields";
+    private static final String EVERY_FIELD = "a request for every documented field";
+    private static final String SELECTED_FIELDS = "a request for selected fields";
 
     private final FakeGraph graph = FakeGraph.start().put(upload(3, 3));
     private final Map<String, String> environment = environment(graph);
@@ -43,75 +43,74 @@ class LiveVerificationTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0, 12", "1, 1, 12", "2, 3, 13", "3, 3, 14", "60, 60, 14"})
-    void verifiesWhatTheAccountIsInAStateForInFewCalls(int ranges, int sessions, int calls) {
+    void verifiesOrSkipsEveryInteractionWithFewCalls(int ranges, int sessions, int calls) {
         graph.put(upload(ranges, sessions));
         LiveVerification verification = new LiveVerification(LiveSettings.of(environment));
 
         List<Outcome> outcomes =
                 Pacts.committedInteractions().stream().map(verification::verify).toList();
 
-        assertThat(outcomes).extracting(Outcome::verdict).containsOnly(Verdict.HOLDS, Verdict.SKIPPED);
+        assertThat(outcomes).extracting(Outcome::verdict).containsOnly(Verdict.VERIFIED, Verdict.SKIPPED);
         assertThat(verification.summary()).startsWith(calls + " calls: ");
     }
 
     @Test
-    void skipsStatesOfOtherAccountsByName() {
+    void skipsStatesThatTheAccountIsNotIn() {
         assertThat(details("progress on one page"))
-                .isEqualTo(
-                        "this upload has more than one page of progress, the interaction is about one with one page");
+                .isEqualTo("this upload has more than one page of progress, the interaction needs one page");
         assertThat(details("no pull sessions"))
-                .isEqualTo("this upload has more than one page of pull_sessions, the interaction is about one with an"
-                        + " empty list");
+                .isEqualTo("this upload has more than one page of pull_sessions, the interaction needs an empty list");
         assertThat(details("progress of an upload whose target cannot be determined"))
-                .isEqualTo("Graph does not refuse the progress of this upload (status 200)");
+                .isEqualTo("Graph does not return this error for the progress of this upload (status 200)");
         assertThat(details("pull sessions that the app may not read"))
-                .isEqualTo("Graph does not refuse the pull_sessions of this upload (status 200)");
+                .isEqualTo("Graph does not return this error for the pull_sessions of this upload (status 200)");
         assertThat(details("progress while Graph is unavailable"))
                 .isEqualTo("a real account cannot be put into the state \"Graph is unavailable\"");
     }
 
     @Test
-    void verifiesRefusalsThatTheAccountGets() {
+    void verifiesErrorsOfTheAccount() {
         graph.put(upload(0, 0)
                 .progressFails(GraphFault.TARGET_NOT_DETERMINED)
                 .pullSessionsFail(GraphFault.PERMISSION_MISSING));
 
         assertThat(outcome("progress of an upload whose target cannot be determined")
                         .verdict())
-                .isEqualTo(Verdict.HOLDS);
-        assertThat(outcome("pull sessions that the app may not read").verdict()).isEqualTo(Verdict.HOLDS);
+                .isEqualTo(Verdict.VERIFIED);
+        assertThat(outcome("pull sessions that the app may not read").verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(details("pull sessions on one page"))
-                .isEqualTo("Graph refuses the pull_sessions of this upload (status 403, code 10)");
+                .isEqualTo("Graph returns an error for the pull_sessions of this upload (status 403, code 10)");
     }
 
     @Test
-    void namesStatusPathAndRuleOfADifference() {
+    void reportsStatusPathAndRuleOfADifference() {
         graph.everyCall(Misbehaviour.response("{\"match_rate_approx\":\"" + TAG + "\",\"matched_entries\":1.5}"));
 
-        assertThat(outcome(CHOSEN_FIELDS))
-                .hasToString("differs: a read of chosen fields, given an upload exists: status 200; $.id is missing;"
-                        + " $.match_rate_approx does not match integer; $.matched_entries does not match integer");
+        assertThat(outcome(SELECTED_FIELDS))
+                .hasToString(
+                        "differs: a request for selected fields, given an upload exists: status 200; $.id is missing;"
+                                + " $.match_rate_approx does not match integer; $.matched_entries does not match integer");
         assertThat(details("progress on more than one page")).isEqualTo("status 200; $.data is missing");
         graph.recover().put(upload(3, 1).item("pull_sessions", Map.of("id", 2)));
         assertThat(details("pull sessions on one page")).isEqualTo("status 200; $.data[1].id does not match type");
     }
 
     @Test
-    void namesAnErrorThatIsRecordedWithAnotherStatusOrCode() {
+    void reportsAnotherStatusOrErrorCode() {
         graph.put(upload(2, 2).pullSessionsFail(GraphFault.VERSION_EXPIRED)).removeField("matched_entries");
 
         assertThat(details("pull sessions on one page"))
                 .isEqualTo("status 400, code 2635; status 200 is recorded; $.error is not recorded");
-        assertThat(details(CHOSEN_FIELDS))
+        assertThat(details(SELECTED_FIELDS))
                 .isEqualTo("status 400, code 100; status 200 is recorded; $.error is not recorded");
         graph.everyCall(Misbehaviour.response(400).body("{\"error\":{\"message\":\"x\",\"code\":803}}"));
-        assertThat(details("a read of an unknown upload"))
+        assertThat(details("a request for an unknown upload"))
                 .isEqualTo("status 400, code 803; $.error.error_subcode is missing; $.error.code does not match the"
                         + " recorded value");
     }
 
     @Test
-    void namesABodyThatIsNotJsonAndAHeaderOfAnotherForm() {
+    void reportsABodyThatIsNotJsonAndAnInvalidHeader() {
         graph.everyCall(
                 Misbehaviour.response(502).header("Content-Type", "text/html").body("<p>" + TAG));
 
@@ -121,21 +120,21 @@ class LiveVerificationTest {
     }
 
     @Test
-    void holdsWithoutWhatGraphMayLeaveOut() {
+    void acceptsMissingOptionalMembersAndHeaders() {
         graph.put(FakeUpload.withId(ID).field("matched_entries", 1))
                 .everyCall(Misbehaviour.normalResponse()
                         .header("facebook-api-version", null)
                         .header("Content-Type", "text/javascript; charset=UTF-8"));
 
-        assertThat(outcome(CHOSEN_FIELDS))
-                .hasToString("holds: a read of chosen fields, given an upload exists: status 200, without"
+        assertThat(outcome(SELECTED_FIELDS))
+                .hasToString("verified: a request for selected fields, given an upload exists: status 200, without"
                         + " [$.match_rate_approx]");
-        assertThat(details("a read of the default fields"))
+        assertThat(details("a request for the default fields"))
                 .isEqualTo("status 200, without [header facebook-api-version, $.is_excluded_for_lift, $.upload_tag]");
     }
 
     @Test
-    void stopsAtTheFirstRateLimit() {
+    void stopsAfterARateLimit() {
         graph.nextCalls(Misbehaviour.normalResponse(), Misbehaviour.fault(GraphFault.BUSINESS_USE_CASE_RATE_LIMIT));
 
         List<Outcome> outcomes = outcomes();
@@ -152,31 +151,30 @@ class LiveVerificationTest {
     }
 
     @Test
-    void stopsAtARefusedTokenAndWithoutAResponse() {
+    void stopsAfterARejectedTokenAndWithoutAResponse() {
         environment.put("GRAPH_ACCESS_TOKEN", graph.rejectedToken(GraphFault.TOKEN_EXPIRED));
         assertThat(outcomes())
                 .extracting(Outcome::details)
-                .contains("Graph refuses the token, or the version (status 400, code 190)");
+                .contains("Graph rejects the token or the version (status 400, code 190)");
         assertThat(graph.callCount()).isEqualTo(1);
 
         graph.close();
-        assertThat(outcomes()).extracting(Outcome::details).contains("no response arrived: ConnectException");
+        assertThat(outcomes()).extracting(Outcome::details).contains("no response from Graph: ConnectException");
     }
 
     @Test
-    void makesNoMoreThanItsCalls() {
+    void limitsTheNumberOfCalls() {
         LiveGraph live = new LiveGraph(LiveSettings.of(environment));
-        for (int i = 0; i < LiveGraph.MOST_CALLS; i++) {
+        for (int i = 0; i < LiveGraph.MAX_CALLS; i++) {
             live.get(new LiveGraph.Request("/v19.0/" + i + "0", Map.of(), true));
         }
 
         assertThatThrownBy(() -> live.get(new LiveGraph.Request("/v19.0/2", Map.of(), true)))
                 .isInstanceOf(LiveGraph.Skipped.class)
-                .hasMessage("the run has made its 14 calls");
-        assertThat(graph.callCount()).isEqualTo(LiveGraph.MOST_CALLS);
+                .hasMessage("the run has reached its limit of 14 calls");
+        assertThat(graph.callCount()).isEqualTo(LiveGraph.MAX_CALLS);
     }
 
-    /** The run under test. */
     static class AgainstFakeGraph extends LiveGraphPactTest {
 
         private static Map<String, String> environment;
@@ -188,7 +186,7 @@ class LiveVerificationTest {
     }
 
     @Test
-    void failsForADifferenceAndPrintsNeitherSecretsNorValues() {
+    void failsForDifferencesWithoutPrintingSecretsOrValues() {
         graph.requireAppSecret(SECRET).removeField("match_rate_approx");
         environment.put("GRAPH_APP_SECRET", SECRET);
         AgainstFakeGraph.environment = environment;
@@ -202,8 +200,9 @@ class LiveVerificationTest {
         assertThat(results.testEvents().succeeded().count()).isGreaterThan(9);
         assertThat(results.allEvents().list().stream()
                         .map(event -> event.getPayload().toString()))
-                .anyMatch(text -> text.contains("differs: a read of chosen fields, given an upload exists: status 400,"
-                        + " code 100; status 200 is recorded"))
+                .anyMatch(text ->
+                        text.contains("differs: a request for selected fields, given an upload exists: status 400,"
+                                + " code 100; status 200 is recorded"))
                 .noneMatch(text -> Stream.of(graph.accessToken(), SECRET, "appsecret_proof", ID, TAG)
                         .anyMatch(text::contains));
     }

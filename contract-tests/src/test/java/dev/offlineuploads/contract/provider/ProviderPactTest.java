@@ -25,18 +25,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @PactFolder("pacts")
 class ProviderPactTest {
 
-    /** Another id than the recorded one: the contract holds for any. */
+    /** Not the recorded id, since the contract allows any. */
     private static final String ID = "98765432109876501";
 
     private FakeGraph graph;
-    private KeepingHeaders target;
+    private HeaderRecorder target;
 
-    /** Keeps the headers of the response that Pact verifies. */
-    private final class KeepingHeaders extends HttpTestTarget {
+    /** Records the headers of the response that Pact verifies. */
+    private final class HeaderRecorder extends HttpTestTarget {
 
         private Map<String, List<String>> headers = Map.of();
 
-        KeepingHeaders(URI address) {
+        HeaderRecorder(URI address) {
             super(address.getHost(), address.getPort());
         }
 
@@ -51,12 +51,12 @@ class ProviderPactTest {
     @BeforeEach
     void start(PactVerificationContext context) {
         graph = FakeGraph.start();
-        target = new KeepingHeaders(URI.create(graph.baseUrl()));
+        target = new HeaderRecorder(URI.create(graph.baseUrl()));
         context.setTarget(target);
         context.addStateChangeHandlers(new GraphProviderStates(graph, ID));
     }
 
-    /** The response that is verified. */
+    /** Returns the response to verify. */
     ProviderResponse received(ProviderResponse response) {
         return response;
     }
@@ -74,7 +74,7 @@ class ProviderPactTest {
             context.verifyInteraction();
             assertThat(JsonHeaders.differences(recordedHeaders(context), target.headers))
                     .as(
-                            "the members of headers that hold JSON, in \"%s\"",
+                            "the members of JSON headers in \"%s\"",
                             context.getInteraction().getDescription())
                     .isEmpty();
         } catch (AssertionError e) {

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The table of provider states in README.md is for those who verify a provider of their own. */
+/** Compares the table of provider states in README.md with the contract. */
 class ProviderStatesTableTest {
 
     private static final Pattern ROW = Pattern.compile("\\| ([^|]+) \\| ([^|]*)\\|([^|]*)\\|.*");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
     @Test
-    void listsTheStatesTheirParametersAndTheValuesThatRequestsTakeFromThem() throws IOException {
+    void tableListsStatesParametersAndValues() throws IOException {
         Set<String> listed = Files.readAllLines(Path.of("README.md")).stream()
                 .dropWhile(line -> !line.startsWith("| provider state "))
                 .skip(2)

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The differences between two JSON documents, one line per place; the order of members does not count. */
+/** The differences between two JSON documents, one per line. The order of members is ignored. */
 public final class JsonDifferences {
 
     private static final int LONGEST_VALUE = 120;
@@ -20,7 +20,7 @@ public final class JsonDifferences {
         this.actualIn = actualIn;
     }
 
-    /** The differences, none if the documents are equal; the names say where each side comes from. */
+    /** Compares two documents. {@code expectedIn} and {@code actualIn} are their names in the differences. */
     public static List<String> between(String expectedIn, JsonNode expected, String actualIn, JsonNode actual) {
         JsonDifferences differences = new JsonDifferences(expectedIn, actualIn);
         differences.compare("", expected, actual);
@@ -38,16 +38,16 @@ public final class JsonDifferences {
                 compare(place + "/" + i, expected.get(i), actual.get(i));
             }
         } else if (actual.isMissingNode()) {
-            lines.add(said(place) + " is in " + expectedIn + " (" + brief(expected) + "), not in " + actualIn);
+            lines.add(label(place) + " is in " + expectedIn + " (" + brief(expected) + "), not in " + actualIn);
         } else if (expected.isMissingNode()) {
-            lines.add(said(place) + " is in " + actualIn + " (" + brief(actual) + "), not in " + expectedIn);
+            lines.add(label(place) + " is in " + actualIn + " (" + brief(actual) + "), not in " + expectedIn);
         } else if (!same(expected, actual)) {
-            lines.add(said(place) + " is " + brief(expected) + " in " + expectedIn + ", " + brief(actual) + " in "
+            lines.add(label(place) + " is " + brief(expected) + " in " + expectedIn + ", " + brief(actual) + " in "
                     + actualIn);
         }
     }
 
-    private static String said(String place) {
+    private static String label(String place) {
         return place.isEmpty() ? "it" : place;
     }
 
@@ -56,7 +56,7 @@ public final class JsonDifferences {
         return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
     }
 
-    /** Whether two values are written alike: 12 is not 12.0, whatever width of number Java holds it in. */
+    /** Compares numbers by their notation: the int 12 equals the long 12, but not 12.0. */
     private static boolean same(JsonNode one, JsonNode other) {
         return one.isNumber() && other.isNumber() ? one.decimalValue().equals(other.decimalValue()) : one.equals(other);
     }

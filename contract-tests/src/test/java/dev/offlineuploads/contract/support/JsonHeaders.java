@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Compares response headers that hold JSON with the recorded ones. Pact's verifier splits a header at its commas, so the
- * rule in the contract can only describe the shape of the parts. This parses the whole header: the provider's has to have
- * every recorded member, with a value of the same JSON type.
+ * Compares JSON response headers with the recorded ones. Pact's verifier splits a header at commas, so the matching rule
+ * describes only the shape of the parts. This class parses the whole header, which must have every recorded member with
+ * the recorded JSON type.
  */
 public final class JsonHeaders {
 
@@ -24,7 +24,7 @@ public final class JsonHeaders {
 
     private JsonHeaders() {}
 
-    /** The members that the provider's headers lack or have with another type, one line each. */
+    /** The members that are missing or have another type, one per line. */
     public static List<String> differences(Map<String, List<String>> recorded, Map<String, List<String>> actual) {
         Map<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(actual);
@@ -38,7 +38,7 @@ public final class JsonHeaders {
         return headers.differences;
     }
 
-    /** The JSON of a header; missing if its value is not JSON. The verifier gives the parts between commas. */
+    /** Parses a header, which the verifier splits at commas. Returns a missing node if it is not JSON. */
     static JsonNode parse(List<String> values) {
         try {
             return values.isEmpty() ? MissingNode.getInstance() : JSON.readTree(String.join(",", values));

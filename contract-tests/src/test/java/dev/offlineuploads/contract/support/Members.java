@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The members of a recorded response, in its body and in its headers that hold JSON, by the type they are fields of. */
+/** The JSON members in the body and the headers of a recorded response, with their schemas. */
 public final class Members {
 
     private static final Pattern LISTS_BY_ID = Pattern.compile("lists of (\\w+) by id");
@@ -17,7 +17,7 @@ public final class Members {
     private final JsonNode interaction;
     private final List<Member> members = new ArrayList<>();
 
-    /** One member: whose field it is, and where it stands. */
+    /** A member at a path, and the schema that has it as a property. */
     public record Member(JsonNode interaction, String type, String name, String path) {
 
         public String field() {
@@ -30,7 +30,7 @@ public final class Members {
         this.interaction = interaction;
     }
 
-    /** The members of an interaction's response to an operation. */
+    /** The members of the response of an interaction. */
     public static List<Member> of(JsonNode interaction, OpenApiDocument document, Operation operation) {
         Members members = new Members(document, interaction);
         String status = interaction.at("/response/status").asText();
@@ -45,7 +45,7 @@ public final class Members {
         return members.members;
     }
 
-    /** The members of a header, which {@link JsonHeaders} compares: of an object, or of lists of objects by id. */
+    /** Collects the members of a header that contains an object, or lists of objects by id. */
     private void collectHeader(String name, String type, JsonNode json) {
         if (type.isEmpty()) {
             return;

@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The pact files: the committed contract, and what the consumer tests recorded in this build. */
+/** The committed contract, and the recording of the consumer tests in this build. */
 public final class Pacts {
 
     public static final String CONSUMER = "offline-uploads-client";
     public static final String PROVIDER = "graph-api";
 
-    /** Stands for the token in every recording; it is not one. */
+    /** Replaces the token in recordings. */
     public static final String TOKEN_PLACEHOLDER = "ACCESS_TOKEN";
 
     public static final Path COMMITTED = Path.of("pacts", CONSUMER + "-" + PROVIDER + ".json");
@@ -37,24 +37,20 @@ public final class Pacts {
 
     private Pacts() {}
 
-    /** The committed contract. */
     public static ObjectNode committed() {
         return read(COMMITTED, "restore the file from version control");
     }
 
-    /** What the consumer tests recorded. Recording again is no remedy where they did not run or did not succeed. */
     public static ObjectNode recorded() {
         return read(
                 RECORDED,
                 "the consumer tests of contract/consumer write it; run them with mvn verify, and fix those that fail");
     }
 
-    /** The interactions of the committed contract. */
     public static List<JsonNode> committedInteractions() {
         return interactions(committed());
     }
 
-    /** The interactions of a pact. */
     public static List<JsonNode> interactions(JsonNode pact) {
         List<JsonNode> interactions = new ArrayList<>();
         pact.path("interactions").forEach(interactions::add);
@@ -70,7 +66,7 @@ public final class Pacts {
         return interaction.at("/response/status").asText();
     }
 
-    /** The name of an interaction: what the consumer does, and in which states. */
+    /** The description and the provider states of an interaction. */
     public static String name(JsonNode interaction) {
         List<String> states = new ArrayList<>();
         interaction
@@ -83,7 +79,7 @@ public final class Pacts {
         return description + ", given " + String.join(" and ", states);
     }
 
-    /** Reads a pact without the version of the library that wrote it, which is not part of the contract. */
+    /** Reads a pact, without the version of the library that wrote it. */
     static ObjectNode read(Path file, String advice) {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);

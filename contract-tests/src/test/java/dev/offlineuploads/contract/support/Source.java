@@ -2,13 +2,13 @@ package dev.offlineuploads.contract.support;
 
 import dev.offlineuploads.spec.ReferenceTables;
 
-/** Where a recorded interaction comes from. */
+/** The source of a recorded interaction. */
 public enum Source {
-    /** Meta's reference shows it. */
+    /** Meta's reference documents it. */
     DOCUMENTED("Meta reference " + ReferenceTables.version()),
-    /** Public recordings of Graph, or the code of SDKs, show it. */
+    /** It is in public recordings of Graph, or in the code of SDKs. */
     OBSERVED("public recordings of Graph"),
-    /** Nothing public shows it. */
+    /** It has no public source. */
     ASSUMED("assumed");
 
     private final String text;
