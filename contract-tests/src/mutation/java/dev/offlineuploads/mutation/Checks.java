@@ -13,12 +13,12 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** Runs test classes inside this process and gathers what fails. */
+/** Runs test classes in this process, and returns their failures. */
 final class Checks {
 
     private Checks() {}
 
-    /** Runs classes as a class loader knows them. */
+    /** Runs classes that a class loader loads. */
     static List<Finding> run(ClassLoader loader, List<String> classes) {
         return classes.stream()
                 .map(name -> load(loader, name))
@@ -26,7 +26,7 @@ final class Checks {
                 .toList();
     }
 
-    /** Runs one of the tests that a method of a class makes, as its index tells. */
+    /** Runs one test of the test factory or template of a class. */
     static List<Finding> run(Class<?> type, int index) {
         DiscoverySelector tests = ReflectionSupport.findMethods(
                         type,
@@ -50,7 +50,7 @@ final class Checks {
 
     private static List<Finding> select(Class<?> type, DiscoverySelector selector) {
         Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
+        ClassLoader original = thread.getContextClassLoader();
         thread.setContextClassLoader(type.getClassLoader());
         try {
             EngineExecutionResults results =
@@ -63,7 +63,7 @@ final class Checks {
             }
             return findings;
         } finally {
-            thread.setContextClassLoader(before);
+            thread.setContextClassLoader(original);
         }
     }
 

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Derives mutants from a recorded contract: another status, path, operation, state, scheme, source or date; a query parameter,
- * response header or body field of another name; a body field of another type. A contract that merely asks for less is no
- * mutant: only the consumer test can tell what it has to ask for.
+ * Creates mutants of the contract: changes of status, path, operation, state, scheme, source and date; renamed query
+ * parameters, response headers and body fields; body fields of another type. A less strict contract is not a mutant, since
+ * only the consumer tests define how strict it must be.
  */
 final class ContractMutants {
 
@@ -30,12 +30,12 @@ final class ContractMutants {
         List<Mutant> mutants = new ArrayList<>();
         JsonNode interactions = pact.path("interactions");
         for (int i = 0; i < interactions.size(); i++) {
-            new ContractMutants(interactions.get(i), i, mutants).derive();
+            new ContractMutants(interactions.get(i), i, mutants).create();
         }
         return List.copyOf(mutants);
     }
 
-    private void derive() {
+    private void create() {
         change("status", List.of("response"), "status", Set.of("status"));
         mutant(
                 "change path",
@@ -104,7 +104,7 @@ final class ContractMutants {
         mutant("change " + kind, path, key, names, parent -> parent.set(key, another));
     }
 
-    /** A change of an object, to be noticed by a check that names the interaction and one of the names. */
+    /** Adds a mutant. A check kills it if its failure contains the description of the interaction and one of the names. */
     private void mutant(String kind, List<String> path, String key, Set<String> names, Consumer<ObjectNode> edit) {
         String description = interaction.path("description").asText();
         List<Set<String>> named = new ArrayList<>(List.of(Set.of(description)));

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Mutants that are equivalent to the original: a line of {@link #FILE}, with kind and place as regular expressions. */
+/** Equivalent mutants: a line of {@link #FILE}, with kind and place as regular expressions. */
 record Equivalent(Pattern kind, Pattern place) {
 
     static final Path FILE = Path.of("mutation", "equivalents.csv");
@@ -17,9 +17,9 @@ record Equivalent(Pattern kind, Pattern place) {
                 .toList();
     }
 
-    boolean covers(Verdict verdict) {
-        return kind.matcher(verdict.kind()).matches()
-                && place.matcher(verdict.place()).matches();
+    boolean covers(MutantResult result) {
+        return kind.matcher(result.kind()).matches()
+                && place.matcher(result.place()).matches();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.offlineuploads.mutation;
 
 /**
- * What one check has against a mutant.
+ * A failure of a check.
  *
- * @param check the check, a test class or a step of the build
- * @param text what it says
+ * @param check the name of the test class
+ * @param text the messages of the failure and its causes
  */
 record Finding(String check, String text) {}

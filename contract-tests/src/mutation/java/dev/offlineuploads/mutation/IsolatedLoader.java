@@ -6,7 +6,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Knows what is in its own folders by that alone, and all else by its parent. */
+/** Loads classes and resources from its folders first, and others from its parent. */
 final class IsolatedLoader extends URLClassLoader {
 
     IsolatedLoader(ClassLoader parent, Path... folders) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Places of a JSON document, as the keys and indexes that lead there. */
+/** Paths in a JSON document, as lists of keys and indexes. */
 final class Keys {
 
     private Keys() {}

@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * One change of a JSON document, and what a check has to name that notices it.
+ * A change of a JSON document, and the names that the failure of a check must contain to kill it.
  *
- * @param kind what is done, {@code remove properties} for example
- * @param place where it is done, in words that a person can find
- * @param names what a finding has to name: of each set one
- * @param edit makes the change
+ * @param kind the kind of change, {@code remove property} for example
+ * @param place the path in the document
+ * @param names sets of names: a failure must contain one of each
+ * @param edit changes the document
  */
 record Mutant(String kind, String place, List<Set<String>> names, Consumer<ObjectNode> edit) {
 
@@ -22,7 +22,7 @@ record Mutant(String kind, String place, List<Set<String>> names, Consumer<Objec
         return changed;
     }
 
-    /** Whether a text names what was changed, as words of their own. */
+    /** Whether a text contains the names, as whole words. */
     boolean isNamedIn(String text) {
         return names.stream()
                 .allMatch(either -> either.stream()

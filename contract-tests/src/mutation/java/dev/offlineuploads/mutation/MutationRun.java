@@ -13,42 +13,41 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Changes OpenAPI document, contract and FakeGraph's responses in every way that matters, and checks that each change is
- * noticed by a check that names it. Too long for every build: {@code mvn verify -Pmutation} runs it, in the working folder of
- * a {@link Workplace}.
+ * Runs the checks on mutants of the OpenAPI document, the contract and FakeGraph's responses, and fails if a mutant
+ * survives: {@code mvn verify -Pmutation}. Its working folder is that of {@link WorkDirectory}.
  */
 class MutationRun {
 
-    static List<Trial> trials() throws IOException {
+    static List<MutationTarget> targets() throws IOException {
         Path root = Path.of(System.getProperty("basedir")).getParent();
-        Workplace workplace = Workplace.in(Path.of("").toAbsolutePath(), root);
-        return List.of(new SpecTrial(workplace), new ContractTrial(workplace), new ResponseTrial(workplace));
+        WorkDirectory directory = WorkDirectory.in(Path.of("").toAbsolutePath(), root);
+        return List.of(new SpecTarget(directory), new ContractTarget(directory), new ResponseTarget(directory));
     }
 
     @ParameterizedTest
-    @MethodSource("trials")
-    void everyMutantIsNoticedByACheckThatNamesIt(Trial trial) throws IOException {
+    @MethodSource("targets")
+    void checksKillEveryMutant(MutationTarget target) throws IOException {
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        assertThat(trial.findings(trial.original()))
-                .as("findings without a mutation")
+        assertThat(target.findings(target.original()))
+                .as("failures without a mutation")
                 .isEmpty();
-        List<Verdict> verdicts = new ArrayList<>();
-        for (Mutant mutant : trial.mutants()) {
-            verdicts.add(Verdict.of(mutant, trial.findings(mutant.of(trial.original()))));
+        List<MutantResult> results = new ArrayList<>();
+        for (Mutant mutant : target.mutants()) {
+            results.add(MutantResult.of(mutant, target.findings(mutant.of(target.original()))));
         }
 
-        assertThat(verdicts).as("mutants").isNotEmpty();
-        Score score = new Score(trial.toString(), verdicts, Equivalent.of(trial.toString()));
+        assertThat(results).as("mutants").isNotEmpty();
+        Score score = new Score(target.toString(), results, Equivalent.of(target.toString()));
         new ObjectMapper()
                 .writeValue(
-                        Path.of("..", trial.getClass().getSimpleName() + ".json")
+                        Path.of("..", target.getClass().getSimpleName() + ".json")
                                 .toFile(),
                         score.table(start));
-        assertThat(score.complaints())
+        assertThat(score.problems())
                 .withFailMessage(
-                        "The score is in contract-tests/target/contract-report. For each of these, let a check notice and name"
-                                + " it, or state in contract-tests/%s why nobody can:%n%s",
-                        Equivalent.FILE, String.join("\n", score.complaints()))
+                        "The score is in contract-tests/target/contract-report. Extend the checks to kill these mutants, or add"
+                                + " equivalent mutants to contract-tests/%s with a reason:%n%s",
+                        Equivalent.FILE, String.join("\n", score.problems()))
                 .isEmpty();
     }
 }

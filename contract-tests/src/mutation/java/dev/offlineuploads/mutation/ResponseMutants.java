@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Derives mutants from responses: another status; each recorded header missing or with another value, each member of a
- * header that holds JSON missing or of another type; each field missing, null or of another type, and with another value
- * where the contract holds the value itself; each list without its last item or with one more; each link without its cursor.
+ * Creates mutants of responses: another status; missing and changed headers; missing, renamed and retyped members of JSON
+ * headers; missing, null and retyped fields, and changed ones if the contract has no matching rule; lists with one item
+ * less or more; links without a cursor.
  */
 final class ResponseMutants {
 
@@ -95,7 +95,7 @@ final class ResponseMutants {
             String kind, List<String> header, JsonNode json, List<String> member, Consumer<ObjectNode> edit) {
         ObjectNode changed = json.deepCopy();
         edit.accept((ObjectNode) Keys.at(changed, member.subList(0, member.size() - 1)));
-        // Ids are the provider's own: a finding cannot name one that is gone.
+        // A check cannot know an id of the provider that is missing.
         boolean isId = member.get(member.size() - 1).matches("\\d+");
         mutant(
                 kind,
@@ -154,7 +154,7 @@ final class ResponseMutants {
         mutant(kind, path, name, path, edit);
     }
 
-    /** A change of the parent of a target, which stands for a place within the target where it is text. */
+    /** Adds a mutant that changes the parent of the target. The place can be within the target if that is a text. */
     private void mutant(String kind, List<String> place, String name, List<String> target, Consumer<ObjectNode> edit) {
         String description = interaction.path("description").asText();
         List<String> parent = new ArrayList<>(target.subList(0, target.size() - 1));

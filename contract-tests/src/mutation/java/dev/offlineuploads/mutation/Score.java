@@ -8,39 +8,40 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Counts the verdicts of one set of mutants, and finds what keeps the score below 100 percent. */
-record Score(String set, List<Verdict> verdicts, List<Equivalent> equivalents) {
+/** The mutation score of a set of mutants. */
+record Score(String set, List<MutantResult> results, List<Equivalent> equivalents) {
 
-    /** The mutants that survived, and the lines of the list of equivalents that are wrong. */
-    List<String> complaints() {
-        List<String> complaints = new ArrayList<>();
-        survivors().forEach(survivor -> complaints.add("no check names " + survivor + ": " + survivor.why()));
+    /** The surviving mutants, and the wrong lines of the list of equivalent mutants. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        survivors().forEach(survivor -> problems.add(survivor + " survived: " + survivor.reason()));
         for (Equivalent equivalent : equivalents) {
-            List<Verdict> covered = verdicts.stream().filter(equivalent::covers).toList();
+            List<MutantResult> covered =
+                    results.stream().filter(equivalent::covers).toList();
             if (covered.isEmpty()) {
-                complaints.add(Equivalent.FILE + ": there is no mutant \"" + equivalent + "\"; remove the line");
+                problems.add(Equivalent.FILE + ": no mutant matches \"" + equivalent + "\"; remove the line");
             }
             covered.stream()
-                    .filter(Verdict::isKilled)
-                    .forEach(killed -> complaints.add(Equivalent.FILE + " lists \"" + equivalent + "\", but "
-                            + killed.killers() + " noticed " + killed + "; narrow the line"));
+                    .filter(MutantResult::isKilled)
+                    .forEach(killed -> problems.add(Equivalent.FILE + " lists \"" + equivalent + "\", but "
+                            + killed.killers() + " killed " + killed + "; narrow the line"));
         }
-        return complaints;
+        return problems;
     }
 
-    /** A row for the set, for each check that killed some of it, and for each survivor. */
+    /** A row for all mutants, for each check, and for each surviving mutant. */
     Page.Table table(Instant startedOn) {
         int survived = survivors().size();
-        long killed = verdicts.stream().filter(Verdict::isKilled).count();
+        long killed = results.stream().filter(MutantResult::isKilled).count();
         long percent = 100 * killed / Math.max(1, killed + survived);
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
-                verdicts.size() + " mutants",
-                killed + " killed, " + percent + " %, " + (verdicts.size() - killed - survived) + " equivalent, "
+                results.size() + " mutants",
+                killed + " killed, " + percent + " %, " + (results.size() - killed - survived) + " equivalent, "
                         + survived + " survived"));
         counts().forEach((check, count) ->
                 rows.add(List.of(check, count[0] + " killed, " + count[1] + " by no other check")));
-        survivors().forEach(survivor -> rows.add(List.of("✗ " + survivor, "survived: " + survivor.why())));
+        survivors().forEach(survivor -> rows.add(List.of("✗ " + survivor, "survived: " + survivor.reason())));
         return new Page.Table(
                 "Mutation score of " + set + ", " + startedOn,
                 survived == 0,
@@ -48,14 +49,14 @@ record Score(String set, List<Verdict> verdicts, List<Equivalent> equivalents) {
                 rows);
     }
 
-    /** How many mutants each check noticed, and how many of them no other check did. */
+    /** The number of mutants that each check killed, and of those that no other check killed. */
     private Map<String, int[]> counts() {
         Map<String, int[]> counts = new TreeMap<>();
-        for (Verdict verdict : verdicts) {
-            for (String check : verdict.killers()) {
+        for (MutantResult result : results) {
+            for (String check : result.killers()) {
                 int[] count = counts.computeIfAbsent(check, key -> new int[2]);
                 count[0]++;
-                if (verdict.killers().equals(Set.of(check))) {
+                if (result.killers().equals(Set.of(check))) {
                     count[1]++;
                 }
             }
@@ -63,10 +64,10 @@ record Score(String set, List<Verdict> verdicts, List<Equivalent> equivalents) {
         return counts;
     }
 
-    private List<Verdict> survivors() {
-        return verdicts.stream()
-                .filter(verdict -> !verdict.isKilled())
-                .filter(verdict -> equivalents.stream().noneMatch(equivalent -> equivalent.covers(verdict)))
+    private List<MutantResult> survivors() {
+        return results.stream()
+                .filter(result -> !result.isKilled())
+                .filter(result -> equivalents.stream().noneMatch(equivalent -> equivalent.covers(result)))
                 .toList();
     }
 }

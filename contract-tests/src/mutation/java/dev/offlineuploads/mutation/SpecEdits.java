@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The edits of an OpenAPI document that {@link SpecMutants} makes, and the names that it puts in. */
+/** Edits of an OpenAPI document for {@link SpecMutants}. */
 final class SpecEdits {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -29,7 +29,7 @@ final class SpecEdits {
         members.forEach(entry -> parent.set(entry.getKey().equals(member) ? name : entry.getKey(), entry.getValue()));
     }
 
-    static void moveBehindNext(ObjectNode parent, String member) {
+    static void moveAfterNext(ObjectNode parent, String member) {
         List<Map.Entry<String, JsonNode>> members = new ArrayList<>(parent.properties());
         int index = new ArrayList<>(members.stream().map(Map.Entry::getKey).toList()).indexOf(member);
         members.add(index + 1, members.remove(index));
@@ -44,8 +44,8 @@ final class SpecEdits {
         node.forEach(child -> redirect(child, from, to));
     }
 
-    /** Two operations of one id are not what is to be tried. */
-    static JsonNode withOwnOperationId(JsonNode node) {
+    /** Makes the ids of copied operations unique. */
+    static JsonNode withUniqueOperationIds(JsonNode node) {
         node.findParents("operationId")
                 .forEach(operation -> ((ObjectNode) operation)
                         .put("operationId", operation.path("operationId").asText() + "Other"));

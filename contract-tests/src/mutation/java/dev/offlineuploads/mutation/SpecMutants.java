@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Derives mutants from an OpenAPI document by its structure alone: it knows the keys of OpenAPI, and nothing of what this
- * document describes. What is added to the document is mutated without a line of Java.
+ * Creates mutants of an OpenAPI document. It knows only the keys of OpenAPI, so additions to the document need no change
+ * here.
  */
 final class SpecMutants {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** Keys under which an object's members are named by the document, each with what one of them is. */
+    /** Keys of maps from names to objects, with the kind of the objects. */
     private static final Map<String, String> MAPS = Map.of(
             "paths", "path",
             "properties", "property",
@@ -32,7 +32,7 @@ final class SpecMutants {
             "variables", "variable",
             "content", "content");
 
-    /** Lists and maps whose order a caller of the generated client can see. */
+    /** Lists and maps whose order affects the generated code. */
     private static final Set<String> ORDERED = Set.of("enum", "properties", "parameters");
 
     private static final List<String> OTHER_METHODS = List.of("post", "put", "delete");
@@ -47,23 +47,23 @@ final class SpecMutants {
     }
 
     static List<Mutant> of(ObjectNode document) {
-        SpecMutants derived = new SpecMutants(document);
-        derived.object(List.of(), document);
-        return List.copyOf(derived.mutants);
+        SpecMutants spec = new SpecMutants(document);
+        spec.object(List.of(), document);
+        return List.copyOf(spec.mutants);
     }
 
-    /** An object whose members are keys of OpenAPI, or of this document's own. */
+    /** Mutates an object whose members are keys of OpenAPI or extensions. */
     private void object(List<String> path, ObjectNode object) {
         object.properties().forEach(member -> {
             String key = member.getKey();
             List<String> here = Keys.plus(path, key);
             onObject("remove " + key, here, path, parent -> parent.remove(key));
-            SpecValues.others(document, key, member.getValue())
-                    .forEach((kind, others) -> others.forEach(other -> set(kind, path, key, other)));
+            SpecValues.replacements(document, key, member.getValue())
+                    .forEach((kind, values) -> values.forEach(value -> set(kind, path, key, value)));
             descend(here, key, member.getValue());
         });
         if (object.has("type") && !path.contains("securitySchemes")) {
-            narrow(path, object);
+            constrain(path, object);
         }
         if (path.size() == 2 && path.get(0).equals("paths")) {
             OTHER_METHODS.forEach(method -> addMethod(path, method));
@@ -80,7 +80,7 @@ final class SpecMutants {
 
     private void descend(List<String> here, String key, JsonNode value) {
         if (key.equals("example")) {
-            return; // it is changed as a whole
+            return; // mutated as a whole
         }
         if (value instanceof ArrayNode list) {
             list(here, key, list);
@@ -91,8 +91,8 @@ final class SpecMutants {
         }
     }
 
-    /** A schema that allows less than it did, or null too. */
-    private void narrow(List<String> path, ObjectNode schema) {
+    /** Adds constraints to a schema, and makes it nullable. */
+    private void constrain(List<String> path, ObjectNode schema) {
         add(path, "nullable", JSON.booleanNode(true));
         switch (schema.path("type").asText()) {
             case "string" -> {
@@ -131,12 +131,13 @@ final class SpecMutants {
                 Keys.plus(path, method),
                 path,
                 item -> item.set(
-                        method, SpecEdits.withOwnOperationId(item.path("get").deepCopy())),
+                        method,
+                        SpecEdits.withUniqueOperationIds(item.path("get").deepCopy())),
                 method,
                 method.toUpperCase(Locale.ROOT));
     }
 
-    /** An object whose members are named by the document: each can go, change its name or its place, or get company. */
+    /** Removes, renames, reorders and adds members of a map. */
     private void map(List<String> path, String key, ObjectNode map) {
         String kind = MAPS.get(key);
         boolean isOfComponents = path.get(0).equals("components") && path.size() == 2;
@@ -155,7 +156,7 @@ final class SpecMutants {
                 });
             }
             if (ORDERED.contains(key) && !isOfComponents && !member.equals(members.get(members.size() - 1))) {
-                onObject("reorder " + kind, here, path, parent -> SpecEdits.moveBehindNext(parent, member));
+                onObject("reorder " + kind, here, path, parent -> SpecEdits.moveAfterNext(parent, member));
             }
             if (map.path(member) instanceof ObjectNode object) {
                 object(here, object);
@@ -164,7 +165,7 @@ final class SpecMutants {
         if (!members.isEmpty()) {
             String added = SpecEdits.otherName(kind, members.get(0));
             JsonNode another =
-                    SpecEdits.withOwnOperationId(map.path(members.get(0)).deepCopy());
+                    SpecEdits.withUniqueOperationIds(map.path(members.get(0)).deepCopy());
             onObject("add " + kind, Keys.plus(path, added), path, parent -> parent.set(added, another));
         }
     }
@@ -190,7 +191,7 @@ final class SpecMutants {
     private void addElement(List<String> path, String key, ArrayNode list) {
         JsonNode first = list.path(0);
         switch (key) {
-            case "required" -> {} // every optional property is made a required one where its schema is narrowed
+            case "required" -> {} // constrain() adds each optional property
             case "security" -> onList("add to security", path, path, ArrayNode::addObject, "security");
             case "parameters" ->
                 onList(
@@ -229,19 +230,19 @@ final class SpecMutants {
     }
 
     private void onObject(
-            String kind, List<String> place, List<String> target, Consumer<ObjectNode> edit, String... alsoNamed) {
-        mutant(kind, place, alsoNamed, root -> edit.accept((ObjectNode) Keys.at(root, target)));
+            String kind, List<String> place, List<String> target, Consumer<ObjectNode> edit, String... moreNames) {
+        mutant(kind, place, moreNames, root -> edit.accept((ObjectNode) Keys.at(root, target)));
     }
 
     private void onList(
-            String kind, List<String> place, List<String> target, Consumer<ArrayNode> edit, String... alsoNamed) {
-        mutant(kind, place, alsoNamed, root -> edit.accept((ArrayNode) Keys.at(root, target)));
+            String kind, List<String> place, List<String> target, Consumer<ArrayNode> edit, String... moreNames) {
+        mutant(kind, place, moreNames, root -> edit.accept((ArrayNode) Keys.at(root, target)));
     }
 
-    private void mutant(String kind, List<String> place, String[] alsoNamed, Consumer<ObjectNode> edit) {
+    private void mutant(String kind, List<String> place, String[] moreNames, Consumer<ObjectNode> edit) {
         List<Set<String>> named = new ArrayList<>(names.of(place));
-        if (alsoNamed.length > 0) {
-            named.add(new LinkedHashSet<>(List.of(alsoNamed)));
+        if (moreNames.length > 0) {
+            named.add(new LinkedHashSet<>(List.of(moreNames)));
         }
         mutants.add(new Mutant(kind, "/" + String.join("/", place), List.copyOf(named), edit));
     }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** What has to be named for a person to find a place of an OpenAPI document. */
+/** The names with which a maintainer finds a place in an OpenAPI document. */
 final class SpecNames {
 
-    /** What a schema says of the API and not of itself: it is found without the schema's name. */
-    private static final Map<String, Set<String>> OF_THE_API = Map.of(
+    /** Extensions of a schema that describe the whole API, and the names that replace that of the schema. */
+    private static final Map<String, Set<String>> API_EXTENSIONS = Map.of(
             "x-graph-error-kinds", Set.of("x-graph-error-kinds", "error kind"),
             "x-graph-final-error-codes", Set.of("x-graph-final-error-codes", "final error code"),
             "x-graph-position-parameters", Set.of("x-graph-position-parameters", "paging.next"));
@@ -23,7 +23,7 @@ final class SpecNames {
         this.document = document;
     }
 
-    /** For a path of keys, the names on it; of each set one is enough. */
+    /** The names on a path. One of each set is enough. */
     List<Set<String>> of(List<String> path) {
         return switch (path.get(0)) {
             case "paths" -> path.size() == 1 ? List.of(Set.of("paths")) : ofPath(path);
@@ -41,12 +41,12 @@ final class SpecNames {
 
     private List<Set<String>> ofPath(List<String> path) {
         JsonNode item = document.path("paths").path(path.get(1));
-        Set<String> read = new LinkedHashSet<>(Set.of(path.get(1)));
+        Set<String> operation = new LinkedHashSet<>(Set.of(path.get(1)));
         if (item.has("get")) {
-            read.add(item.at("/get/operationId").asText());
+            operation.add(item.at("/get/operationId").asText());
         }
         List<Set<String>> names = new ArrayList<>();
-        names.add(read);
+        names.add(operation);
         within(path, 2, item, names);
         return names;
     }
@@ -65,15 +65,15 @@ final class SpecNames {
         }
         List<Set<String>> names = new ArrayList<>();
         int from = IntStream.range(3, path.size())
-                .filter(i -> OF_THE_API.containsKey(path.get(i)))
+                .filter(i -> API_EXTENSIONS.containsKey(path.get(i)))
                 .findFirst()
                 .orElse(2);
-        names.add(from == 2 ? any : OF_THE_API.get(path.get(from)));
+        names.add(from == 2 ? any : API_EXTENSIONS.get(path.get(from)));
         within(path, from + 1, Keys.at(component, path.subList(3, from + 1)), names);
         return names;
     }
 
-    /** A response or header of the components is also known by the names under which it is used. */
+    /** Adds the names under which a response or header is used. */
     private static void usedAs(JsonNode node, String reference, Set<String> names) {
         node.properties().forEach(member -> {
             if (member.getValue().path("$ref").asText().equals(reference)) {
@@ -83,8 +83,8 @@ final class SpecNames {
         node.forEach(child -> usedAs(child, reference, names));
     }
 
-    private void within(List<String> path, int from, JsonNode holder, List<Set<String>> names) {
-        JsonNode node = holder;
+    private void within(List<String> path, int from, JsonNode parent, List<Set<String>> names) {
+        JsonNode node = parent;
         for (int i = from; i < path.size(); i++) {
             String step = path.get(i);
             String key = path.get(i - 1);

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The values that {@link SpecMutants} puts in the place of others. */
+/** Replacements for values of an OpenAPI document. */
 final class SpecValues {
 
     static final Set<String> PROSE = Set.of("description", "summary", "title");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** How many other words are tried in place of one. */
-    private static final int OTHERS = 2;
+    /** The number of replacements for a keyword. */
+    private static final int MAX_REPLACEMENTS = 2;
 
-    /** For a key whose value is one word of many: the other words to try. Any other text gets a suffix. */
-    private static final Map<String, List<String>> WORDS = Map.of(
+    /** Replacements for values that are keywords. Other texts get a suffix. */
+    private static final Map<String, List<String>> KEYWORDS = Map.of(
             "openapi", List.of("3.1.0"),
             "type", List.of("string", "integer", "number", "boolean", "object"),
             "format", List.of("int32", "int64", "float", "double", "date-time"),
@@ -36,8 +36,8 @@ final class SpecValues {
 
     private SpecValues() {}
 
-    /** The values to try for a key, by the kind of mutant; none for an object or a list, whose members are tried. */
-    static Map<String, List<JsonNode>> others(JsonNode document, String key, JsonNode value) {
+    /** The replacements by kind of mutant. Objects and lists have none, since their members are mutated. */
+    static Map<String, List<JsonNode>> replacements(JsonNode document, String key, JsonNode value) {
         String kind = "change " + key;
         if (key.equals("example")) {
             return Map.of(
@@ -50,8 +50,8 @@ final class SpecValues {
         if (key.equals("$ref")) {
             return Map.of(kind, texts(targets(document, value.asText()), value.asText()));
         }
-        if (WORDS.containsKey(key) && value.isTextual()) {
-            return Map.of(kind, texts(WORDS.get(key), value.asText()));
+        if (KEYWORDS.containsKey(key) && value.isTextual()) {
+            return Map.of(kind, texts(KEYWORDS.get(key), value.asText()));
         }
         if (value.isTextual()) {
             return Map.of(kind, List.of(JSON.textNode(value.asText() + "Changed")));
@@ -59,7 +59,7 @@ final class SpecValues {
         return value.isValueNode() ? Map.of(kind, List.of(Values.another(value))) : Map.of();
     }
 
-    /** Other components that a reference could refer to. */
+    /** The components to which a reference can be changed. */
     private static List<String> targets(JsonNode document, String reference) {
         String kind = reference.substring(0, reference.lastIndexOf('/'));
         List<String> targets = new ArrayList<>();
@@ -67,13 +67,13 @@ final class SpecValues {
         return targets;
     }
 
-    /** The words after a word in a list, continued at its start: enough to tell a check that looks from one that does not. */
+    /** The next words after a word in a list, which wraps around. */
     private static List<JsonNode> texts(List<String> words, String word) {
         int start = words.indexOf(word) + 1;
         return IntStream.range(0, words.size())
                 .mapToObj(i -> words.get((start + i) % words.size()))
                 .filter(other -> !other.equals(word))
-                .limit(OTHERS)
+                .limit(MAX_REPLACEMENTS)
                 .<JsonNode>map(JSON::textNode)
                 .toList();
     }

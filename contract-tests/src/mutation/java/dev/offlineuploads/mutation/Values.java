@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 
-/** Other values for those of a JSON document. */
+/** Replacements for values of a JSON document. */
 final class Values {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private Values() {}
 
-    /** Another value of the same type; of a list or an object, one that lacks its first element. */
+    /** Another value of the same type. Lists and objects lose their first element. */
     static JsonNode another(JsonNode value) {
         if (value.isTextual()) {
             return JSON.textNode(value.asText() + "1");
@@ -24,13 +24,13 @@ final class Values {
         if (value.isNumber()) {
             return JSON.numberNode(value.decimalValue().add(BigDecimal.ONE));
         }
-        JsonNode less = value.deepCopy();
-        if (less instanceof ArrayNode list) {
+        JsonNode shorter = value.deepCopy();
+        if (shorter instanceof ArrayNode list) {
             list.remove(0);
-        } else if (less instanceof ObjectNode object) {
+        } else if (shorter instanceof ObjectNode object) {
             object.remove(object.fieldNames().next());
         }
-        return less;
+        return shorter;
     }
 
     static JsonNode ofAnotherType(JsonNode value) {

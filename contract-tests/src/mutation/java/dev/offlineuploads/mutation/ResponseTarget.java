@@ -3,28 +3,28 @@ package dev.offlineuploads.mutation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.offlineuploads.contract.provider.AlteredProvider;
+import dev.offlineuploads.contract.provider.MutatedProvider;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Mutants of FakeGraph's responses meet the provider's check, each with the interaction that it responds to. */
-final class ResponseTrial implements Trial {
+/** FakeGraph's responses to the requests of the contract, which ProviderPactTest verifies. */
+final class ResponseTarget implements MutationTarget {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonNode interactions;
     private final ObjectNode responses = JSON.createObjectNode();
 
-    ResponseTrial(Workplace workplace) throws IOException {
-        this.interactions = JSON.readTree(workplace.contract().toFile()).path("interactions");
+    ResponseTarget(WorkDirectory directory) throws IOException {
+        this.interactions = JSON.readTree(directory.contract().toFile()).path("interactions");
         for (int i = 0; i < interactions.size(); i++) {
             String index = String.valueOf(i);
-            AlteredProvider.alter(response -> {
+            MutatedProvider.mutate(response -> {
                 responses.set(index, response);
                 return response;
             });
-            List<Finding> findings = Checks.run(AlteredProvider.class, i);
+            List<Finding> findings = Checks.run(MutatedProvider.class, i);
             if (!findings.isEmpty() || !responses.has(index)) {
                 throw new IllegalStateException("FakeGraph does not respond as recorded: " + findings);
             }
@@ -47,13 +47,13 @@ final class ResponseTrial implements Trial {
     }
 
     @Override
-    public List<Finding> findings(ObjectNode changed) {
+    public List<Finding> findings(ObjectNode mutated) {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < interactions.size(); i++) {
-            ObjectNode response = (ObjectNode) changed.get(String.valueOf(i));
+            ObjectNode response = (ObjectNode) mutated.get(String.valueOf(i));
             if (!response.equals(responses.get(String.valueOf(i)))) {
-                AlteredProvider.alter(given -> response);
-                Checks.run(AlteredProvider.class, i)
+                MutatedProvider.mutate(original -> response);
+                Checks.run(MutatedProvider.class, i)
                         .forEach(finding -> findings.add(new Finding("ProviderPactTest", finding.text())));
             }
         }

@@ -8,27 +8,27 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /**
- * The working folder of the run, laid out so that every check finds what it reads by the same relative path as in the project.
+ * The working folder of the run. Checks find its files by the same relative paths as in the project.
  *
- * @param root the project
+ * @param root the root folder of the project
  * @param folder the working folder
  */
-record Workplace(Path root, Path folder) {
+record WorkDirectory(Path root, Path folder) {
 
     private static final Path REFERENCE = Path.of("api-spec", "reference");
     private static final Path TEMPLATES = Path.of("client", "src", "main", "templates");
 
-    /** Lays it out in a folder, and beside it: some checks read below {@code ..}. */
-    static Workplace in(Path folder, Path root) throws IOException {
+    /** Copies the files into the folder and its siblings, since some checks read {@code ../api-spec}. */
+    static WorkDirectory in(Path folder, Path root) throws IOException {
         Path contractTests = root.resolve("contract-tests");
         copy(root.resolve(REFERENCE), folder.resolveSibling(REFERENCE));
         copy(root.resolve(TEMPLATES), folder.resolveSibling(TEMPLATES));
         copy(contractTests.resolve("coverage"), folder.resolve("coverage"));
         copy(contractTests.resolve("pacts"), folder.resolve("pacts"));
-        return new Workplace(root, folder);
+        return new WorkDirectory(root, folder);
     }
 
-    /** The committed contract, to be changed. */
+    /** The copy of the committed contract. */
     Path contract() {
         return folder.resolve(Pacts.COMMITTED);
     }

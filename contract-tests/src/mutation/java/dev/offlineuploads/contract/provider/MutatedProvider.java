@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** {@link ProviderPactTest} with FakeGraph's responses altered before they are verified. */
-public class AlteredProvider extends ProviderPactTest {
+/** {@link ProviderPactTest} with mutated responses of FakeGraph. */
+public class MutatedProvider extends ProviderPactTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static UnaryOperator<ObjectNode> alteration = UnaryOperator.identity();
+    private static UnaryOperator<ObjectNode> mutation = UnaryOperator.identity();
 
-    /** Alters every response from now on: an object with {@code status}, {@code headers} by name, and {@code body}. */
-    public static void alter(UnaryOperator<ObjectNode> responses) {
-        alteration = responses;
+    /** Sets the mutation of all later responses: objects with {@code status}, {@code headers} by name, and {@code body}. */
+    public static void mutate(UnaryOperator<ObjectNode> edit) {
+        mutation = edit;
     }
 
     @Override
@@ -34,12 +34,12 @@ public class AlteredProvider extends ProviderPactTest {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-        return response(alteration.apply(json));
+        return response(mutation.apply(json));
     }
 
     private static ProviderResponse response(JsonNode json) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        // Pact's verifier splits a header at its commas.
+        // Pact's verifier splits a header at commas.
         json.path("headers")
                 .properties()
                 .forEach(header -> headers.put(

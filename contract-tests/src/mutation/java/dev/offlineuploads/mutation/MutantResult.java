@@ -6,21 +6,21 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What became of one mutant.
+ * The result of the checks for a mutant.
  *
- * @param kind what was done
- * @param place where
- * @param killers the checks that name what was changed
- * @param others what checks say that do not name it
+ * @param kind the kind of the mutant
+ * @param place the place of the mutant
+ * @param killers the checks that killed it
+ * @param others failures of checks that did not contain its names
  */
-record Verdict(String kind, String place, Set<String> killers, List<Finding> others) {
+record MutantResult(String kind, String place, Set<String> killers, List<Finding> others) {
 
-    static Verdict of(Mutant mutant, List<Finding> findings) {
+    static MutantResult of(Mutant mutant, List<Finding> findings) {
         Set<String> killers = findings.stream()
                 .filter(finding -> mutant.isNamedIn(finding.text()))
                 .map(Finding::check)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return new Verdict(
+        return new MutantResult(
                 mutant.kind(),
                 mutant.place(),
                 killers,
@@ -33,12 +33,12 @@ record Verdict(String kind, String place, Set<String> killers, List<Finding> oth
         return !killers.isEmpty();
     }
 
-    /** Why it lives. */
-    String why() {
+    /** The reason why it survived. */
+    String reason() {
         return others.isEmpty()
                 ? "no check fails"
                 : others.stream()
-                        .map(finding -> finding.check() + " does not name it: " + firstLines(finding.text()))
+                        .map(finding -> finding.check() + " does not contain its names: " + shortened(finding.text()))
                         .collect(Collectors.joining("; "));
     }
 
@@ -47,7 +47,7 @@ record Verdict(String kind, String place, Set<String> killers, List<Finding> oth
         return kind + " at " + place;
     }
 
-    private static String firstLines(String text) {
+    private static String shortened(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= 300 ? line : line.substring(0, 300) + "...";
     }

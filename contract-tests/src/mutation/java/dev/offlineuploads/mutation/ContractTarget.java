@@ -3,7 +3,7 @@ package dev.offlineuploads.mutation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.offlineuploads.contract.provider.AlteredProvider;
+import dev.offlineuploads.contract.provider.MutatedProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Mutants of the committed contract meet the checks of what it means. CommittedPactTest is left out: it compares with the
- * recording, so it notices every change and would say nothing about the others.
+ * The committed contract. CommittedPactTest is not one of the checks: it compares the contract with the recording and
+ * would kill every mutant.
  */
-final class ContractTrial implements Trial {
+final class ContractTarget implements MutationTarget {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> AS_A_WHOLE = List.of(
+    private static final List<String> CONTRACT_CHECKS = List.of(
             "dev.offlineuploads.contract.pact.PactCoverageTest",
             "dev.offlineuploads.contract.pact.PactMatchesReferenceTest");
-    private static final List<String> ONE_BY_ONE = List.of(
+    private static final List<String> INTERACTION_CHECKS = List.of(
             "dev.offlineuploads.contract.pact.PactReplayTest",
             "dev.offlineuploads.contract.pact.PactMatchesOpenApiTest",
             "dev.offlineuploads.contract.pact.PactHygieneTest",
@@ -29,8 +29,8 @@ final class ContractTrial implements Trial {
     private final Path file;
     private final ObjectNode contract;
 
-    ContractTrial(Workplace workplace) throws IOException {
-        this.file = workplace.contract();
+    ContractTarget(WorkDirectory directory) throws IOException {
+        this.file = directory.contract();
         this.contract = (ObjectNode) JSON.readTree(file.toFile());
     }
 
@@ -50,16 +50,16 @@ final class ContractTrial implements Trial {
     }
 
     @Override
-    public List<Finding> findings(ObjectNode changed) throws IOException {
-        Files.writeString(file, changed.toPrettyString());
+    public List<Finding> findings(ObjectNode mutated) throws IOException {
+        Files.writeString(file, mutated.toPrettyString());
         try {
-            ClassLoader loader = AlteredProvider.class.getClassLoader();
-            List<Finding> findings = new ArrayList<>(Checks.run(loader, AS_A_WHOLE));
+            ClassLoader loader = MutatedProvider.class.getClassLoader();
+            List<Finding> findings = new ArrayList<>(Checks.run(loader, CONTRACT_CHECKS));
             JsonNode before = contract.path("interactions");
-            JsonNode after = changed.path("interactions");
+            JsonNode after = mutated.path("interactions");
             for (int i = 0; i < after.size(); i++) {
                 if (!before.get(i).equals(after.get(i))) {
-                    for (String check : ONE_BY_ONE) {
+                    for (String check : INTERACTION_CHECKS) {
                         findings.addAll(Checks.run(Checks.load(loader, check), i));
                     }
                 }
