@@ -22,7 +22,6 @@ final class ExtensionRun {
     static final FakeUpload GIVEN = FakeUpload.withId("42").progress(0, 1).progress(1, 2);
     static final FakeUpload OWN = FakeUpload.withId("7");
 
-    /** The servers of the tests. */
     static final List<FakeGraph> SEEN = new CopyOnWriteArrayList<>();
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Failing tests and wrong use of the extension. */
 class FakeGraphExtensionFailuresTest {
 
     @Test

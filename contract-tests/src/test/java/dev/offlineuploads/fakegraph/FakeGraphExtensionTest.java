@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** The servers of tests that use the extension. */
 class FakeGraphExtensionTest {
 
     private static final Map<String, String> PARALLEL = Map.of(

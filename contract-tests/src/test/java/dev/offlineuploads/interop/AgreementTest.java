@@ -161,7 +161,6 @@ class AgreementTest {
         }
     }
 
-    /** Returns the result of our client. */
     private <T> T assertAgreement(ThirdPartyClient client, Operation<T> operation) throws Exception {
         return assertAgreement(client, Settings.to(graph), operation);
     }

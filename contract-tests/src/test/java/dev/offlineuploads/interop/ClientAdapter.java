@@ -30,10 +30,8 @@ interface ClientAdapter extends AutoCloseable {
     /** Returns the items of all pages, by the client's own iteration. */
     List<JsonNode> listProgress(String id) throws Exception;
 
-    /** Returns the items of all pages, by the client's own iteration. */
     List<JsonNode> listPullSessions(String id) throws Exception;
 
-    /** Converts an exception that one of the methods threw. */
     ApiError error(Throwable thrown);
 
     @Override

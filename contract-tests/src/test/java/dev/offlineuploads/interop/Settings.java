@@ -24,7 +24,6 @@ record Settings(String baseUrl, String token, String appSecret) {
         return new Settings(baseUrl, token, secret);
     }
 
-    /** Omits the token and the secret. */
     @Override
     public String toString() {
         return "Settings[" + baseUrl + "]";

@@ -2,7 +2,6 @@ package dev.offlineuploads.interop;
 
 import java.util.function.Function;
 
-/** The third-party clients to compare with. */
 enum ThirdPartyClient {
     META_SDK(MetaSdkAdapter::new),
     RESTFB(RestFbAdapter::new);

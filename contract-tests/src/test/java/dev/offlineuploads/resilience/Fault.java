@@ -34,7 +34,6 @@ record Fault(
         return lasting(name, fixture -> every, expected);
     }
 
-    /** A fault of every request for an upload. */
     static Fault lasting(String name, Function<Fixture, Misbehaviour> every, Expected expected) {
         return new Fault("", name, DEFAULTS, fixture -> List.of(), every, Operation.GET_UPLOAD, expected);
     }

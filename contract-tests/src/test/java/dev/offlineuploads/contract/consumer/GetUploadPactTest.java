@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Records how the client reads an upload. */
 @ExtendWith(Recording.class) // first, so that it ends after Pact's extension has written the pact
 @PactConsumerTest
 @PactTestFor(providerName = Pacts.PROVIDER, pactVersion = PactSpecVersion.V4)

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Builds an interaction of the contract with Pact's DSL. */
+/** Builds an interaction with Pact's DSL. */
 final class GraphInteraction {
 
     private static final String JSON = "(application/json|text/javascript).*";

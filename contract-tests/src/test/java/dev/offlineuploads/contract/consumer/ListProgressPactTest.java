@@ -27,7 +27,6 @@ import dev.offlineuploads.model.SignalsUploadProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Records how the client lists the progress of an upload. */
 @ExtendWith(Recording.class) // first, so that it ends after Pact's extension has written the pact
 @PactConsumerTest
 @PactTestFor(providerName = Pacts.PROVIDER, pactVersion = PactSpecVersion.V4)

@@ -30,7 +30,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Records how the client lists the pull sessions of an upload. */
 @ExtendWith(Recording.class) // first, so that it ends after Pact's extension has written the pact
 @PactConsumerTest
 @PactTestFor(providerName = Pacts.PROVIDER, pactVersion = PactSpecVersion.V4)

@@ -56,7 +56,7 @@ class ProviderPactTest {
         context.addStateChangeHandlers(new GraphProviderStates(graph, ID));
     }
 
-    /** Returns the response to verify. */
+    /** The mutation run overrides this method to change the response. */
     ProviderResponse received(ProviderResponse response) {
         return response;
     }

@@ -30,7 +30,6 @@ public final class Members {
         this.interaction = interaction;
     }
 
-    /** The members of the response of an interaction. */
     public static List<Member> of(JsonNode interaction, OpenApiDocument document, Operation operation) {
         Members members = new Members(document, interaction);
         String status = interaction.at("/response/status").asText();
