@@ -16,7 +16,7 @@ record LiveSettings(String server, String version, String uploadId, String token
     private static final String BASE_URL = "GRAPH_BASE_URL";
     private static final String API_VERSION = "GRAPH_API_VERSION";
 
-    /** Reads environment variables. Empty ones are not set, since many CI systems define them. */
+    /** Reads environment variables. Empty ones count as unset, since many CI systems define them. */
     static LiveSettings of(Map<String, String> environment) {
         List<String> missing = List.of(TOKEN, UPLOAD_ID).stream()
                 .filter(name -> value(environment, name).isEmpty())
