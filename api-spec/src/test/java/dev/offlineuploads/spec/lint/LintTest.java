@@ -101,6 +101,7 @@ class LintTest {
             edit | com/{version}=>com/{version}/{more} | - url | subset | does not match
             edit | items: data=>items: rows | items: rows | page | listProgress: schema SignalsUploadProgressPage has no array rows
             edit | item-type: SignalsUploadProgress=>item-type: Paging | item-type: Paging | page | has items of SignalsUploadProgress
+            edit | paging:¶          $ref: '#/components/schemas/Paging'=>paging:¶          {description: A., type: array, items: {$ref: '#/components/schemas/Paging'}, example: [{}]} | x-graph-page: | page | has no property paging that refers to Paging
             edit | x-graph-list-option: before=>x-graph-list-option: after | get:¶      operationId: listProgress | page | listProgress has two parameters for after
             edit | x-graph-page:¶        items: data¶        item-type: SignalsUploadProgress¶=>#¶ | get:¶      operationId: listProgress | page | listProgress has parameters with x-graph-list-option but no x-graph-page
             error | {code: 100, name: OTHER, description: Other.} | code: 100¶ | errors | error code 100 is also in line

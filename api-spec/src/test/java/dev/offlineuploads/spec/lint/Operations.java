@@ -119,18 +119,17 @@ final class Operations {
         findings.addIf(
                 !options.equals(OPTIONS), page, id + " needs a parameter with " + OPTION + " for each of " + OPTIONS);
         String schema = document.responseType(operation, "200");
+        JsonNode properties = document.schemas().get(schema).path("properties");
         String items = page.path("items").asText();
-        String type = document.typeOf(schema, items);
-        String expected = page.path("item-type").asText();
-        boolean isArray = document.properties(schema).containsKey(items)
-                && document.properties(schema).get(items).has("items");
-        findings.addIf(!isArray, page.path("items"), id + ": schema " + schema + " has no array " + items);
+        JsonNode list = properties.path(items);
+        String type = OpenApiDocument.referredSchema(list.path("items"));
+        findings.addIf(!list.has("items"), page.path("items"), id + ": schema " + schema + " has no array " + items);
         findings.addIf(
-                isArray && !expected.equals(type),
+                list.has("items") && !page.path("item-type").asText().equals(type),
                 page.path("item-type"),
                 id + ": property " + schema + "." + items + " has items of " + type);
         findings.addIf(
-                !"Paging".equals(document.typeOf(schema, "paging")),
+                !"Paging".equals(OpenApiDocument.referredSchema(properties.path("paging"))),
                 page,
                 id + ": schema " + schema + " has no property paging that refers to Paging");
     }
