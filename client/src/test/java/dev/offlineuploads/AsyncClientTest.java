@@ -16,10 +16,8 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The operations as futures. */
 @Timeout(60)
@@ -43,9 +43,6 @@ class AsyncClientTest {
 
     private final OfflineUploadsClient client = graph.client();
     private final Queue<Runnable> work = new ArrayDeque<>();
-
-    @AutoClose("shutdown")
-    private final ExecutorService executor = Executors.newSingleThreadExecutor();
 
     @Test
     void completesWithTheResultOfTheOperation() {
@@ -205,31 +202,23 @@ class AsyncClientTest {
         assertThat(graph.received()).hasSize(1);
     }
 
-    @Test
-    void endsTheWaitOfACancelledCallAndLeavesTheThreadUninterrupted() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void endsTheWaitOfACancelledCallAndKeepsOnlyAnEarlierInterrupt(boolean earlier) {
         graph.refuses(500, 2, "");
-        CompletableFuture<CompletableFuture<?>> call = new CompletableFuture<>();
+        CompletableFuture<?> call = client.async(work::add).getUpload("12");
         graph.time.beforeSleep(duration -> {
-            call.join().cancel(true);
-            awaitInterrupt(); // another thread may deliver it, shortly after cancel has returned
+            if (earlier) {
+                Thread.currentThread().interrupt();
+            }
+            call.cancel(true);
         });
-        CompletableFuture<?> future = client.async(executor).getUpload("12");
-        call.complete(future);
+        work.remove().run();
 
-        assertThatExceptionOfType(CancellationException.class).isThrownBy(future::join);
-        assertThat(executor.submit(() -> Thread.currentThread().isInterrupted()).get())
-                .as("the thread is interrupted during its next task")
-                .isFalse();
+        assertThat(Thread.interrupted()).isEqualTo(earlier);
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(call::join);
         assertThat(graph.received()).hasSize(1);
         assertThat(graph.time.nanos()).as("the time that was waited").isZero();
-    }
-
-    private static void awaitInterrupt() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Test

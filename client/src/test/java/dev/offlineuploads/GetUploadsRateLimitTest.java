@@ -80,18 +80,25 @@ class GetUploadsRateLimitTest {
         assertSlept(250, 500, 250);
     }
 
-    /** Two calls meet limits at the same time, and two have not begun. Nothing is sent before the longer wait ends. */
+    /** One call meets the limit, one is in flight, and two have not begun. Nothing more is sent before the wait ends. */
     @Test
     void delaysAllCallsWhenOneMeetsTheLimit() {
+        CountDownLatch limited = new CountDownLatch(1);
         CountDownLatch bothWait = new CountDownLatch(2);
         graph.time.beforeSleep(duration -> {
+            limited.countDown();
             bothWait.countDown();
             TestThreads.await(bothWait);
         });
-        graph.does(limit(30)).does(limit(5)).otherwise(this::recordTime);
+        graph.answers(403, Map.of("Retry-After", "30"), ScriptedGraph.error(4, ""))
+                .does((request, connection) -> {
+                    TestThreads.await(limited);
+                    ScriptedGraph.upload(request, connection);
+                })
+                .otherwise(this::recordTime);
 
         assertThat(twoThreads.getUploads(List.of("1", "2", "3", "4"))).allMatch(UploadResult::succeeded);
-        assertThat(sentAt).hasSize(4).allMatch(at -> at.compareTo(Duration.ofSeconds(30)) >= 0);
+        assertThat(sentAt).hasSize(3).allMatch(at -> at.compareTo(Duration.ofSeconds(30)) >= 0);
     }
 
     /** The third call finds that the limit now lasts for an hour, which the second call was told. */
