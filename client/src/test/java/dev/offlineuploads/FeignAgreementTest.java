@@ -13,6 +13,7 @@ import feign.Logger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,50 +27,35 @@ class FeignAgreementTest {
 
     private final InProcessGraph graph = new InProcessGraph();
 
-    enum Operation {
-        GET_UPLOAD {
-            @Override
-            Object byClient(OfflineUploadsClient client) {
-                return client.getUpload("12", UploadField.ID, UploadField.UPLOAD_TAG);
-            }
+    private record Operation(
+            String name,
+            Function<OfflineUploadsClient, Object> byClient,
+            Function<OfflineConversionDataSetUploadApi, Object> byFeign) {}
 
-            @Override
-            Object byFeign(OfflineConversionDataSetUploadApi api) {
-                return api.getUpload("12", List.of(UploadField.ID, UploadField.UPLOAD_TAG));
-            }
-        },
-        LIST_PROGRESS {
-            @Override
-            Object byClient(OfflineUploadsClient client) {
-                var page = client.listProgress(
-                        "12", ListOptions.builder().limit(5).after(CURSOR).build());
-                return page.items() + " and " + page.additionalProperties();
-            }
+    private static final List<Operation> OPERATIONS = List.of(
+            new Operation(
+                    "getUpload",
+                    client -> client.getUpload("12", UploadField.ID, UploadField.UPLOAD_TAG),
+                    api -> api.getUpload("12", List.of(UploadField.ID, UploadField.UPLOAD_TAG))),
+            new Operation(
+                    "listProgress",
+                    client -> text(client.listProgress(
+                            "12", ListOptions.builder().limit(5).after(CURSOR).build())),
+                    api -> {
+                        var page = api.listProgress("12", 5L, CURSOR, null);
+                        return page.data() + " and " + page.additionalProperties();
+                    }),
+            new Operation(
+                    "listPullSessions",
+                    client -> text(client.listPullSessions(
+                            "12", ListOptions.builder().before(CURSOR).build())),
+                    api -> {
+                        var page = api.listPullSessions("12", null, null, CURSOR);
+                        return page.data() + " and " + page.additionalProperties();
+                    }));
 
-            @Override
-            Object byFeign(OfflineConversionDataSetUploadApi api) {
-                var page = api.listProgress("12", 5L, CURSOR, null);
-                return page.data() + " and " + page.additionalProperties();
-            }
-        },
-        LIST_PULL_SESSIONS {
-            @Override
-            Object byClient(OfflineUploadsClient client) {
-                var page = client.listPullSessions(
-                        "12", ListOptions.builder().before(CURSOR).build());
-                return page.items() + " and " + page.additionalProperties();
-            }
-
-            @Override
-            Object byFeign(OfflineConversionDataSetUploadApi api) {
-                var page = api.listPullSessions("12", null, null, CURSOR);
-                return page.data() + " and " + page.additionalProperties();
-            }
-        };
-
-        abstract Object byClient(OfflineUploadsClient client);
-
-        abstract Object byFeign(OfflineConversionDataSetUploadApi api);
+    private static String text(Page<?> page) {
+        return page.items() + " and " + page.additionalProperties();
     }
 
     /** The requests of a call, and what it returned or threw. */
@@ -96,7 +82,7 @@ class FeignAgreementTest {
         for (int status : STATUSES) {
             graph.answering(new Answer(
                     status, Map.of("facebook-api-version", List.of("v19.0")), body.getBytes(StandardCharsets.UTF_8)));
-            for (Operation operation : Operation.values()) {
+            for (Operation operation : OPERATIONS) {
                 OfflineConversionDataSetUploadApi api = settings()
                         .applyTo(Feign.builder())
                         .logLevel(Logger.Level.FULL)
@@ -104,9 +90,9 @@ class FeignAgreementTest {
                         .client(graph)
                         .target(OfflineConversionDataSetUploadApi.class, "https://graph.facebook.com/v19.0");
                 try (OfflineUploadsClient client = settings().build()) {
-                    assertThat(outcome(() -> operation.byClient(client)))
-                            .as("%s, HTTP %s", operation, status)
-                            .isEqualTo(outcome(() -> operation.byFeign(api)));
+                    assertThat(outcome(() -> operation.byClient().apply(client)))
+                            .as("%s, HTTP %s", operation.name(), status)
+                            .isEqualTo(outcome(() -> operation.byFeign().apply(api)));
                 }
             }
         }

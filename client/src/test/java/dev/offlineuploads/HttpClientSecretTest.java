@@ -45,7 +45,14 @@ class HttpClientSecretTest {
                 named(
                         "in a failure of the body",
                         (request, options) -> response(request)
-                                .body(new FailingBody(text(request)), 1)
+                                .body(
+                                        new InputStream() {
+                                            @Override
+                                            public int read() {
+                                                throw new IllegalStateException(text(request));
+                                            }
+                                        },
+                                        1)
                                 .build()),
                 named(
                         "in the response",
@@ -67,20 +74,6 @@ class HttpClientSecretTest {
 
     private static Response.Builder response(Request request) {
         return Response.builder().request(request).status(400);
-    }
-
-    private static final class FailingBody extends InputStream {
-
-        private final String message;
-
-        FailingBody(String message) {
-            this.message = message;
-        }
-
-        @Override
-        public int read() {
-            throw new IllegalStateException(message);
-        }
     }
 
     @ParameterizedTest

@@ -45,14 +45,6 @@ class RateLimitUsageTest extends ResponseTestBase {
         assertThat(usage.timeToRegainAccess()).isEqualTo(Duration.ofMinutes(19));
     }
 
-    @Test
-    void isEmptyWithoutUsageHeaders() {
-        RateLimitUsage usage = usage(Map.of());
-
-        assertThat(usage).isEqualTo(new RateLimitUsage(null, null, Map.of()));
-        assertThat(usage.timeToRegainAccess()).isNull();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "7", "{", "{}", "{} {}", "{\"1\":null}", "{\"1\":[null,7,[],{}]}"})
     void ignoresMalformedHeaders(String header) {
