@@ -75,8 +75,7 @@ class FeignAgreementTest {
                 "{\"error\":{\"message\":\"m\",\"code\":2,\"is_transient\":true}}",
                 "{\"error\":{\"message\":\"no code\"}}",
                 "{\"error\":\"denied by a gateway\"}",
-                "<html>",
-                "''"
+                "<html>"
             })
     void agreeOnRequestsAndOutcome(String body) {
         for (int status : STATUSES) {

@@ -19,10 +19,9 @@ class RetryTest extends ResponseTestBase {
     @ParameterizedTest
     @CsvSource({
         "408, ''",
-        "429, ''",
+        "429, <html>Not now</html>",
         "429, '{\"message\":\"not now\"}'",
         "502, <html>Bad gateway</html>",
-        "503, '[]'",
         "503, '{\"id\":\"12\"}'",
         "504, '{\"error\":'"
     })
