@@ -52,13 +52,13 @@ class ValueReadingTest extends ResponseTestBase {
     @ParameterizedTest
     @CsvSource({
         "true, true",
-        "1, true",
         "'\"1\"', true",
         "'\"TRUE\"', true",
         "1.0, true",
         "'\" 1e0 \"', true",
         "false, false",
-        "'\"0\"', false"
+        "'\"0\"', false",
+        "'\"False\"', false"
     })
     void readsBooleansInEveryNotation(String json, boolean value) {
         OfflineConversionDataSetUpload upload = uploadWith("\"is_excluded_for_lift\":" + json);
