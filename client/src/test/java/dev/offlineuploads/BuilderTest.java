@@ -74,7 +74,6 @@ class BuilderTest {
             strings = {
                 "http://graph.facebook.com",
                 "http://127.0.0.1.example.com",
-                "http://127.999.1.1",
                 "http://127.0.0.01",
                 "ftp://localhost",
                 "graph.facebook.com",

@@ -66,6 +66,7 @@ class ErrorDetailsTest extends ResponseTestBase {
                 .hasMessageEndingWith("trace Abc]")
                 .returns("Abc", GraphApiException::fbtraceId);
         assertThat(failure(GraphApiException.class, 500, Map.of(header, ""), ScriptedGraph.error(1, "")))
+                .hasMessageEndingWith("HTTP 500, getUpload]")
                 .returns(null, GraphApiException::fbtraceId);
     }
 
