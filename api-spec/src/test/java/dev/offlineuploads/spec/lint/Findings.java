@@ -70,7 +70,7 @@ final class Findings {
         return name(document.pointer(part));
     }
 
-    /** What a person calls a part, for example {@code property Type.name}. */
+    /** The name of a part in a finding, for example {@code property Type.name}. */
     static String name(JsonPointer pointer) {
         StringBuilder path = new StringBuilder();
         for (JsonPointer rest = pointer; !rest.matches(); rest = rest.tail()) {
