@@ -28,10 +28,14 @@ class RegenerationTest {
             document = edit.applyTo(document);
         }
 
-        compiles(document, edits, folder);
+        // A mistake in hand-written Java is reported where that is compiled.
+        assertThat(problems(document, edits, folder).lines())
+                .filteredOn(line -> line.startsWith(folder.toString()))
+                .isEmpty();
     }
 
-    static void compiles(String document, List<Edit> edits, Path folder) throws IOException {
+    /** {@return what javac reports of the client} */
+    static String problems(String document, List<Edit> edits, Path folder) throws IOException {
         assertThat(Lint.findings(document)).isEmpty();
 
         Path file = Files.writeString(folder.resolve("openapi.yaml"), document);
@@ -42,10 +46,10 @@ class RegenerationTest {
             java.append(Files.readString(source));
         }
         assertThat(edits).filteredOn(edit -> java.indexOf(edit.java()) < 0).isEmpty();
-        assertThat(problems(generated, folder)).isEmpty();
+        return compiled(generated, folder);
     }
 
-    private static String problems(List<Path> generated, Path folder) throws IOException {
+    private static String compiled(List<Path> generated, Path folder) throws IOException {
         List<String> arguments = new ArrayList<>(
                 List.of("-proc:none", "-Xlint:all,-path", "-Xdoclint:all,-missing", "-encoding", "UTF-8"));
         arguments.addAll(List.of("-d", folder.toString()));
