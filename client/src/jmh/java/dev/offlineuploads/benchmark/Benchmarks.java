@@ -50,7 +50,7 @@ record Benchmarks(Plan plan, Path folder, ServerProcess server, Results results)
                 .forks(1)
                 // The JIT compiler needs a long warmup if eight threads share two processors.
                 .warmupIterations(5)
-                .warmupTime(TimeValue.milliseconds(2L * plan.iterationMillis))
+                .warmupTime(TimeValue.milliseconds((scenario.threads > 1 ? 5L : 2L) * plan.iterationMillis))
                 .measurementIterations(6)
                 .measurementTime(TimeValue.milliseconds(plan.iterationMillis))
                 .addProfiler(GCProfiler.class)
