@@ -5,6 +5,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
+// Pact's tools report their use over the network otherwise.
+process.env.PACT_DO_NOT_TRACK = 'true';
+
 const [classPath] = process.argv.slice(2);
 const tool = (name) => `node_modules/.bin/${name}`;
 const contract = '../pacts/offline-uploads-client-graph-api.json';
