@@ -6,6 +6,7 @@ import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The address of the Graph API and the account. {@link #toString()} omits the token, the secret and the id. */
 record LiveSettings(String server, String version, String uploadId, String token, Optional<String> appSecret) {
@@ -45,10 +46,18 @@ record LiveSettings(String server, String version, String uploadId, String token
     /** Validates values with the client's builder, which rejects a server without TLS, for example. */
     private static void validate(Map<String, String> environment) {
         OfflineUploadsClientBuilder client = OfflineUploadsClient.builder();
-        value(environment, TOKEN).ifPresent(client::accessToken);
-        value(environment, APP_SECRET).ifPresent(client::appSecret);
-        value(environment, BASE_URL).ifPresent(client::baseUrl);
-        value(environment, API_VERSION).ifPresent(client::apiVersion);
+        validate(environment, TOKEN, client::accessToken);
+        validate(environment, APP_SECRET, client::appSecret);
+        validate(environment, BASE_URL, client::baseUrl);
+        validate(environment, API_VERSION, client::apiVersion);
+    }
+
+    private static void validate(Map<String, String> environment, String name, Consumer<String> setting) {
+        try {
+            value(environment, name).ifPresent(setting);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the environment variable " + name + ": " + e.getMessage());
+        }
     }
 
     private static Optional<String> value(Map<String, String> environment, String name) {

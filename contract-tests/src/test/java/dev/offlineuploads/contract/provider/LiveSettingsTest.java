@@ -41,6 +41,7 @@ class LiveSettingsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LiveSettings.of(environment))
+                .withMessageContaining(name)
                 .withMessageContaining(reason)
                 .satisfies(thrown -> assertThat(thrown.getMessage()).doesNotContain("Jane", "5f31"));
     }
