@@ -1,6 +1,5 @@
 package dev.offlineuploads.spec;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +27,7 @@ public final class OpenApiDocument {
     private final YamlTree tree;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
-    /** One operation: its name, its path, what the document says of the path and what it says of the operation. */
+    /** One operation: its name, its path, and the objects of the path and of the operation in the document. */
     public record Operation(String id, String path, JsonNode pathItem, JsonNode json) {}
 
     private OpenApiDocument(String text) {
@@ -86,19 +85,9 @@ public final class OpenApiDocument {
         return tree.root();
     }
 
-    /** The place of an object, a list or a text. */
-    public JsonPointer pointer(JsonNode part) {
-        return tree.pointer(part);
-    }
-
-    /** The line of a part; of a part that is missing, the line of the part that lacks it. */
-    public int line(JsonPointer pointer) {
-        return tree.line(pointer);
-    }
-
-    /** The words that YAML 1.1 and YAML 1.2 read differently, by the place where they stand. */
-    public Map<JsonPointer, String> ambiguousWords() {
-        return tree.ambiguousWords();
+    /** The parts of the document and their lines. */
+    public YamlTree tree() {
+        return tree;
     }
 
     public Collection<Operation> operations() {
@@ -136,8 +125,7 @@ public final class OpenApiDocument {
         return parameters;
     }
 
-    /** The response to a status, or the default one. */
-    public JsonNode response(Operation operation, String status) {
+    private JsonNode response(Operation operation, String status) {
         JsonNode responses = operation.json().path("responses");
         return resolved(responses.path(responses.has(status) ? status : "default"));
     }
@@ -174,14 +162,7 @@ public final class OpenApiDocument {
         return values;
     }
 
-    /** The schema of a property's object, or of its items; null if it is neither. */
-    public String typeOf(String schema, String property) {
-        JsonNode type = schema(schema).path("properties").path(property);
-        String own = referredSchema(type);
-        return own != null ? own : referredSchema(type.path("items"));
-    }
-
-    /** What a reference refers to; anything else as it is. */
+    /** The target of a reference; any other node unchanged. */
     public JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? root().at(node.path("$ref").asText().substring(1)) : node;
     }

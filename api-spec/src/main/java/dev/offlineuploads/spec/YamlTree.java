@@ -33,15 +33,15 @@ import org.yaml.snakeyaml.nodes.Tag;
  * A YAML object as JSON, with the line of each part. It takes only what every YAML parser reads alike: no anchors, no tags, no
  * duplicate keys. Words with more than one meaning are taken as text and listed.
  */
-final class YamlTree {
+public final class YamlTree {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What JSON writes without quotes. */
+    /** The words and numbers that JSON writes without quotes. */
     private static final Pattern LITERAL =
             Pattern.compile("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
-    /** What is a number in YAML 1.2 only. */
+    /** A number in YAML 1.2, but not in YAML 1.1. */
     private static final Pattern OCTAL = Pattern.compile("0o[0-7]+");
 
     private final Map<JsonPointer, Integer> lines = new HashMap<>();
@@ -83,11 +83,13 @@ final class YamlTree {
         return root;
     }
 
-    JsonPointer pointer(JsonNode part) {
+    /** The place of an object, a list or a text. */
+    public JsonPointer pointer(JsonNode part) {
         return Objects.requireNonNull(pointers.get(part), "not a part of the document");
     }
 
-    int line(JsonPointer pointer) {
+    /** The line of a part; of a part that is missing, the line of the part that lacks it. */
+    public int line(JsonPointer pointer) {
         JsonPointer known = pointer;
         while (!lines.containsKey(known)) {
             known = known.head();
@@ -95,7 +97,8 @@ final class YamlTree {
         return lines.get(known);
     }
 
-    Map<JsonPointer, String> ambiguousWords() {
+    /** The words that YAML 1.1 and YAML 1.2 read differently, by the place where they stand. */
+    public Map<JsonPointer, String> ambiguousWords() {
         return ambiguousWords;
     }
 

@@ -14,10 +14,11 @@ import org.junit.jupiter.api.TestFactory;
 /** Checks the OpenAPI document against Meta's reference, fact by fact and in both directions. */
 class SpecAgainstReferenceTest {
 
+    private final Facts reference = Facts.ofReference();
+    private final Facts spec = Facts.of(OpenApiDocument.read(Path.of(OpenApiDocument.FILE)));
+
     @TestFactory
     Stream<DynamicTest> documentAndReferenceAgree() {
-        Facts reference = Facts.ofReference();
-        Facts spec = Facts.of(OpenApiDocument.read(Path.of(OpenApiDocument.FILE)));
         return spec.with(reference).stream()
                 .filter(Fact::isInReference)
                 .map(fact -> DynamicTest.dynamicTest(
@@ -26,8 +27,6 @@ class SpecAgainstReferenceTest {
 
     @TestFactory
     Stream<DynamicTest> documentAndReferenceHaveTheSameOrder() {
-        Facts reference = Facts.ofReference();
-        Facts spec = Facts.of(OpenApiDocument.read(Path.of(OpenApiDocument.FILE)));
         return spec.with(reference).stream()
                 .filter(Fact::isOrdered)
                 .map(Fact::list)

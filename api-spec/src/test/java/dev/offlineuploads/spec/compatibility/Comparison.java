@@ -64,7 +64,7 @@ public final class Comparison {
         };
     }
 
-    /** What callers rely on: all integers are longs in Java, and where Meta documents a field does not matter. */
+    /** The part that callers rely on: all integers are longs in Java, and where Meta documents a field does not matter. */
     private static String promised(String field) {
         return field.replace("int32", "int64").replace(", Default", "").replaceFirst(", [a-z]+$", "");
     }

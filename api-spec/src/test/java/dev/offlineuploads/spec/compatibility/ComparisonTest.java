@@ -34,7 +34,9 @@ class ComparisonTest {
 
     @Test
     void reportsNoChangeOfTexts() {
-        assertThat(changes(EditedDocument.original(), EditedDocument.replaced("Reads one upload.", "Reads an upload.")))
+        assertThat(changes(
+                        EditedDocument.original(),
+                        EditedDocument.edited("edit", "Reads one upload.=>Reads an upload.")))
                 .isEmpty();
     }
 

@@ -1,29 +1,23 @@
 package dev.offlineuploads.spec.compatibility;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Allows breaking changes in the next major version only, and only if CHANGELOG.md names them. */
-public final class Gate {
+/**
+ * Allows breaking changes in the next major version only, and only if CHANGELOG.md names them.
+ *
+ * @param released the last released version, {@code none} before the first one
+ * @param version the version of the project
+ * @param changeLog the text of CHANGELOG.md
+ */
+public record Gate(String released, String version, String changeLog) {
 
     private static final String NO_RELEASE = "none";
 
-    private final String released;
-    private final String version;
-    private final String changeLog;
-
-    /**
-     * Creates a gate.
-     *
-     * @param released the last released version, {@code none} before the first one
-     * @param version the version of the project
-     * @param changeLog the text of CHANGELOG.md
-     */
-    public Gate(String released, String version, String changeLog) {
-        this.released = released;
-        this.version = version.replaceFirst("-SNAPSHOT$", "");
-        this.changeLog = changeLog;
+    public Gate {
+        version = version.replaceFirst("-SNAPSHOT$", "");
     }
 
     public boolean isBeforeFirstRelease() {
@@ -56,14 +50,9 @@ public final class Gate {
     }
 
     private String section() {
-        String[] sections = changeLog.split("(?m)^## ");
-        Pattern heading = Pattern.compile("\\[?" + Pattern.quote(version) + "(?![\\w.-])(?s:.*)");
-        for (String section : sections) {
-            if (heading.matcher(section).matches()) {
-                return section;
-            }
-        }
-        return "";
+        Matcher section = Pattern.compile("(?ms)^## \\[?" + Pattern.quote(version) + "(?![\\w.-]).*?(?=^## |\\z)")
+                .matcher(changeLog);
+        return section.find() ? section.group() : "";
     }
 
     private static int major(String version) {

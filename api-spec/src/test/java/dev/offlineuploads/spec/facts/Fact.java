@@ -3,8 +3,8 @@ package dev.offlineuploads.spec.facts;
 import java.util.Set;
 
 /**
- * What a statement about the API is about: its kind, its name and the part of the API that has it. Name and owner are empty if the
- * kind says it all.
+ * The subject of a statement about the API: its kind, its name, and the part of the API that it belongs to. Name and owner are
+ * empty if the kind suffices.
  */
 public record Fact(String kind, String name, String owner) {
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads an OpenAPI document as facts. */
@@ -71,11 +72,9 @@ final class SpecFacts {
                     "permission notice",
                     "",
                     path,
-                    String.join(
-                            ", ",
-                            notice.path("since-version").asText(),
-                            notice.path("since").asText(),
-                            notice.path("every-version-since").asText()));
+                    Stream.of("since-version", "since", "every-version-since")
+                            .map(key -> notice.path(key).asText())
+                            .collect(Collectors.joining(", ")));
         }
     }
 

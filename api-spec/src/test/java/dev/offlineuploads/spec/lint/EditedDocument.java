@@ -24,11 +24,6 @@ public final class EditedDocument {
         }
     }
 
-    /** {@return the document with another text at the first place of a text} */
-    public static String replaced(String text, String replacement) {
-        return replaced(original(), text, replacement);
-    }
-
     private static String replaced(String document, String text, String replacement) {
         String old = text.replace('¶', '\n');
         int start = document.indexOf(old);

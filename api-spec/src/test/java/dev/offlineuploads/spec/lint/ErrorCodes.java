@@ -9,23 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /** That an error code has one meaning. */
-final class ErrorCodes {
-
-    private final Findings findings;
-
-    private ErrorCodes(Findings findings) {
-        this.findings = findings;
-    }
+record ErrorCodes(Findings findings) {
 
     /** The codes of one entry, the bounds included. */
     private record Range(JsonNode entry, long from, long to) {
 
         static Range of(JsonNode entry) {
-            boolean isOne = entry.has("code");
+            long code = entry.path("code").asLong();
             return new Range(
-                    entry,
-                    entry.path(isOne ? "code" : "from").asLong(),
-                    entry.path(isOne ? "code" : "to").asLong());
+                    entry, entry.path("from").asLong(code), entry.path("to").asLong(code));
         }
     }
 

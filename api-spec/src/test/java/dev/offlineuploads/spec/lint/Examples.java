@@ -32,7 +32,7 @@ final class Examples {
     private static void fit(OpenApiDocument document, JsonNode part, Findings findings) {
         ObjectNode schema = (part.has("schema") ? part.path("schema") : part).deepCopy();
         schema.set("components", document.root().path("components"));
-        JsonPointer example = document.pointer(part).appendProperty("example");
+        JsonPointer example = document.tree().pointer(part).appendProperty("example");
         String name = findings.name(part);
         try {
             SCHEMAS.getSchema(schema, Subset.ENGLISH)

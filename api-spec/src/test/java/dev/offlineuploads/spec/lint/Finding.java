@@ -2,7 +2,7 @@ package dev.offlineuploads.spec.lint;
 
 import dev.offlineuploads.spec.OpenApiDocument;
 
-/** What a rule finds, as one line that editors can follow. */
+/** A finding of a rule, as one line that editors can follow. */
 public record Finding(int line, String rule, String message) {
 
     @Override

@@ -41,11 +41,11 @@ final class Findings {
     }
 
     void add(JsonPointer place, String what) {
-        findings.add(new Finding(document.line(place), rule, what.replace("\n", "\\n") + "; " + advice));
+        findings.add(new Finding(document.tree().line(place), rule, what.replace("\n", "\\n") + "; " + advice));
     }
 
     void add(JsonNode part, String what) {
-        add(document.pointer(part), what);
+        add(document.tree().pointer(part), what);
     }
 
     void addIf(boolean isWrong, JsonNode part, String what) {
@@ -63,11 +63,11 @@ final class Findings {
     }
 
     int line(JsonNode part) {
-        return document.line(document.pointer(part));
+        return document.tree().line(document.tree().pointer(part));
     }
 
     String name(JsonNode part) {
-        return name(document.pointer(part));
+        return name(document.tree().pointer(part));
     }
 
     /** The name of a part in a finding, for example {@code property Type.name}. */

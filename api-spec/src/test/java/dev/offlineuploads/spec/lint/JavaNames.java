@@ -5,6 +5,7 @@ import dev.offlineuploads.spec.OpenApiDocument;
 import dev.offlineuploads.spec.OpenApiDocument.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,8 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
+import org.openapitools.codegen.languages.JavaClientCodegen;
 
 /**
  * That names stay different in Java. The generator drops what an identifier cannot have and writes the rest in camel case, so two
@@ -25,45 +28,17 @@ final class JavaNames {
     private static final Path TEMPLATES = Path.of("..", "client", "src", "main", "templates");
     private static final Pattern TYPE = Pattern.compile("(?m)^(?:import [\\w.]+\\.([A-Z]\\w*);|.*: (\\w+)\\.java)$");
 
-    /** A record cannot have components of these names, or the templates add one. */
-    private static final Set<String> NOT_A_COMPONENT = Set.of(
-            "additionalproperties",
-            "clone",
-            "finalize",
-            "getclass",
-            "hashcode",
-            "notify",
-            "notifyall",
-            "tostring",
-            "wait");
-
-    /** The generator replaces or renames types with these names, in lower case. */
-    private static final Set<String> NOT_A_TYPE = Set.of(
-            "anytype",
-            "apiclient",
-            "apiexception",
-            "bytearray",
-            "configuration",
-            "datetime",
-            "localdate",
-            "localtime",
-            "offsetdatetime",
-            "stringutil",
-            "uri",
-            "uuid",
-            "unsignedinteger",
-            "unsignedlong");
-
-    /** The generator removes other characters than letters and digits up to here only. */
-    private static final int LAST_OF_ASCII = 127;
-
-    /** The generator escapes keywords, but not these. */
-    private static final Set<String> NOT_A_NAME = Set.of("true", "false", "null");
+    /** A record has these methods, or the templates add one, so it cannot have a component of that name. */
+    private static final Set<String> NOT_A_COMPONENT = Stream.concat(
+                    Stream.of("additionalProperties"),
+                    Stream.of(Object.class.getDeclaredMethods())
+                            .filter(method -> method.getParameterCount() == 0)
+                            .map(Method::getName))
+            .collect(Collectors.toSet());
 
     private final OpenApiDocument document;
     private final Findings findings;
-    private final Map<String, String> mapped;
-    private final Map<String, String> mappedParameters;
+    private final JavaClientCodegen java = new JavaClientCodegen();
     private final Set<String> types = new HashSet<>();
 
     private JavaNames(OpenApiDocument document, Findings findings) {
@@ -77,21 +52,19 @@ final class JavaNames {
             document.root()
                     .path("tags")
                     .forEach(tag -> types.add(tag.path("name").asText() + "Api"));
-            mapped = mappings("nameMappings");
-            mappedParameters = mappings("parameterNameMappings");
+            JsonNode settings =
+                    OpenApiDocument.read(TEMPLATES.resolve("generator.yaml")).root();
+            java.nameMapping().putAll(texts(settings.path("nameMappings")));
+            java.parameterNameMapping().putAll(texts(settings.path("parameterNameMappings")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Map<String, String> mappings(String key) throws IOException {
-        Map<String, String> mappings = new HashMap<>();
-        OpenApiDocument.parse(Files.readString(TEMPLATES.resolve("generator.yaml")))
-                .root()
-                .path(key)
-                .properties()
-                .forEach(name -> mappings.put(name.getKey(), name.getValue().asText()));
-        return mappings;
+    private static Map<String, String> texts(JsonNode object) {
+        return object.properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, text -> text.getValue().asText()));
     }
 
     static void differ(OpenApiDocument document, Findings findings) {
@@ -116,15 +89,9 @@ final class JavaNames {
     private void components(String schema) {
         Map<String, JsonNode> taken = new HashMap<>();
         document.properties(schema).forEach((property, json) -> {
-            String written = mapped.getOrDefault(property, property);
-            String name = key(written);
-            if (name.isEmpty()) {
-                findings.add(json, findings.name(json) + " has no letter and no digit");
-            } else if (NOT_A_COMPONENT.contains(name)
-                    || NOT_A_NAME.contains(name)
-                    || written.codePoints().anyMatch(c -> c > LAST_OF_ASCII && !Character.isLetter(c))) {
-                findings.add(json, findings.name(json) + " is not a valid name of a record component");
-            }
+            String name = java.toVarName(property);
+            boolean isInvalid = !SourceVersion.isName(name) || NOT_A_COMPONENT.contains(name);
+            findings.addIf(isInvalid, json, findings.name(json) + " is not a valid name of a record component");
             distinct(taken, name, json);
             if (json.has("x-graph-unix-seconds")) {
                 distinct(taken, name + "asinstant", json);
@@ -165,12 +132,12 @@ final class JavaNames {
         Map<String, JsonNode> taken = new HashMap<>();
         for (JsonNode parameter : document.parameters(operation)) {
             String name = parameter.path("name").asText();
-            boolean isUsed = mappedParameters.containsKey(key(name)) || NOT_A_NAME.contains(key(name));
+            Map<String, String> mapped = java.parameterNameMapping();
             findings.addIf(
-                    isUsed && !mappedParameters.containsKey(name),
+                    mapped.containsKey(key(name)) && !mapped.containsKey(name),
                     parameter,
                     findings.name(parameter) + " has the name of a variable that generated code uses");
-            distinct(taken, mappedParameters.getOrDefault(name, name), parameter);
+            distinct(taken, mapped.getOrDefault(name, name), parameter);
         }
     }
 
@@ -192,18 +159,15 @@ final class JavaNames {
     }
 
     private static String key(String name) {
-        if (name.equals("$")) {
-            return "value";
-        }
-        String key = name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
-        return key.equals("class") ? "propertyclass" : key;
+        return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }
 
+    /** The generator renames or replaces types whose names it knows. */
     private boolean isTaken(String name) {
-        String lowerCase = name.toLowerCase(Locale.ROOT);
         return types.contains(name)
-                || NOT_A_TYPE.contains(lowerCase)
-                || SourceVersion.isKeyword(lowerCase)
+                || java.reservedWords().contains(name.toLowerCase(Locale.ROOT))
+                || java.typeMapping().containsKey(name)
+                || java.importMapping().containsKey(name)
                 || isInJavaLang(name);
     }
 

@@ -67,7 +67,8 @@ public final class Lint {
 
     /** YAML 1.1 reads {@code no} as false, YAML 1.2 as a text. */
     private static void ambiguousWords(OpenApiDocument document, Findings findings) {
-        document.ambiguousWords()
+        document.tree()
+                .ambiguousWords()
                 .forEach((place, word) -> findings.add(place, "not every YAML parser reads " + word + " as a text"));
     }
 }

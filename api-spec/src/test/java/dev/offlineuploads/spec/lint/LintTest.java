@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What lint finds in the project's OpenAPI document after one edit, and on which line. */
+/** Each edit of the project's OpenAPI document leads to a finding on the right line. */
 class LintTest {
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class LintTest {
         Locale locale = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertThat(Lint.findings(EditedDocument.replaced("example: store-sales", "example: 7 #")))
+            assertThat(Lint.findings(EditedDocument.edited("edit", "example: store-sales=>example: 7 #")))
                     .extracting(Finding::message)
                     .containsExactly(
                             "example of property OfflineConversionDataSetUpload.upload_tag: integer found, string"

@@ -43,7 +43,8 @@ final class References {
         }
         for (String kind : List.of("headers", "parameters", "responses", "schemas")) {
             for (JsonNode component : document.root().path("components").path(kind)) {
-                boolean isUsed = used.contains(document.pointer(component).toString());
+                boolean isUsed =
+                        used.contains(document.tree().pointer(component).toString());
                 findings.addIf(!isUsed, component, findings.name(component) + " is not used");
             }
         }

@@ -1,6 +1,7 @@
 package dev.offlineuploads.contract.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.offlineuploads.spec.OpenApiDocument;
 import dev.offlineuploads.spec.OpenApiDocument.Operation;
 import java.util.ArrayList;
@@ -67,7 +68,13 @@ public final class Members {
         value.properties().forEach(member -> {
             String memberPath = path + "." + member.getKey();
             members.add(new Member(interaction, type, member.getKey(), memberPath));
-            collect(document.typeOf(type, member.getKey()), member.getValue(), memberPath);
+            collect(typeOf(type, member.getKey()), member.getValue(), memberPath);
         });
+    }
+
+    /** The schema of a property's object, or of its items; null if it is neither. */
+    private String typeOf(String schema, String property) {
+        JsonNode type = document.properties(schema).getOrDefault(property, MissingNode.getInstance());
+        return OpenApiDocument.referredSchema(type.has("items") ? type.path("items") : type);
     }
 }
