@@ -79,7 +79,7 @@ class SecretTest {
         USAGE(
                 "HTTP/1.1 200 OK\r\nx-app-usage: {'@':'@'}\r\nx-business-use-case-usage: {'@':[{'@':1}]}\r\n",
                 "{'id':'12'}"),
-        HEADER_NAME("HTTP/1.1 400 No\r\n@: 1\r\nX-@: 1\r\n", "redacted"),
+        HEADER_NAME("HTTP/1.1 400 No\r\n@: 1\r\nX-@: 1\r\n", ""),
         CHALLENGE("HTTP/1.1 401 No\r\nWWW-Authenticate: OAuth 'Facebook' '@'\r\n", "{'error':{'code':190}}"),
         REDIRECT("HTTP/1.1 302 Found\r\nLocation: https://g/?@\r\n", ""),
         TRACE_ID("HTTP/1.1 500 No\r\nx-fb-trace-id: @\r\nRetry-After: @\r\n", "{'error':{'code':1}}"),
@@ -142,7 +142,7 @@ class SecretTest {
             seen.append(everythingSeen(client));
         }
 
-        assertThat(seen).contains("redacted").doesNotContain(secret).doesNotContain(APP_SECRET);
+        assertThat(seen).contains("redacted").doesNotContainIgnoringCase(secret).doesNotContain(APP_SECRET);
         assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains(secret));
     }
 
@@ -191,6 +191,24 @@ class SecretTest {
         assertThat(masked(token, "as " + token)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TOKEN-123, Bearer%20, TOKEN-123",
+        "EAAB1234, %22, EAAB1234",
+        "12|AbCdEfGhI-NoPqRs_XyZ, 12%7C, AbCdEfGhI-NoPqRs_XyZ"
+    })
+    void masksASecretAfterAnEscape(String token, String escape, String secret) {
+        assertThat(masked(token, escape + secret)).isEqualTo(escape + "[redacted]");
+    }
+
+    /** The id of an app is in many responses. */
+    @Test
+    void keepsTheAppIdOfAToken() {
+        String token = "1234567890123456|" + SECRET_OF_APP_TOKEN;
+
+        assertThat(masked(token, "app 1234567890123456 has " + token)).isEqualTo("app 1234567890123456 has [redacted]");
+    }
+
     @Test
     void masksAPasswordThatIsAWordOfItsOwnOnly() {
         OfflineUploadsClient client =
@@ -220,7 +238,7 @@ class SecretTest {
                 .build();
     }
 
-    /** What calls return or throw. */
+    /** The results and exceptions of calls. */
     private String everythingSeen(OfflineUploadsClient client) {
         return Stream.of(
                         outcome(() -> client.withRawResponse().getUpload("12")),

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Masks an access token and its proof in texts from a server or an HTTP client. It looks for literal texts only, so the cost is
- * linear. To find a token whose special characters are encoded, it also looks for the longest run of letters and digits in the
- * token, which encodings leave as it is.
+ * linear. To find a token whose special characters are encoded, it also looks for the longest run in the token of characters that
+ * encodings leave as they are: letters, digits, {@code -} and {@code _}.
  */
 public final class Redaction {
 
@@ -26,7 +26,8 @@ public final class Redaction {
 
     private static final int SHORTEST_TOKEN = 8;
 
-    private static final Pattern NO_LETTERS_OR_DIGITS = Pattern.compile("[^A-Za-z0-9]+");
+    private static final Pattern ENCODED = Pattern.compile("[^A-Za-z0-9_-]+");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]+|[0-9]+");
     private static final String[] PARAMETER_NAMES = {"access_token", "appsecret_proof"};
     private static final Pattern PARAMETERS =
             Pattern.compile("((?:access_token|appsecret_proof)(?:=|%3[Dd]))[^&#\\s\"'<>\\\\]++");
@@ -37,11 +38,15 @@ public final class Redaction {
     /** An array, since iterating over a list allocates, and every text is masked. */
     private final Secret[] secrets;
 
-    /** A secret, and the part of it by which it is found. */
-    private record Secret(String text, String beginning) {
+    /** A secret, the part of it by which it is found, and whether it could be a part of another word or number. */
+    private record Secret(String text, String beginning, boolean isWord) {
 
-        Secret(String text) {
-            this(text, text.length() < SHORTEST_RUN ? text : text.substring(0, SHORTEST_RUN));
+        /** The token of an app begins with the id of the app, which is not secret. */
+        static Secret of(String text) {
+            int length = Math.max(SHORTEST_RUN, text.indexOf('|') + 1);
+            return text.length() < length
+                    ? new Secret(text, text, WORD.matcher(text).matches())
+                    : new Secret(text, text.substring(0, length), false);
         }
     }
 
@@ -50,8 +55,7 @@ public final class Redaction {
         List<String> texts = new ArrayList<>(List.of(token));
         texts.addAll(List.of(others));
         texts.removeIf(text -> text.length() < SHORTEST_TOKEN);
-        String run = NO_LETTERS_OR_DIGITS
-                .splitAsStream(token)
+        String run = ENCODED.splitAsStream(token.substring(token.indexOf('|') + 1))
                 .max(Comparator.comparingInt(String::length))
                 .orElse("");
         if (run.length() >= SHORTEST_RUN && !run.equals(token)) {
@@ -61,7 +65,16 @@ public final class Redaction {
             texts.add(proof);
             texts.add(proof.toUpperCase(Locale.ROOT)); // hex digits have two spellings
         }
-        secrets = texts.stream().map(Secret::new).toArray(Secret[]::new);
+        secrets = texts.stream()
+                .flatMap(text -> Stream.of(text, inLowerCase(text)))
+                .distinct()
+                .map(Secret::of)
+                .toArray(Secret[]::new);
+    }
+
+    /** Feign writes the names of headers in lower case. A password in lower case could be an ordinary word. */
+    private static String inLowerCase(String text) {
+        return text.length() < SHORTEST_RUN ? text : text.toLowerCase(Locale.ROOT);
     }
 
     /** The text without secrets. Also masks the first 16 or more characters of a secret, since a text may be cut off. */
@@ -72,7 +85,7 @@ public final class Redaction {
             // Occurrences can overlap.
             for (int start = text.indexOf(beginning); start >= 0; start = text.indexOf(beginning, start + 1)) {
                 int end = endOfMatch(text, start, secret.text);
-                if (beginning.length() == SHORTEST_RUN || isWord(text, start, end)) {
+                if (!secret.isWord || isWord(text, start, end)) {
                     masked = masked == null ? new BitSet() : masked;
                     masked.set(start, end);
                 }
