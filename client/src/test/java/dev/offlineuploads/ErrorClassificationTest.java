@@ -108,6 +108,7 @@ class ErrorClassificationTest extends ResponseTestBase {
             value = {
                 "(#100) Missing permissions                                          | true",
                 "(#100) Missing permissions: ads_read                                | true",
+                "(#100) Requires ads_read permission to manage the object            | true",
                 "Unsupported get request. Object does not exist, missing permissions | false",
                 "(#100) Tried accessing nonexisting field                            | false"
             })

@@ -39,7 +39,8 @@ record ErrorDecoder(JsonDecoder json) {
     private static final Pattern WRONG_PATH =
             Pattern.compile("(?i)syntax error|path component|unknown (path|parameter)|\\bfields?\\b");
 
-    private static final String MISSING_PERMISSIONS = "(#100) Missing permissions";
+    private static final Pattern MISSING_PERMISSION =
+            Pattern.compile("\\(#100\\) (Missing permissions|Requires .*permission)");
     private static final Pattern TOO_MUCH_DATA = Pattern.compile("(?i)reduce\\s+the\\s+amount\\s+of\\s+data");
 
     /** The error that a body reports, in Graph's form or in one that gateways use; null if it reports none. */
@@ -104,7 +105,7 @@ record ErrorDecoder(JsonDecoder json) {
         FailedResponse response =
                 received.failed(kind == ErrorKind.RATE_LIMIT ? waitForRateLimit(headers) : headers.retryAfter());
         if (code != null && code == GetUpload.INVALID_PARAMETER) {
-            return text.startsWith(MISSING_PERMISSIONS)
+            return MISSING_PERMISSION.matcher(text).lookingAt()
                     ? new PermissionDeniedException(message, error, response)
                     : new InvalidParameterException(message, error, response);
         }
