@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import feign.Request;
 import feign.RetryableException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,25 @@ class AccessTokenTest {
         client.getUpload("12");
 
         assertThat(graph.targets()).containsExactly("/v19.0/12?" + PROOF);
+    }
+
+    /** A supplier can load services. */
+    @Test
+    void callsTheSupplierWithTheContextClassLoaderOfTheThreadThatBuiltTheClient() {
+        graph.answers(ScriptedGraph.NODE);
+        ClassLoader own = new URLClassLoader(new URL[0]);
+        List<ClassLoader> seen = new ArrayList<>();
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(own);
+        OfflineUploadsClient client = graph.client(builder -> builder.accessToken(() -> {
+            seen.add(Thread.currentThread().getContextClassLoader());
+            return "token";
+        }));
+        Thread.currentThread().setContextClassLoader(before);
+
+        client.async().getUpload("12").join();
+
+        assertThat(seen).containsExactly(own);
     }
 
     @Test

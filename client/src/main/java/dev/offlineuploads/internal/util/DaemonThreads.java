@@ -12,16 +12,19 @@ public final class DaemonThreads {
 
     private DaemonThreads() {}
 
-    /** A pool whose threads are started when there is work and end after they were idle for 10 seconds. */
+    /**
+     * A pool whose threads are started when there is work and end after they were idle for 10 seconds. They have the context
+     * class loader of this thread, since they run code of callers.
+     */
     public static ThreadPoolExecutor pool(String name, int maxThreads) {
         AtomicInteger count = new AtomicInteger();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                maxThreads,
-                maxThreads,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                work -> create(name + "-" + count.incrementAndGet(), work));
+                maxThreads, maxThreads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = create(name + "-" + count.incrementAndGet(), work);
+                    thread.setContextClassLoader(loader);
+                    return thread;
+                });
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
