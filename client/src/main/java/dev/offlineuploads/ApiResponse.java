@@ -15,14 +15,14 @@ public interface ApiResponse<T> {
     int statusCode();
 
     /**
-     * {@return all values of the headers by name, with secrets masked, not modifiable; the case of a name does not
-     * matter}
+     * {@return all values of the headers by name, with secrets masked, not modifiable; names are
+     * case-insensitive}
      */
     Map<String, List<String>> headers();
 
     /**
-     * {@return the Graph API version that served the call, {@code v26.0} for example; null if Graph does not say}
-     * It differs from the requested version once that has expired.
+     * {@return the Graph API version that served the call, {@code v26.0} for example; null if the response names
+     * none} It differs from the requested version if that has expired.
      */
     @Nullable
     String apiVersion();
@@ -33,6 +33,6 @@ public interface ApiResponse<T> {
     /** {@return the decoded body, the result that the same call of {@link OfflineUploadsClient} returns} */
     T body();
 
-    /** {@return the body as it came, decoded as UTF-8, with secrets masked} */
+    /** {@return the body as received, decoded as UTF-8, with secrets masked} */
     String rawBody();
 }

@@ -76,8 +76,8 @@ public interface CallListener {
      * @param attempts the number of attempts, without resends
      * @param duration the time of the call, including waits
      * @param failure the exception that the call throws; null if it succeeds
-     * @param rateLimitUsage the rate-limit usage of the last response; null if the call fails for another reason than a rate
-     *     limit
+     * @param rateLimitUsage the rate-limit usage of the last response; null if the call fails for a reason other than a
+     *     rate limit
      */
     record Call(
             String operation,

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the settings of a client from environment variables. An empty variable counts as not set. */
+/** Reads the settings of a client from environment variables. A blank variable counts as missing. */
 final class EnvironmentVariables {
 
     private static final String ACCESS_TOKEN = "GRAPH_ACCESS_TOKEN";
@@ -25,7 +25,7 @@ final class EnvironmentVariables {
 
     OfflineUploadsClientBuilder applyTo(OfflineUploadsClientBuilder builder) {
         if (variables.getOrDefault(ACCESS_TOKEN, "").isBlank()) {
-            throw new IllegalStateException("the environment variable " + ACCESS_TOKEN + " is not set");
+            throw new IllegalStateException("the environment variable " + ACCESS_TOKEN + " is missing or blank");
         }
         set(ACCESS_TOKEN, builder::accessToken);
         set("GRAPH_APP_SECRET", builder::appSecret);
@@ -66,7 +66,7 @@ final class EnvironmentVariables {
         } catch (IllegalArgumentException e) {
             // Its message quotes a part of the text.
         }
-        throw new IllegalArgumentException("the user or the password of the proxy is not percent-encoded");
+        throw new IllegalArgumentException("the user or the password of the proxy has invalid percent-encoding");
     }
 
     private void set(String name, Consumer<String> setting) {

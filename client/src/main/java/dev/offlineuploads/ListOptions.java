@@ -116,7 +116,7 @@ public final class ListOptions implements Serializable {
 
         private static String requireText(String name, String cursor) {
             if (cursor == null || cursor.isBlank()) {
-                throw new IllegalArgumentException("the cursor " + name + " is missing or blank");
+                throw new IllegalArgumentException("the cursor \"" + name + "\" is missing or blank");
             }
             return cursor;
         }
@@ -128,7 +128,7 @@ public final class ListOptions implements Serializable {
          */
         public ListOptions build() {
             if (after != null && before != null) {
-                throw new IllegalArgumentException("after and before are both set, only one cursor is possible");
+                throw new IllegalArgumentException("after and before must not both be set");
             }
             return new ListOptions(this);
         }

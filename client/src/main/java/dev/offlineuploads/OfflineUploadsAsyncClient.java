@@ -8,7 +8,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The operations of a client as futures. A future completes with the result or the exception of the call. The exceptions
- * include {@link IllegalArgumentException} for an invalid argument, and that of an executor that rejects the call.
+ * include {@link IllegalArgumentException} for an invalid argument, and {@link
+ * java.util.concurrent.RejectedExecutionException} if an executor rejects the call.
  *
  * <p>Cancelling a future aborts the call: no further request is sent, the current one is aborted, and no wait continues.
  * Completing it by a timeout has the same effect. Cancelling a derived future, of

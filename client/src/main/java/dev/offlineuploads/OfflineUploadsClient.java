@@ -34,7 +34,7 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
      * Creates a client from the environment, see {@link OfflineUploadsClientBuilder#fromEnv()}.
      *
      * @return the client
-     * @throws IllegalStateException if {@code GRAPH_ACCESS_TOKEN} is not set or blank
+     * @throws IllegalStateException if {@code GRAPH_ACCESS_TOKEN} is missing or blank
      * @throws IllegalArgumentException if the value of a variable is not valid
      */
     static OfflineUploadsClient fromEnv() {
@@ -43,15 +43,15 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
 
     /**
      * Reads many uploads in parallel, on this thread and on threads of the client, at most {@link
-     * OfflineUploadsClientBuilder#batchParallelism(int)} at a time. A failed call does not affect the others, with two
-     * exceptions. If a call meets a rate limit, all of them wait; a call that meets it fails only if it lasts longer than its total
-     * timeout or {@link OfflineUploadsClientBuilder#maxRetryDelay}. If Graph rejects the access token, no further call is
-     * sent, and the remaining ids fail with that error.
+     * OfflineUploadsClientBuilder#batchParallelism(int)} at a time. A failed call does not affect the others, except
+     * in two cases. After a rate limit, all calls wait; a call fails only if the wait exceeds its total timeout or {@link
+     * OfflineUploadsClientBuilder#maxRetryDelay}. If Graph rejects the access token, no further call is sent, and the
+     * remaining ids fail with that error.
      *
      * <p>Each call has its own total timeout, which includes its wait for a rate limit; the batch as a whole has none. If the
      * thread is interrupted, no further call starts, calls in flight fail with {@link GraphIOException}, the thread stays
-     * interrupted, and the results of the other calls are returned. A token supplier is asked on each of
-     * these threads, so it cannot rely on a value that belongs to the caller's thread.
+     * interrupted, and the results of the other calls are returned. A token supplier is called on each of
+     * these threads, so it cannot rely on thread-locals of the caller.
      *
      * @param ids the ids of the uploads; a repeated one is read again
      * @param fields the fields to select; none selects Graph's default fields
@@ -70,9 +70,9 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
 
     /**
      * Returns a view of this client with other options, for another access token for example. A view is cheap: it shares
-     * connections, threads and all other settings with this client, so an agency with many tokens needs one client. What a batch
-     * learns about the rate limit of its token has no effect on calls with another token. A token supplier of the options is
-     * asked on the same threads as that of a client, see {@link OfflineUploadsClientBuilder#accessToken(Supplier)}.
+     * connections, threads and all other settings with this client, so an agency with many tokens needs one client. A rate
+     * limit in a batch does not delay calls with another token. A token supplier of the options is called on the same
+     * threads as that of a client, see {@link OfflineUploadsClientBuilder#accessToken(Supplier)}.
      *
      * @param options the options that differ
      * @return a view, open as long as this client; closing it has no effect
@@ -88,7 +88,8 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
     /**
      * Returns a view of this client that returns futures. Calls run on threads of the client, at most {@link
      * OfflineUploadsClientBuilder#maxConnections(int)}. Futures complete on the JVM's common pool. Their callbacks may wait
-     * for further calls, but the pool allows only some 250 that wait at the same time: prefer {@code thenCompose}. A token supplier is asked on a thread of the client.
+     * for further calls, but the pool allows only some 250 that wait at the same time: prefer {@code thenCompose}. A
+     * token supplier is called on a thread of the client.
      *
      * @return a view, open as long as this client
      */
@@ -96,7 +97,7 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
 
     /**
      * Returns a view of this client that returns futures. A call occupies a thread of the executor until it ends. Futures
-     * complete on that thread, and a token supplier is asked on it. Virtual threads are supported.
+     * complete on that thread, and a token supplier is called on it. Virtual threads are supported.
      *
      * @param executor runs the calls; it is not closed with the client
      * @return a view, open as long as this client

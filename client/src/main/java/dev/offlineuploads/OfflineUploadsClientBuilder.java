@@ -84,9 +84,9 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets a supplier of access tokens, which is asked before every attempt, so tokens can rotate. A blocking call asks
+     * Sets a supplier of access tokens, which is called before every attempt, so tokens can rotate. A blocking call calls
      * it on the caller's thread, a call that returns a future on a thread of the client or of the executor, and {@code
-     * getUploads} on each thread that reads. It is not interrupted, but its time counts toward the total timeout. A
+     * getUploads} on each thread that reads. The total timeout does not interrupt it, but includes its time. A
      * call throws what the supplier throws, and {@link IllegalArgumentException} for an invalid token; a {@link
      * feign.RetryableException} becomes the cause of an {@link IllegalStateException}.
      *
@@ -133,7 +133,7 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the time for name lookup and TCP connect, and the same time again for TLS. The addresses of a host share it.
+     * Sets the timeout for name lookup and TCP connect, and again for the TLS handshake. The addresses of a host share it.
      * Default: 5 seconds.
      *
      * @param timeout the timeout
@@ -168,12 +168,12 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets how often a call is retried after a transient failure, see {@link
+     * Sets the maximum number of retries of a call after transient failures, see {@link
      * dev.offlineuploads.errors.GraphException#isRetryable()}. Default: 2.
      *
      * <p>The client waits as long as the response asks. Otherwise the wait is random: up to half a second before the
-     * first retry, and up to twice as long before each further one, at most 20 seconds. A retry that could not start
-     * before the total timeout is not waited for. Retries after a rate limit in {@code getUploads} do not count, nor
+     * first retry, and up to twice as long before each further one, at most 20 seconds. If a retry could not start
+     * before the total timeout, the call fails without waiting. Retries after a rate limit in {@code getUploads} do not count, nor
      * does a request that is sent again because its connection was stale.
      *
      * @param retries from 0 to 10
@@ -198,7 +198,7 @@ public final class OfflineUploadsClientBuilder {
 
     /**
      * Sets the maximum number of open connections, and of threads for asynchronous calls. A call that needs a further
-     * connection waits for one, as long as the read timeout. Default: 64.
+     * connection waits for one, at most for the read timeout. Default: 64.
      *
      * @param connections from 1 to 1000
      * @return this builder
@@ -211,7 +211,7 @@ public final class OfflineUploadsClientBuilder {
     /**
      * Sets how many calls {@link OfflineUploadsClient#getUploads} makes at the same time. Default: 8.
      *
-     * @param calls from 1 to 1000; more than {@link #maxConnections(int)} have no effect
+     * @param calls from 1 to 1000; values above {@link #maxConnections(int)} have no effect
      * @return this builder
      */
     public OfflineUploadsClientBuilder batchParallelism(int calls) {
@@ -272,8 +272,8 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets an HTTP proxy that requires a password, with Basic authentication. The password is masked like the access token, if it
-     * has at least 8 characters.
+     * Sets an HTTP proxy that requires a password, with Basic authentication. The password is masked like the access
+     * token if it has at least 8 characters.
      *
      * @param proxy a proxy of type {@code HTTP}
      * @param user the user, without a colon
@@ -287,8 +287,8 @@ public final class OfflineUploadsClientBuilder {
 
     /**
      * Sets a selector of HTTP proxies, {@link ProxySelector#getDefault()} for those of the system properties. For every
-     * attempt it is asked with scheme, host and port of the API, and the first proxy that it returns is used. A SOCKS
-     * proxy makes the call fail. The selector is not interrupted, but its time counts toward the total timeout.
+     * attempt it is called with scheme, host and port of the API, and the first proxy that it returns is used. A SOCKS
+     * proxy makes the call fail. The total timeout does not interrupt the selector, but includes its time.
      *
      * @param selector the selector
      * @return this builder
@@ -313,7 +313,7 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets a text at the end of the header {@code User-Agent}, the name of the application for example. Default: none. A
+     * Sets a suffix of the header {@code User-Agent}, the name of the application for example. Default: none. A
      * third-party HTTP client has its own header.
      *
      * @param suffix printable ASCII, not blank
@@ -325,9 +325,9 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the TLS context: trusted certificates, and the client's own for mutual TLS. The name of the host is checked,
-     * except by an {@link javax.net.ssl.X509ExtendedTrustManager} that does not check it. Default: the JVM's default context, so the system properties {@code javax.net.ssl.*} and {@link
-     * SSLContext#setDefault} apply.
+     * Sets the TLS context: trusted certificates, and the client's own for mutual TLS. The host name is verified,
+     * unless the context has an {@link javax.net.ssl.X509ExtendedTrustManager} that skips the check. Default: the JVM's
+     * default context, so the system properties {@code javax.net.ssl.*} and {@link SSLContext#setDefault} apply.
      *
      * @param context the context
      * @return this builder
@@ -364,11 +364,11 @@ public final class OfflineUploadsClientBuilder {
 
     /**
      * Applies the environment: {@code GRAPH_ACCESS_TOKEN}, and {@code GRAPH_APP_SECRET}, {@code GRAPH_BASE_URL}, {@code
-     * GRAPH_API_VERSION}, {@code HTTPS_PROXY} and {@code NO_PROXY} if they are set and not empty. The proxy can have a
+     * GRAPH_API_VERSION}, {@code HTTPS_PROXY} and {@code NO_PROXY} if they are set and not blank. The proxy can have a
      * user and a password. Settings that follow replace those of the environment.
      *
      * @return this builder
-     * @throws IllegalStateException if {@code GRAPH_ACCESS_TOKEN} is not set or blank
+     * @throws IllegalStateException if {@code GRAPH_ACCESS_TOKEN} is missing or blank
      * @throws IllegalArgumentException if the value of a variable is not valid
      */
     public OfflineUploadsClientBuilder fromEnv() {
@@ -408,13 +408,13 @@ public final class OfflineUploadsClientBuilder {
      * Builds the client.
      *
      * @return the client
-     * @throws IllegalStateException if the access token is not set, or if a proxy or a TLS context is set beside a third-party
+     * @throws IllegalStateException if the access token is not set, or if a proxy or a TLS context is set together with a third-party
      *     HTTP client, which would not use it
      */
     public OfflineUploadsClient build() {
         boolean proxyIsSet = proxy.selector() != null && !(proxy.selector() instanceof EnvironmentProxySelector);
         if (httpClient != null && (proxyIsSet || sslContext != null)) {
-            throw new IllegalStateException("a third-party HTTP client does not use proxy(...), proxySelector(...) and"
+            throw new IllegalStateException("a third-party HTTP client does not use proxy(...), proxySelector(...) or"
                     + " sslContext(...): set them on that client");
         }
         CallSettings settings = settings();

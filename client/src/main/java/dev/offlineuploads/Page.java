@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list. It also fetches the pages after it. A list ends with the page that has no link to a next one; a page without
- * items is not the end.
+ * One page of a list. It also fetches the pages after it. A list ends with the page that has no link to a next
+ * one; a page without items is not the end.
  *
  * <p>Immutable and thread-safe, but each iterator and each stream is for one thread. Fetching a page throws the same exceptions
  * as the first call.
@@ -45,8 +45,8 @@ public interface Page<T> {
     Iterable<T> iterateAll();
 
     /**
-     * {@return the items of this page and of all pages after it, as {@link #iterateAll()} does, as a sequential,
-     * ordered stream}
+     * {@return the items of this page and of all pages after it as a sequential, ordered stream, see {@link
+     * #iterateAll()}}
      */
     Stream<T> streamAll();
 
@@ -58,8 +58,8 @@ public interface Page<T> {
     String before();
 
     /**
-     * {@return the properties of the response beside the items and the paging by name, {@code summary} for example,
-     * also values of an unexpected form; not modifiable}
+     * {@return the properties of the response other than items and paging by name, {@code summary} for example,
+     * including values of an unexpected form; not modifiable}
      */
     Map<String, @Nullable Object> additionalProperties();
 

@@ -52,7 +52,7 @@ public final class RequestOptions {
         return totalTimeout;
     }
 
-    /** {@return how often a call is retried; null if it is not set} */
+    /** {@return the maximum number of retries of a call; null if it is not set} */
     public @Nullable Integer maxRetries() {
         return maxRetries;
     }
@@ -101,7 +101,7 @@ public final class RequestOptions {
 
         /**
          * Sets the secret of the app that the token belongs to, as {@link OfflineUploadsClientBuilder#appSecret} does. If
-         * the client has a secret, a token of another app needs the one of that app.
+         * the client has a secret, set the secret of another app together with its token.
          *
          * @param secret the secret
          * @return this builder
@@ -125,7 +125,7 @@ public final class RequestOptions {
         }
 
         /**
-         * Sets how often a call is retried, as {@link OfflineUploadsClientBuilder#maxRetries} does.
+         * Sets the maximum number of retries of a call, as {@link OfflineUploadsClientBuilder#maxRetries} does.
          *
          * @param retries from 0 to 10
          * @return this builder

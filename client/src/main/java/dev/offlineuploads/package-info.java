@@ -11,7 +11,7 @@
  * }
  * }</pre>
  *
- * <p>A call that fails throws a {@link dev.offlineuploads.errors.GraphException}.
+ * <p>A call that fails because of Graph or the network throws a {@link dev.offlineuploads.errors.GraphException}.
  *
  * <p>Many uploads, each with its own result:
  *

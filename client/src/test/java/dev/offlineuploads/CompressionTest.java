@@ -44,7 +44,7 @@ class CompressionTest extends ResponseTestBase {
         "200, 'gzip, gzip', '(unsupported Content-Encoding: gzip, gzip)'",
         "200, gzip;q=1, (unsupported Content-Encoding: gzip;q=1)",
         "499, gzip, status 499",
-        "503, br, the response has status 503 and contains no error of Graph",
+        "503, br, the response has status 503 and contains no Graph error",
         "408, rot13, status 408"
     })
     void reportsBodiesThatItCannotDecompress(int status, String encoding, String message) {

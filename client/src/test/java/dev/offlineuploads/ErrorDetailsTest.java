@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What exceptions report of the response. */
+/** Exceptions report details of the response. */
 class ErrorDetailsTest extends ResponseTestBase {
 
     @Test

@@ -160,7 +160,7 @@ class FeignWiringTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plain.getUpload("12", null))
-                .withMessage("the access token is sent over https, or over http to this machine only");
+                .withMessage("the URL must be https, or http to this machine, because it receives the access token");
         assertThat(recording.asked()).isEmpty();
     }
 
@@ -176,13 +176,30 @@ class FeignWiringTest {
         return feign.target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v19.0");
     }
 
+    /** A class of the caller that has fewer properties than the response. */
+    static final class OwnUpload {
+
+        public String id;
+    }
+
     private interface Extended extends OfflineConversionDataSetUploadApi {
+
+        @RequestLine("GET /{id}")
+        OwnUpload own(@Param("id") String id);
 
         @RequestLine("POST /{id}")
         UploadField create(@Param("id") String id);
 
         @RequestLine("GET /{id}")
         String text(@Param("id") String id);
+    }
+
+    @Test
+    void readsClassesOfTheCaller() {
+        graph.answers("{\"id\":\"12\",\"upload_tag\":\"a\"}");
+        Extended extended = graph.builder().applyTo(Feign.builder()).target(Extended.class, graph.baseUrl() + "/v19.0");
+
+        assertThat(extended.own("12").id).isEqualTo("12");
     }
 
     @Test

@@ -28,13 +28,13 @@ class InvalidResponseTest extends ResponseTestBase {
                 "200 | {\"id\":\"12\",\"id\":\"13\"}  | id is missing from the response or has an unexpected form: {",
                 "200 | [1]                            | the response body is JSON but not an object: [1]",
                 "200 | null                           | the response body is JSON but not an object: null",
-                "200 | {\"id\":\"13\"}                | the response has another id than the request: {",
+                "200 | {\"id\":\"13\"}                | the id in the response differs from the requested id: {",
                 "200 | {}                             | id is missing from the response or has an unexpected form: {}",
                 "302 | ''                             | the response is a redirect, which the client does not follow",
-                "500 | ''                             | the response has status 500 and contains no error of Graph",
-                "404 | {\"id\":\"12\"}                | the response has status 404 and contains no error of Graph: {",
-                "400 | {\"message\":\"no envelope\"}  | the response has status 400 and contains no error of Graph: {",
-                "400 | [{\"error\":{\"code\":1}}]     | the response has status 400 and contains no error of Graph: ["
+                "500 | ''                             | the response has status 500 and contains no Graph error",
+                "404 | {\"id\":\"12\"}                | the response has status 404 and contains no Graph error: {",
+                "400 | {\"message\":\"no envelope\"}  | the response has status 400 and contains no Graph error: {",
+                "400 | [{\"error\":{\"code\":1}}]     | the response has status 400 and contains no Graph error: ["
             })
     void reportsWhatIsWrong(int status, String body, String message) {
         InvalidResponseException error = invalid(status, body);
@@ -52,7 +52,7 @@ class InvalidResponseTest extends ResponseTestBase {
         assertThatExceptionOfType(InvalidResponseException.class)
                 .isThrownBy(() -> client.getUpload("12"))
                 .withMessage(
-                        "the response has status 304 (Not Modified) and contains no error of Graph [HTTP 304, getUpload]");
+                        "the response has status 304 (Not Modified) and contains no Graph error [HTTP 304, getUpload]");
     }
 
     @ParameterizedTest
@@ -109,8 +109,9 @@ class InvalidResponseTest extends ResponseTestBase {
         InvalidResponseException error = invalid(200, json(depth, digits, objects));
 
         assertThat(error)
-                .hasMessageStartingWith("the JSON of the response is nested deeper than 100, has a number longer than"
-                        + " 100, or more than 1,000,000 tokens");
+                .hasMessageStartingWith(
+                        "the JSON of the response is nested deeper than 100 levels, or has a number longer"
+                                + " than 100 characters or more than 1,000,000 tokens");
         assertThat(error.isRetryable()).isFalse();
     }
 

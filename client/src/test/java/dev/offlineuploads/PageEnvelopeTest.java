@@ -141,4 +141,12 @@ class PageEnvelopeTest extends ResponseTestBase {
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> page.additionalProperties().clear());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1}", "{\"cursors\":{\"total\":7}}", "{\"a\":1,\"cursors\":{\"before\":{\"b\":2}}}"})
+    void returnsThePropertiesOfThePaging(String paging) {
+        Page<?> page = progress("{\"data\":[" + R1 + "],\"paging\":" + paging + "}");
+
+        assertThat(asJson(page.additionalProperties())).isEqualTo(parsed("{\"paging\":" + paging + "}"));
+    }
 }

@@ -182,8 +182,8 @@ class ProxySelectorTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OfflineUploadsClient.builder().environment(variables))
-                .withMessage("the environment variable HTTPS_PROXY: the user or the password of the proxy is not"
-                        + " percent-encoded")
+                .withMessage("the environment variable HTTPS_PROXY: the user or the password of the proxy has"
+                        + " invalid percent-encoding")
                 .withNoCause();
     }
 

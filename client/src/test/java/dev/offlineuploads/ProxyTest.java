@@ -45,7 +45,7 @@ class ProxyTest {
     private final ScriptedGraph proxy = new ScriptedGraph();
     private final ScriptedGraph graph = new ScriptedGraph(CERTIFICATE.context()).otherwise(ScriptedGraph.OK);
 
-    /** What a proxy does with each byte of the server. */
+    /** How a proxy passes on each byte of the server. */
     @FunctionalInterface
     private interface Relay {
         void write(int each, OutputStream client) throws IOException;
@@ -158,7 +158,7 @@ class ProxyTest {
     private void assertTimesOut() {
         assertThat(failureAt(graph.baseUrl()))
                 .hasCauseInstanceOf(SocketTimeoutException.class)
-                .hasMessageContaining("the total timeout of the call is over");
+                .hasMessageContaining("the total timeout of the call elapsed");
     }
 
     private GraphIOException failureAt(String url) {
@@ -186,7 +186,8 @@ class ProxyTest {
 
         assertThatThrownBy(() -> client.getUpload("12"))
                 .isInstanceOf(GraphIOException.class)
-                .hasMessageContaining("plain HTTP is only for this machine, but 192.0.2.1 has the address 192.0.2.1")
+                .hasMessageContaining(
+                        "plain HTTP is allowed only to this machine, but 192.0.2.1 has the address 192.0.2.1")
                 .returns(false, error -> ((GraphException) error).isRetryable());
     }
 

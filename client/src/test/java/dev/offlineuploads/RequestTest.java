@@ -166,6 +166,6 @@ class RequestTest {
                 .withMessageContaining("blank");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> options.after("a").before("b").build())
-                .withMessageContaining("both set");
+                .withMessageContaining("must not both be set");
     }
 }

@@ -14,7 +14,7 @@ import dev.offlineuploads.model.SignalsUploadProgress;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 
-/** A scripted server and clients of it. What a test passes as a body is the response to the next request. */
+/** A scripted server and clients of it. A body that a test passes is the response to the next request. */
 abstract class ResponseTestBase {
 
     private static final ObjectMapper JSON =

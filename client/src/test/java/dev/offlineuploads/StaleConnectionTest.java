@@ -57,6 +57,24 @@ class StaleConnectionTest {
         assertThat(graph.time.slept()).isEmpty();
     }
 
+    /** Some gateways forget idle connections silently. */
+    @Test
+    void retriesOnANewConnectionIfAReusedOneStaysSilent() {
+        CyclicBarrier together = new CyclicBarrier(CONNECTIONS);
+        for (int i = 0; i < CONNECTIONS; i++) {
+            graph.does((request, connection) -> {
+                TestThreads.await(together);
+                ScriptedGraph.OK.answer(request, connection);
+            });
+        }
+        OfflineUploadsClient client = graph.client(builder -> builder.readTimeout(Duration.ofMillis(300)));
+        openConnections(client);
+        graph.does(new NoResponse()).answers(ScriptedGraph.NODE);
+
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+        assertThat(graph.connections()).isEqualTo(CONNECTIONS + 1);
+    }
+
     @Test
     void doesNotResendAfterTheResponseHasBegun() {
         graph.answers(ScriptedGraph.NODE).does(ScriptedGraph.raw("HTTP/1.1 200"));

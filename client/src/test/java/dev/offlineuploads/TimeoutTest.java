@@ -75,7 +75,7 @@ class TimeoutTest {
                 InvalidResponseException.class, () -> graph.client().getUpload("12"));
 
         assertThat(error)
-                .hasMessageContaining("the total timeout of the call is over")
+                .hasMessageContaining("the total timeout of the call elapsed")
                 .hasMessageEndingWith("[HTTP 503, getUpload, trace T1]")
                 .hasCauseInstanceOf(SocketTimeoutException.class);
         assertThat(error.statusCode()).isEqualTo(503);
@@ -113,6 +113,23 @@ class TimeoutTest {
                 .isInstanceOf(GraphIOException.class)
                 .hasMessageContaining("interrupted while waiting for a connection");
         assertThat(graph.received()).hasSize(1);
+    }
+
+    /** An interrupt alone does not end a read. */
+    @Test
+    void abortsACallWhenItsThreadIsInterrupted() {
+        Thread caller = Thread.currentThread();
+        graph.does((request, connection) -> {
+            caller.interrupt();
+            noResponse.answer(request, connection);
+        });
+        OfflineUploadsClient client = graph.client();
+
+        GraphIOException error = catchThrowableOfType(GraphIOException.class, () -> client.getUpload("1"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(error).hasMessageContaining("the thread was interrupted");
+        assertThat(error.isRetryable()).isFalse();
     }
 
     @Test
@@ -195,7 +212,7 @@ class TimeoutTest {
         try (OfflineUploadsClient client = builder.build()) {
             assertThatExceptionOfType(GraphIOException.class)
                     .isThrownBy(() -> call.accept(client))
-                    .withMessageContaining("the total timeout of the call is over")
+                    .withMessageContaining("the total timeout of the call elapsed")
                     .withCauseInstanceOf(SocketTimeoutException.class);
         }
     }

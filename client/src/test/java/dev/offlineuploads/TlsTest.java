@@ -1,6 +1,7 @@
 package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.qos.logback.classic.Level;
@@ -20,7 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,30 @@ class TlsTest {
     }
 
     @Test
+    void doesNotRetryAServerThatRejectsTheClient() throws Exception {
+        SSLContext old = SSLContext.getInstance("TLSv1.2");
+        old.init(null, null, null);
+        try (SSLServerSocket server = (SSLServerSocket) CERTIFICATE
+                .context()
+                .getServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            server.setEnabledProtocols(new String[] {"TLSv1.3"});
+            CompletableFuture<Throwable> handshake = CompletableFuture.supplyAsync(() -> catchThrowable(() -> {
+                try (SSLSocket connection = (SSLSocket) server.accept()) {
+                    connection.startHandshake();
+                }
+            }));
+
+            GraphIOException error = failureOf(builder -> builder.baseUrl("https://127.0.0.1:" + server.getLocalPort())
+                    .sslContext(old));
+
+            assertThat(error).hasMessageContaining("Received fatal alert: protocol_version");
+            assertThat(error.isRetryable()).isFalse();
+            assertThat(handshake.join()).isInstanceOf(SSLHandshakeException.class);
+        }
+    }
+
+    @Test
     void doesNotReuseAConnectionWithUnreadBytes() throws Exception {
         CountDownLatch sent = new CountDownLatch(1);
         graph.does((request, connection) -> {
@@ -144,7 +171,7 @@ class TlsTest {
                             .connectTimeout(Duration.ofMillis(40))
                             .maxRetries(0)))
                     .hasCauseInstanceOf(SocketTimeoutException.class)
-                    .hasMessageContaining("the connect timeout is over");
+                    .hasMessageContaining("the connect timeout elapsed");
         }
     }
 

@@ -14,7 +14,7 @@ record ClientProcesses(Plan plan, ServerProcess server, Path ownJar, Results res
 
     static final String JARS = "jars";
     static final String JAR_MEGABYTES = "megabytes of jars";
-    static final String LIST_HEAP = "list of 1,000,000 items: heap in MiB (8 or 256)";
+    static final String LIST_HEAP = "list of 1,000,000 items: sufficient heap in MiB (8 or 256)";
     static final String COLD_START = "cold start with one call: CPU time in ms";
 
     void measureJars() {

@@ -41,7 +41,7 @@ final class Report {
                 Do not edit it.
 
                 %s, %s with %d processors, %s %s, %s %s.
-                The heap has 256 MiB, and all other settings are default.
+                The heap is 256 MiB; all other settings are defaults.
 
                 The server is another process on the same machine. It sends uncompressed, prepared responses over TLS.
                 Number of rounds: %d. All clients take turns in each round, and the order alternates. A figure is the median of
@@ -76,7 +76,7 @@ final class Report {
         text.append("""
                 ## Goals
 
-                The range of the rounds is in parentheses. A median of up to 5 percent above the limit passes. A relative time
+                The range of the rounds is in parentheses. A goal is met if the median is at most 5 percent above the limit. A relative time
                 of 0.40 means 2.5 times the throughput.
 
                 """);

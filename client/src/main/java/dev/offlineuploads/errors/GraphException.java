@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A call that failed. The subclass says how: Graph returned an error ({@link GraphApiException}), there was no response
  * ({@link GraphIOException}), or the response cannot be used ({@link InvalidResponseException}).
  *
- * <p>The client has already retried the call where that could help, see {@link
+ * <p>The client has already retried a transient failure if its settings allowed it, see {@link
  * dev.offlineuploads.OfflineUploadsClientBuilder#maxRetries(int)}. The exception reports the last attempt. Its message, causes,
  * headers and body do not contain the access token, the app secret or the proof.
  */
@@ -44,7 +44,7 @@ public abstract sealed class GraphException extends RuntimeException
     }
 
     /**
-     * {@return whether the same call may succeed later without any change} So it is for transient failures: rate
+     * {@return whether the same call may succeed later without any change} True for transient failures: rate
      * limits, temporary errors, most responses with status 500 and above, and connections that fail or time out.
      */
     public boolean isRetryable() {
@@ -60,8 +60,8 @@ public abstract sealed class GraphException extends RuntimeException
     }
 
     /**
-     * {@return how long the response asks to wait before the next call, at most a year; null if it does not say, or
-     * there was none} It is the header {@code Retry-After}, or the time after which a rate limit no longer applies.
+     * {@return how long the response asks to wait before the next call, at most a year; null if it names no time, or
+     * there was no response} It is the header {@code Retry-After}, or the time after which a rate limit no longer applies.
      */
     public @Nullable Duration retryAfter() {
         return response == null ? null : response.retryAfter();

@@ -4,7 +4,7 @@ import dev.offlineuploads.model.GraphError;
 
 /**
  * Graph rejects a parameter, code 100: an unknown field, an invalid cursor, a missing {@code appsecret_proof}, or, with subcode
- * 33, an id that does not exist or that the token may not see. Meta's reference documents the code for {@code getUpload}; it
+ * 33, an id that does not exist or that the token cannot access. Meta's reference documents the code for {@code getUpload}; it
  * has been observed for every operation.
  */
 public final class InvalidParameterException extends GraphApiException {

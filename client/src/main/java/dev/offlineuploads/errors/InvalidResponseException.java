@@ -2,8 +2,8 @@ package dev.offlineuploads.errors;
 
 /**
  * The response cannot be used: it is empty, incomplete, too large, not JSON, or it lacks a required property. The cause of an
- * incomplete one says whether its connection broke or a timeout elapsed. Also a list whose next page cannot be determined or
- * was read before. The usual reason is a proxy or gateway, or a change at Meta.
+ * incomplete response tells a broken connection from a timeout. Also thrown if the next page of a list cannot be determined or was
+ * read before. The usual reason is a proxy or gateway, or a change at Meta.
  */
 public final class InvalidResponseException extends GraphException {
 

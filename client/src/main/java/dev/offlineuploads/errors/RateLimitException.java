@@ -4,9 +4,9 @@ import dev.offlineuploads.RateLimitUsage;
 import dev.offlineuploads.model.GraphError;
 
 /**
- * The app, the user or the ad account has made too many calls. Codes 4, 17, 32, 613 and 80000 to 80014. The client
- * has retried if {@code maxRetries}, {@code maxRetryDelay} and the total timeout allowed it. {@link #retryAfter()} is the time after which Graph
- * accepts calls again, if the response says it.
+ * The app, the user or the ad account has made too many calls. Codes 4, 17, 32, 613 and 80000 to 80014. The client has
+ * retried if {@code maxRetries}, {@code maxRetryDelay} and the total timeout allowed it. {@link #retryAfter()} is the time
+ * after which Graph accepts calls again, if the response names it.
  */
 public final class RateLimitException extends GraphApiException {
 

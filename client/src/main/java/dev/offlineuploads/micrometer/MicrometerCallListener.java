@@ -38,7 +38,7 @@ public final class MicrometerCallListener implements CallListener {
      *
      * @param registry the registry to record in
      */
-    @SuppressWarnings("exports") // who has a registry requires Micrometer
+    @SuppressWarnings("exports") // a caller that has a registry already requires Micrometer
     public MicrometerCallListener(MeterRegistry registry) {
         this.registry = Objects.requireNonNull(registry, "registry");
     }

@@ -1,4 +1,4 @@
-/** Metrics of calls for Micrometer, which callers who use this package must have on their class path. */
+/** Records metrics of calls with Micrometer, which must be on the class path. */
 @NullMarked
 package dev.offlineuploads.micrometer;
 

@@ -106,7 +106,7 @@ class GraphStubPactTest {
         return failing(400, 275, "");
     }
 
-    @State("the app may not read pull sessions")
+    @State("the app is not allowed to read pull sessions")
     Map<String, Object> appMayNotReadPullSessions() {
         return failing(403, 10, ",\"error_user_title\":\"No\",\"error_user_msg\":\"Not yours\"");
     }

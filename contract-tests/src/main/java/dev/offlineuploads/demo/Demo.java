@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Reads an upload, its progress and its pull sessions, and shows errors: from FakeGraph, or from the Graph API if a token
- * and an id are in the environment.
+ * Reads an upload, its progress and its pull sessions from the Graph API if a token and an id are in the environment, otherwise
+ * from FakeGraph. Then shows errors of FakeGraph.
  */
 public final class Demo {
 
@@ -102,7 +102,7 @@ public final class Demo {
         print(
                 "Progress",
                 () -> client.listProgress(id),
-                range -> "rows " + range.startInclusive() + " to before " + range.endExclusive());
+                range -> "rows " + range.startInclusive() + " to " + range.endExclusive() + " (exclusive)");
         print(
                 "Pull sessions",
                 () -> client.listPullSessions(id),

@@ -24,7 +24,7 @@ record Delivery(Duration first, Duration each, Long stopAt, End end, Long length
     private static final String CRLF = "\r\n";
     private static final int BUFFER = 8192;
 
-    /** What happens to the connection after the response. */
+    /** How the connection ends after the response. */
     enum End {
         /** It is ready for the next request. */
         KEEP,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * reason. A target that is not a valid URI, with an unencoded {@code |} for example, gets status 400 and HTML; whether
  * Graph does the same is not known.
  *
- * <p>{@link #failWith} simulates errors of Graph. {@link #nextCalls} and {@link #everyCall} simulate faults of the
+ * <p>{@link #failWith} simulates Graph errors. {@link #nextCalls} and {@link #everyCall} simulate faults of the
  * network.
  *
  * <p>Thread-safe.
@@ -145,8 +145,8 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Makes the next calls misbehave, in this order. Later calls are served as usual. If the method was used before, the
-     * calls of that use come first.
+     * Makes the next calls misbehave, in this order. Later calls are served as usual. Misbehaviour of
+     * earlier uses comes first.
      *
      * @param inOrder the misbehaviour of each call
      * @return this server
@@ -265,7 +265,7 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Returns how many connections have carried a call since the start. A client that reuses connections needs fewer
+     * Returns how many connections have carried a call since the start or the last reset. A client that reuses connections needs fewer
      * connections than calls.
      *
      * @return the number of connections
@@ -275,7 +275,7 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Returns how many requests were received since the start. Each retry of a client counts.
+     * Returns how many requests were received since the start or the last reset. Each retry of a client counts.
      *
      * @return the number of requests
      */

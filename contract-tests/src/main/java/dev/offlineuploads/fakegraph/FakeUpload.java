@@ -111,8 +111,8 @@ public final class FakeUpload {
     }
 
     /**
-     * Adds ranges of rows that no response shows. Graph omits what a token may not see after it has divided the list into
-     * pages, so a page can have fewer items than its limit, or none, although a next page exists.
+     * Adds ranges of rows that no response shows. Graph divides a list into pages before it removes items that the token
+     * cannot access, so a page can have fewer items than its limit, or none, although a next page exists.
      *
      * @param ranges the number of ranges
      * @return the changed copy

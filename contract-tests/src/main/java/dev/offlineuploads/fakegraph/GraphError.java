@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** An error of Graph: the status, and the members of the envelope. */
+/** A Graph error: the status, and the members of the envelope. */
 record GraphError(
         int status,
         int code,
@@ -58,7 +58,7 @@ record GraphError(
                 "(#100) Tried accessing nonexisting field (" + field + ") on node type (" + type + ")");
     }
 
-    /** Graph returns the same error for an unknown object, one that may not be seen, and an unsupported method. */
+    /** Graph returns the same error for an unknown object, an inaccessible object, and an unsupported method. */
     static GraphError unsupported(String method, String id) {
         return new GraphError(
                 BAD_REQUEST,
@@ -66,7 +66,7 @@ record GraphError(
                 NO_SUCH_OBJECT,
                 "GraphMethodException",
                 "Unsupported " + method.toLowerCase(Locale.ROOT) + " request. Object with ID '" + id
-                        + "' does not exist, may not be seen, or does not support this operation.");
+                        + "' does not exist, cannot be accessed, or does not support this operation.");
     }
 
     static GraphError badProof() {

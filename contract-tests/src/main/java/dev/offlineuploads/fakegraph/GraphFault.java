@@ -3,8 +3,8 @@ package dev.offlineuploads.fakegraph;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * An error of Graph that FakeGraph can simulate. Codes, subcodes and HTTP statuses are documented or observed in public
- * recordings, unless a constant says that they are assumed. The messages have the form of Graph's, not its words.
+ * A Graph error that FakeGraph can simulate. Codes, subcodes and HTTP statuses are documented or observed in public
+ * recordings, unless a constant says that they are assumed. The messages are worded differently from Graph's.
  */
 @NullMarked
 public enum GraphFault {
@@ -20,7 +20,7 @@ public enum GraphFault {
     TOKEN_UNUSED(400, 190, "Error validating access token: It was not used for too long.", 493),
     /** The app lacks a permission: code 10, status 403. For pull_sessions this code is assumed. */
     PERMISSION_MISSING(new GraphError(403, 10, null, "(#10) Application does not have permission for this action")
-            .withUserText("Permission missing", "This app may not read this data.")),
+            .withUserText("Permission missing", "This app is not allowed to read this data.")),
     /** The app has exceeded its rate limit: code 4, status 403. */
     APP_RATE_LIMIT(new GraphError(403, 4, null, "(#4) Application request limit reached").asTransient()),
     /** The user has exceeded the rate limit: code 17. */

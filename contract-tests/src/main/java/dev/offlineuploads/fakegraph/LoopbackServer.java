@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A small HTTP/1.1 server on a loopback port. That of the JDK cannot stop within a response or send a wrong length. */
+/** A small HTTP/1.1 server on a loopback port. The JDK's server cannot stop within a response or send a wrong length. */
 final class LoopbackServer implements AutoCloseable {
 
     static final String LOOPBACK = "127.0.0.1";

@@ -42,7 +42,7 @@ public final class Misbehaviour {
     /**
      * Starts with the response that FakeGraph would send. Without further changes, the call is served as usual.
      *
-     * @return no misbehaviour yet
+     * @return the normal response, to be changed
      */
     public static Misbehaviour normalResponse() {
         return new Misbehaviour("normal response", normal -> normal, Delivery.PLAIN, null);
@@ -70,7 +70,7 @@ public final class Misbehaviour {
     }
 
     /**
-     * Starts with an error of Graph.
+     * Starts with a Graph error.
      *
      * @param fault the error
      * @return the response
@@ -257,7 +257,7 @@ public final class Misbehaviour {
         return stopping(bytes, Delivery.End.HANG);
     }
 
-    /** Returns what it starts with. */
+    /** Returns the name of the response that it starts with. */
     @Override
     public String toString() {
         return "Misbehaviour[" + name + "]";
@@ -271,7 +271,7 @@ public final class Misbehaviour {
         return delivery;
     }
 
-    /** The bytes instead of a response; null if there is one. */
+    /** The bytes that are sent instead of a response; null for a response. */
     @Nullable
     Content raw() {
         return raw;

@@ -23,7 +23,7 @@ class DemoTest {
                 .contains("created             2024-02-01T00:00:00Z")
                 .contains("matched entries     3031 of 4812 valid")
                 .contains("match rate          about 63 %")
-                .contains("rows 4500 to before 4849")
+                .contains("rows 4500 to 4849 (exclusive)")
                 .contains("{id=730264519}")
                 .contains("100 is InvalidParameterException: ")
                 .contains("275 is TargetNotDeterminedException: ");

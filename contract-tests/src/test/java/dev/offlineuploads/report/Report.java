@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the report says of the results of a build. */
+/** The report on the results of a build. */
 final class Report {
 
     private static final String NEVER_META = "The responses are those of FakeGraph, an embedded fake. Only"

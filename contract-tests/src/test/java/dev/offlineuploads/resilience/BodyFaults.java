@@ -22,7 +22,8 @@ import java.util.zip.GZIPOutputStream;
 /** Response bodies under status 200 that are not an upload, or are very large. */
 final class BodyFaults {
 
-    private static final String BEYOND_LIMITS = "nested deeper than 100, has a number longer than 100, or more than";
+    private static final String BEYOND_LIMITS =
+            "nested deeper than 100 levels, or has a number longer than 100 characters or more than";
     private static final String TOO_LARGE = "larger than the 16777216 bytes of maxResponseBytes";
 
     private static final Misbehaviour TWO_GIGABYTES = response("").appendToBody(" ".repeat(1024), 1L << 21);

@@ -13,11 +13,11 @@ final class FaultTable {
 
             Each row shows a fault, the result of a call, its number of attempts and its duration. The fault affects all attempts
             of the call. If the client retries and the fault is over by the second attempt, the call returns the upload. The
-            duration is the sum of timeouts and of waits between attempts. Waits are random: the table shows half of the longest.
+            duration is the sum of timeouts and of waits between attempts. Waits are random: the table shows half of the maximum.
             Lists have three pages of one item.
 
             `FaultTest` verifies each row with FakeGraph, a fake clock and the default settings of the client, unless the row
-            names others. Only `readTimeout` is shorter where it elapses. The test also verifies that
+            names others. Where `readTimeout` elapses, it is shorter. The test also verifies that
 
             - the client works after the fault, with its only connection,
             - no connection and no thread remains after `close()`,

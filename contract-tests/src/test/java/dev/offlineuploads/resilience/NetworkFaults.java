@@ -22,7 +22,7 @@ import java.util.List;
 final class NetworkFaults {
 
     private static final Duration SHORT = Duration.ofMillis(150);
-    private static final String TOTAL_TIMEOUT = "the total timeout of the call is over";
+    private static final String TOTAL_TIMEOUT = "the total timeout of the call elapsed";
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final byte[] BROTLI = {0x0b, 0x02, (byte) 0x80, 'h', 'e', 'l', 'l', 'o', 0x03};
 
@@ -40,7 +40,7 @@ final class NetworkFaults {
                 lasting(
                                 "the response stops within the body",
                                 response(NODE).hangingAfter(100),
-                                timedOut(RESPONSE, "the read timeout is over"))
+                                timedOut(RESPONSE, "the read timeout elapsed"))
                         .with(builder -> builder.readTimeout(SHORT)),
                 lasting(
                         "the head arrives after 3 minutes",
@@ -71,7 +71,7 @@ final class NetworkFaults {
                         fixture -> html(fixture, 502),
                         retried(RESPONSE, status(502))),
                 lasting(
-                        "status 500 with JSON that is not an error of Graph",
+                        "status 500 with JSON that is not a Graph error",
                         response("{\"status\":\"down\"}").status(500),
                         retried(RESPONSE, status(500))),
                 lasting("status 503 without a body", response(503), retried(RESPONSE, status(503))),
@@ -102,7 +102,7 @@ final class NetworkFaults {
                 lasting("301 to another host", fixture -> redirect(301, elsewhere(fixture)), notFollowed),
                 lasting("303 to another host", fixture -> redirect(303, elsewhere(fixture)), notFollowed),
                 lasting("308 to another host", fixture -> redirect(308, elsewhere(fixture)), notFollowed),
-                lasting("302 to a file", redirect(302, "file:///etc/hostname"), notFollowed),
+                lasting("302 to a file URL", redirect(302, "file:///etc/hostname"), notFollowed),
                 lasting(
                         "304",
                         raw("HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n\r\n"),
@@ -152,7 +152,7 @@ final class NetworkFaults {
     }
 
     private static String status(int status) {
-        return "the response has status " + status + " and contains no error of Graph";
+        return "the response has status " + status + " and contains no Graph error";
     }
 
     private static Misbehaviour html(Fixture fixture, int status) {

@@ -53,7 +53,7 @@ public final class CallExecutor {
     private final AtomicBoolean otherVersionLogged;
     private final AtomicBoolean closed;
 
-    /** Executes calls over an HTTP client. One that knows no deadline is interrupted when the total timeout is over. */
+    /** Executes calls over an HTTP client. A third-party client is interrupted when the total timeout elapses. */
     public CallExecutor(Client http, CallSettings settings, Authenticator authenticator, ResponseDecoder decoder) {
         this.http = http;
         this.settings = settings;
@@ -167,7 +167,7 @@ public final class CallExecutor {
                 if (!timeout.isCancelled()) {
                     throw e;
                 }
-                SocketTimeoutException cause = new SocketTimeoutException("the total timeout of the call is over");
+                SocketTimeoutException cause = new SocketTimeoutException("the total timeout of the call elapsed");
                 cause.initCause(e.getCause());
                 throw GraphFailures.noResponse(request.operation(), cause, true);
             } finally {
@@ -194,7 +194,7 @@ public final class CallExecutor {
 
         private Response send(Request authenticated, Redaction redaction) {
             try {
-                if (!(http instanceof HttpTransport)) { // that checks the address of each connection
+                if (!(http instanceof HttpTransport)) { // the transport checks the address of each connection
                     Arguments.requireSafeForToken(request.url());
                 }
                 return http.execute(authenticated, options);
@@ -202,7 +202,7 @@ public final class CallExecutor {
                 throw failure(e, redaction);
             } catch (UncheckedIOException e) {
                 throw failure(new IOException(e.getMessage(), e.getCause()), redaction);
-            } catch (FeignException e) { // it has the request, and that has the token
+            } catch (FeignException e) { // the exception contains the request with its token
                 throw failure(new IOException(e.toString()), redaction);
             } catch (RuntimeException e) { // a third-party client may put the token into it
                 throw redaction.mask(e);
@@ -216,14 +216,14 @@ public final class CallExecutor {
             return GraphFailures.noResponse(request.operation(), redaction.mask(cause), retryable);
         }
 
-        /** A host that cannot prove its identity or speaks another protocol will do so in a second, too. */
+        /** A host that cannot prove its identity or speaks another protocol will do so on a retry, too. */
         private static boolean isPermanent(Throwable part) {
             return part instanceof GeneralSecurityException
                     || part instanceof ProtocolException
                     || part instanceof SSLException
                             && PERMANENT_TLS_FAILURE
                                     .matcher(String.valueOf(part.getMessage()))
-                                    .lookingAt();
+                                    .find();
         }
     }
 

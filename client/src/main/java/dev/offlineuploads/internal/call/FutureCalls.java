@@ -53,7 +53,7 @@ public final class FutureCalls {
         return future;
     }
 
-    /** Starts a task; returns why if that is not possible, otherwise null. */
+    /** Starts a task. Returns the reason if the executor rejects it, otherwise null. */
     public @Nullable RuntimeException execute(Runnable task) {
         try {
             executor.execute(task);

@@ -34,14 +34,14 @@ public final class RateLimitGate {
         }
     }
 
-    /** Notes that a call succeeded: the limit no longer applies. */
+    /** Records that a call succeeded: the limit no longer applies. */
     public synchronized void reset() {
         rejections = 0;
     }
 
     /**
-     * Notes that a call met the limit. Returns how many have before, without a success between. Calls that were in flight
-     * when the first of them met the limit count as one.
+     * Records that a call met the limit. Returns how many calls met it before since the last success. Calls that were in
+     * flight when the first of them met the limit count as one.
      */
     synchronized int addRejection() {
         return opensAt - sleeper.nanos() > 0 ? Math.max(0, rejections - 1) : rejections++;

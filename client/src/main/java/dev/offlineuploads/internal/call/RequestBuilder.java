@@ -81,7 +81,7 @@ public final class RequestBuilder {
         return isUnreserved(text) ? text : encode(text);
     }
 
-    /** The same for a query, in which a slash has no meaning and Feign does not encode it either. */
+    /** Encodes the value of a query. A slash has no meaning there and stays, as in Feign. */
     private static String encodedForQuery(Object value) {
         String encoded = encoded(value);
         return encoded.indexOf('%') < 0 ? encoded : encoded.replace("%2F", "/");
@@ -94,7 +94,7 @@ public final class RequestBuilder {
                 .replace("*", "%2A");
     }
 
-    /** Most values are, and need no copy. */
+    /** Most values need no encoding, and are not copied. */
     private static boolean isUnreserved(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -4,8 +4,8 @@ import dev.offlineuploads.internal.call.RequestBuilder;
 import feign.Param;
 
 /**
- * Encodes the value of a query parameter for the generated Feign interface. Feign by itself takes a text that looks
- * percent-encoded for encoded, so a cursor that contains {@code %3D} would arrive as another one.
+ * Encodes the value of a query parameter for the generated Feign interface. Feign by itself does not encode text
+ * that looks percent-encoded, so a cursor that contains {@code %3D} would change.
  */
 public final class QueryValueExpander implements Param.Expander {
 

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class AbortSignal {
 
     private static final long NO_LIMIT = Long.MAX_VALUE;
+    private static final String INTERRUPTED = "the thread was interrupted";
 
     private enum Reason {
         CANCELLED("the call was cancelled"),
         LEASE_TIMEOUT("no connection became free within the read timeout"),
-        CONNECT_TIMEOUT("the connect timeout is over"),
-        READ_TIMEOUT("the read timeout is over"),
-        TOTAL_TIMEOUT("the total timeout of the call is over");
+        CONNECT_TIMEOUT("the connect timeout elapsed"),
+        READ_TIMEOUT("the read timeout elapsed"),
+        TOTAL_TIMEOUT("the total timeout of the call elapsed");
 
         private final String message;
 
@@ -51,7 +52,7 @@ final class AbortSignal {
         return start(Reason.LEASE_TIMEOUT, options.readTimeoutMillis());
     }
 
-    /** Starts the time to connect, some times the connect timeout, and returns that timeout in milliseconds. */
+    /** Limits the time to connect to some multiple of the connect timeout, and returns that timeout in milliseconds. */
     int startConnect(int times) {
         int timeout = start(Reason.CONNECT_TIMEOUT, options.connectTimeoutMillis());
         connectBy = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos((long) times * timeout);
@@ -129,7 +130,7 @@ final class AbortSignal {
         pool.requireOpen();
         check();
         if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedIOException("the thread was interrupted");
+            throw new InterruptedIOException(INTERRUPTED);
         }
     }
 
@@ -142,13 +143,13 @@ final class AbortSignal {
         Reason why = reason != null ? reason : isTimeout(failure) ? onTimeout : null;
         IOException explained;
         if (why == Reason.CANCELLED) {
-            explained = new InterruptedIOException(why.message);
+            explained = new InterruptedIOException(options.cancellation() == null ? INTERRUPTED : why.message);
         } else if (why != null) {
             String detail = failure.getCause() instanceof SocketTimeoutException ? ": " + failure.getMessage() : "";
             explained = new SocketTimeoutException(why.message + detail);
         } else if (failure instanceof SocketException && Thread.currentThread().isInterrupted()) {
             // An interrupt closes the socket of a virtual thread.
-            explained = new InterruptedIOException("the thread was interrupted");
+            explained = new InterruptedIOException(INTERRUPTED);
         } else if (failure instanceof HttpException
                 || failure instanceof MessageConstraintException
                 || failure instanceof IllegalArgumentException) { // of the library, for a status of 000

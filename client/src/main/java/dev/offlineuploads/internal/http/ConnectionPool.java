@@ -55,7 +55,7 @@ final class ConnectionPool implements Watchdog.Task {
         return connection;
     }
 
-    /** Takes back a connection. Without a time to keep alive it is reset, so that the server sends no more. */
+    /** Releases a connection. Without a keep-alive time it is reset, so that the server sends no more. */
     void release(PoolEntry<Route, PooledConnection> entry, @Nullable TimeValue keepAlive) {
         boolean reusable = TimeValue.isPositive(keepAlive);
         if (reusable) {

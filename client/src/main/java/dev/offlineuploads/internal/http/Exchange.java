@@ -42,6 +42,7 @@ final class Exchange implements Watchdog.Task {
     private final Origin origin;
     private final AbortSignal signal;
     private final HttpCoreContext context = HttpCoreContext.create();
+    private final Thread caller = Thread.currentThread();
     private @Nullable PoolEntry<Route, PooledConnection> entry;
     private @Nullable PooledConnection connection;
     private boolean reused;
@@ -73,7 +74,7 @@ final class Exchange implements Watchdog.Task {
 
     /**
      * Reads the body, or as much of it as comes in time. The rest of a body that is malformed or too large is not read, as that
-     * could take any time.
+     * could take arbitrarily long.
      *
      * @throws IOException if the call is cancelled or its thread interrupted
      */
@@ -81,7 +82,7 @@ final class Exchange implements Watchdog.Task {
         TimeValue reusable = keepAlive;
         keepAlive = null;
         try {
-            // The content is not closed: the library would read it to its end then, which could take any time.
+            // The content is not closed: the library would read it to its end then, which could take arbitrarily long.
             InputStream content = entity == null ? InputStream.nullInputStream() : entity.getContent();
             ReceivedBody body = ReceivedBody.read(content, entity == null ? 0 : entity.getContentLength(), maxBytes);
             IOException failure = body.failure();
@@ -193,13 +194,9 @@ final class Exchange implements Watchdog.Task {
         }
     }
 
-    /** Whether the request failed because the connection was closed before the server could respond to it. */
-    boolean failedOnStaleConnection(IOException failure) {
-        return reused
-                && !signal.isRaised()
-                && !(failure instanceof InterruptedIOException)
-                && connection != null
-                && !connection.hasReceivedBytes();
+    /** Whether a connection of the pool broke or stayed silent before the first byte of the response. */
+    boolean gotNothingOnReusedConnection() {
+        return reused && connection != null && !connection.hasReceivedBytes();
     }
 
     /** Returns the connection to the pool, closed unless the response allows another request. */
@@ -216,7 +213,7 @@ final class Exchange implements Watchdog.Task {
 
     @Override
     public boolean isDue() {
-        return signal.isRaised();
+        return signal.isRaised() || caller.isInterrupted(); // which does not end a read by itself
     }
 
     /** Ends the exchange wherever it is. The thread that runs it gets an exception. */

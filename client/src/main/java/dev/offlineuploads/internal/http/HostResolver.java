@@ -34,8 +34,8 @@ final class HostResolver {
     static void requireLoopback(String host, InetAddress... addresses) throws ProtocolException {
         for (InetAddress address : addresses) {
             if (!address.isLoopbackAddress()) {
-                throw new ProtocolException("plain HTTP is only for this machine, but " + host + " has the address "
-                        + address.getHostAddress() + ": use an https base URL");
+                throw new ProtocolException("plain HTTP is allowed only to this machine, but " + host
+                        + " has the address " + address.getHostAddress() + ": use an https base URL");
             }
         }
     }

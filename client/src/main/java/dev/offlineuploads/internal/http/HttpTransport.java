@@ -8,6 +8,7 @@ import feign.Request;
 import feign.Response;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,8 +20,8 @@ import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends Feign's requests over HttpCore's connections and pool. Retries and authentication are the caller's; redirects and
- * cookies are not wanted.
+ * Sends Feign's requests over HttpCore's connections and pool. Retries and authentication are left to the caller;
+ * redirects and cookies are not supported.
  */
 public final class HttpTransport implements Client, Closeable {
 
@@ -52,10 +53,13 @@ public final class HttpTransport implements Client, Closeable {
         try {
             return execute(exchange, request, message, call, false);
         } catch (IOException e) {
-            if (!exchange.failedOnStaleConnection(e)) {
+            if (!exchange.gotNothingOnReusedConnection()) {
                 throw e;
             }
-            pool.closeIdle();
+            pool.closeIdle(); // a gateway that dropped this connection may have dropped all of them
+            if (e instanceof InterruptedIOException) {
+                throw e;
+            }
             call.resend();
             return execute(new Exchange(pool, resolver, origin, call), request, message, call, true);
         }

@@ -161,7 +161,7 @@ final class PooledConnection extends DefaultBHttpClientConnection {
         }
     }
 
-    /** Begins the next response: what follows is about that. */
+    /** Resets the state for the next response. */
     void beginResponse() {
         receivedBytes = 0;
         ended = false;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a transport. The builder documents them. Without a TLS context, it is the JVM's default one. */
+/** The settings of a transport. The builder documents them. Without a TLS context, the JVM's default applies. */
 public record TransportConfig(
         int maxConnections,
         Duration timeToLive,

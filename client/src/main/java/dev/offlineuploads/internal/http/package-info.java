@@ -1,4 +1,4 @@
-/** The transport: an HTTP client for Feign on the connections and the pool of Apache HttpCore 5. Not API: it changes without notice. */
+/** The transport: a Feign client on the connections and the pool of HttpCore 5. Not API: it changes without notice. */
 @NullMarked
 package dev.offlineuploads.internal.http;
 

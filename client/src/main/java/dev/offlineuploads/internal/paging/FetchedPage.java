@@ -25,6 +25,7 @@ final class FetchedPage<T> implements Page<T> {
 
     private static final String PAGING = "paging";
     private static final String NEXT = "next";
+    private static final String CURSORS = "cursors";
 
     /** Far longer than any cursor of Graph. */
     private static final int MAX_POSITION_LENGTH = 4096;
@@ -58,7 +59,7 @@ final class FetchedPage<T> implements Page<T> {
 
     /**
      * Whether a next page exists, according to the response. A cursor alone does not mean that it does. A link of an
-     * unexpected form may be one, so the list does not end there: {@link #nextPage} fails.
+     * unexpected form may still be a link, so the list does not end there: {@link #nextPage} fails.
      */
     @Override
     public boolean hasNextPage() {
@@ -124,15 +125,27 @@ final class FetchedPage<T> implements Page<T> {
         return content.paging() == null ? null : content.paging().cursors();
     }
 
-    /** Those of the paging object are under its name. */
+    /** Those of the paging object and of its cursors are under {@code paging}. */
     @Override
     public Map<String, @Nullable Object> additionalProperties() {
         Paging paging = content.paging();
-        if (paging == null || paging.additionalProperties().isEmpty()) {
+        if (paging == null) {
             return content.additionalProperties();
         }
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(content.additionalProperties());
-        all.put(PAGING, paging.additionalProperties());
+        PagingCursors cursors = paging.cursors();
+        Map<String, @Nullable Object> inPaging = cursors == null
+                ? paging.additionalProperties()
+                : with(paging.additionalProperties(), CURSORS, cursors.additionalProperties());
+        return with(content.additionalProperties(), PAGING, inPaging);
+    }
+
+    private static Map<String, @Nullable Object> with(
+            Map<String, @Nullable Object> properties, String name, Map<String, @Nullable Object> nested) {
+        if (nested.isEmpty()) {
+            return properties;
+        }
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(properties);
+        all.put(name, nested);
         return Collections.unmodifiableMap(all);
     }
 
@@ -147,7 +160,7 @@ final class FetchedPage<T> implements Page<T> {
                 .flatMap(page -> page.items().stream());
     }
 
-    /** Without the items, which do not belong into logs. */
+    /** Without the items, which do not belong in logs. */
     @Override
     public String toString() {
         return "Page[" + items().size() + " items, " + (hasNextPage() ? "more follow]" : "the last]");

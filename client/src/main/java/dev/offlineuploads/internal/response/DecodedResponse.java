@@ -19,7 +19,7 @@ public final class DecodedResponse<T> implements ApiResponse<T> {
         this.body = body;
     }
 
-    /** The response with something made of its body. */
+    /** Converts the body. */
     public <R> DecodedResponse<R> map(Function<T, R> function) {
         return new DecodedResponse<>(received, function.apply(body));
     }

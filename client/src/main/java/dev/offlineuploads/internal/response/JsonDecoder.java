@@ -25,6 +25,7 @@ final class JsonDecoder {
 
         static final ObjectMapper MAPPER = JsonMapper.builder()
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
     }
 

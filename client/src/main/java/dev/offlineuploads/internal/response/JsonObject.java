@@ -36,7 +36,7 @@ public final class JsonObject {
         this.warned = warned;
     }
 
-    /** Becomes that object. All items of a list share one instance, since a page can have a hundred thousand. */
+    /** Resets this reader to an object. All items of a list share one instance, since a page can have a hundred thousand. */
     @SuppressWarnings("unchecked") // the names of JSON properties are texts
     JsonObject of(Map<?, ?> object) {
         properties = (Map<String, @Nullable Object>) object;
@@ -83,8 +83,8 @@ public final class JsonObject {
     }
 
     /**
-     * Reads a property that is a list. An item that cannot be converted is left out and kept. An empty value of another form
-     * is an empty list.
+     * Reads a property that is a list. An item that cannot be converted is kept among the additional properties instead.
+     * An empty value of another form is an empty list.
      */
     public <T> @Nullable List<T> list(String name, Function<Object, @Nullable T> converter) {
         Object value = get(name);

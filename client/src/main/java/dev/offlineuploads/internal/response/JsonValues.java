@@ -12,7 +12,7 @@ public final class JsonValues {
 
     private JsonValues() {}
 
-    /** Whether a value stands for one that is not there. PHP writes such values as false, and as empty texts or structures. */
+    /** Whether a value stands for a missing value. PHP writes such values as false, and as empty texts or structures. */
     public static boolean isEmpty(@Nullable Object value) {
         return value == null
                 || value.equals(false)

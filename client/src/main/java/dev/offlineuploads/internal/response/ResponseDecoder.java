@@ -131,7 +131,7 @@ public final class ResponseDecoder {
         } catch (StreamConstraintsException e) {
             throw received.unusable(String.format(
                     Locale.ROOT,
-                    "the JSON of the response is nested deeper than %d, has a number longer than %d, or more than %,d tokens",
+                    "the JSON of the response is nested deeper than %d levels, or has a number longer than %d characters or more than %,d tokens",
                     JsonText.MAX_NESTING,
                     JsonText.MAX_NUMBER_LENGTH,
                     JsonText.MAX_TOKENS));
@@ -158,7 +158,7 @@ public final class ResponseDecoder {
             return received.unusable("the response is a redirect, which the client does not follow");
         }
         String meaning = status == HTTP_NOT_MODIFIED ? " (Not Modified)" : "";
-        return received.unusable("the response has status " + status + meaning + " and contains no error of Graph");
+        return received.unusable("the response has status " + status + meaning + " and contains no Graph error");
     }
 
     private Object decode(ReceivedResponse received, Map<?, ?> object, Type type, @Nullable String id) {
@@ -167,7 +167,7 @@ public final class ResponseDecoder {
             if (id == null || !object.containsKey(ID) || id.equals(String.valueOf(object.get(ID)))) {
                 return decoded;
             }
-            throw unusable(received, object, "the response has another id than the request");
+            throw unusable(received, object, "the id in the response differs from the requested id");
         } catch (NoSuchElementException e) { // a required property
             throw unusable(received, object, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) { // of Jackson

@@ -1,4 +1,4 @@
-/** Decoding of responses: bodies, errors, headers, decompression, and the masking of secrets. Not API: it changes without notice. */
+/** Decodes responses: bodies, errors, headers, compression; masks secrets. Not API: it changes without notice. */
 @NullMarked
 package dev.offlineuploads.internal.response;
 

@@ -64,8 +64,8 @@ public final class Arguments {
         for (int i = 0; i < secret.length(); i++) {
             if (secret.charAt(i) <= ' ' || secret.charAt(i) >= 0x7f) {
                 throw new IllegalArgumentException(
-                        "the " + name + " contains a space, a line break or another character"
-                                + " that is not printable ASCII, at index " + i + " of " + secret.length());
+                        "the " + name + " contains whitespace or a character that is not printable ASCII, at index " + i
+                                + " of " + secret.length());
             }
         }
         return secret;
@@ -121,7 +121,7 @@ public final class Arguments {
         URI uri = URI.create(url);
         if (!"https".equalsIgnoreCase(uri.getScheme()) && !isThisMachine(uri.getHost())) {
             throw new IllegalArgumentException(
-                    "the access token is sent over https, or over http to this machine only");
+                    "the URL must be https, or http to this machine, because it receives the access token");
         }
     }
 

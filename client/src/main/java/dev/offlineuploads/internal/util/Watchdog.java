@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks when they are due, to abort a call that has run for too long for example. One daemon thread looks at all of them
- * every 50 milliseconds: to schedule a timer for every call and to cancel it again costs more than the look. The thread ends
+ * Runs tasks when they are due, to abort a call that has run for too long for example. One daemon thread polls all of them
+ * every 50 milliseconds: to schedule a timer for every call and to cancel it again costs more than polling. The thread ends
  * when there is nothing to look at.
  */
 public final class Watchdog {
@@ -20,7 +20,7 @@ public final class Watchdog {
     private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
-    /** A task that runs at every look for as long as it is due and not removed. */
+    /** A task that runs at every poll while it is due and not removed. */
     public interface Task extends Runnable {
 
         boolean isDue();
@@ -67,7 +67,7 @@ public final class Watchdog {
                 task.run();
             }
         } catch (Throwable e) { // the other tasks still need the thread
-            LOG.warn("The watchdog of a client failed to abort a call", e);
+            LOG.warn("A watchdog task of a client failed", e);
         }
     }
 

@@ -88,7 +88,8 @@ class HttpTransportTest {
 
         assertThatExceptionOfType(ProtocolException.class)
                 .isThrownBy(() -> get("/"))
-                .withMessageContaining("plain HTTP is only for this machine, but graph.test has the address 192.0.2.1");
+                .withMessageContaining(
+                        "plain HTTP is allowed only to this machine, but graph.test has the address 192.0.2.1");
     }
 
     @Test
@@ -97,7 +98,7 @@ class HttpTransportTest {
 
         assertThatThrownBy(() -> get("/", Duration.ofMillis(100), null))
                 .isInstanceOf(SocketTimeoutException.class)
-                .hasMessageContaining("the total timeout of the call is over");
+                .hasMessageContaining("the total timeout of the call elapsed");
     }
 
     @Test

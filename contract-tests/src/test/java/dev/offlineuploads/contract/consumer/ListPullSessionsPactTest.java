@@ -60,8 +60,8 @@ class ListPullSessionsPactTest extends ListPactTest<PartnerIntegrationPullSessio
     V4Pact missingPermission(PactBuilder pact) {
         return GraphInteraction.of("listPullSessions")
                 .from(ASSUMED, "2026-11-29")
-                .given("the app may not read pull sessions")
-                .uponReceiving("pull sessions that the app may not read")
+                .given("the app is not allowed to read pull sessions")
+                .uponReceiving("pull sessions that the app is not allowed to read")
                 .get(PATH)
                 .willRespondWith(
                         pact,
@@ -70,7 +70,8 @@ class ListPullSessionsPactTest extends ListPactTest<PartnerIntegrationPullSessio
                                 "OAuthException",
                                 10,
                                 error -> error.stringType("error_user_title", "Permission missing")
-                                        .stringType("error_user_msg", "This app may not read pull sessions.")))
+                                        .stringType(
+                                                "error_user_msg", "This app is not allowed to read pull sessions.")))
                 .toPact();
     }
 
@@ -82,7 +83,7 @@ class ListPullSessionsPactTest extends ListPactTest<PartnerIntegrationPullSessio
 
         assertThat(error.code()).isEqualTo(10);
         assertThat(error.userTitle()).isEqualTo("Permission missing");
-        assertThat(error.userMessage()).isEqualTo("This app may not read pull sessions.");
+        assertThat(error.userMessage()).isEqualTo("This app is not allowed to read pull sessions.");
     }
 
     @Pact(consumer = Pacts.CONSUMER)

@@ -130,7 +130,7 @@ public final class GraphProviderStates {
         return Map.of("id", id, "cursor", CURSOR);
     }
 
-    @State("the app may not read pull sessions")
+    @State("the app is not allowed to read pull sessions")
     Map<String, Object> appMayNotReadPullSessions() {
         graph.put(upload().pullSessionsFail(GraphFault.PERMISSION_MISSING));
         return Map.of("id", id);

@@ -44,7 +44,7 @@ final class LiveStates {
             case "an upload has ranges of progress" -> listed(PROGRESS, count);
             case "an upload has pull sessions" -> listed(PULL_SESSIONS, count);
             case "the target of an upload cannot be determined" -> failing(PROGRESS);
-            case "the app may not read pull sessions" -> failing(PULL_SESSIONS);
+            case "the app is not allowed to read pull sessions" -> failing(PULL_SESSIONS);
             default -> throw new Skipped("a real account cannot be put into the state \"" + name + "\"");
         };
     }

@@ -62,7 +62,7 @@ class LiveVerificationTest {
                 .isEqualTo("this upload has more than one page of pull_sessions, the interaction needs an empty list");
         assertThat(details("progress of an upload whose target cannot be determined"))
                 .isEqualTo("Graph does not return this error for the progress of this upload (status 200)");
-        assertThat(details("pull sessions that the app may not read"))
+        assertThat(details("pull sessions that the app is not allowed to read"))
                 .isEqualTo("Graph does not return this error for the pull_sessions of this upload (status 200)");
         assertThat(details("progress while Graph is unavailable"))
                 .isEqualTo("a real account cannot be put into the state \"Graph is unavailable\"");
@@ -77,7 +77,8 @@ class LiveVerificationTest {
         assertThat(outcome("progress of an upload whose target cannot be determined")
                         .verdict())
                 .isEqualTo(Verdict.VERIFIED);
-        assertThat(outcome("pull sessions that the app may not read").verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(outcome("pull sessions that the app is not allowed to read").verdict())
+                .isEqualTo(Verdict.VERIFIED);
         assertThat(details("pull sessions on one page"))
                 .isEqualTo("Graph returns an error for the pull_sessions of this upload (status 403, code 10)");
     }
