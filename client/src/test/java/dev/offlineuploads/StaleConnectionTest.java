@@ -39,13 +39,7 @@ class StaleConnectionTest {
     @CsvSource({"false, 2", "false, 0", "true, 2", "true, 0"})
     void callsSucceedAfterTheServerClosedAllIdleConnections(boolean tls, int maxRetries) {
         OfflineUploadsClient client = client(tls, maxRetries);
-        CyclicBarrier together = new CyclicBarrier(CONNECTIONS);
-        for (int i = 0; i < CONNECTIONS; i++) {
-            graph.does((request, connection) -> {
-                TestThreads.await(together);
-                ScriptedGraph.OK.answer(request, connection);
-            });
-        }
+        respondTogether();
         openConnections(client);
         graph.closeConnections();
         graph.answers(ScriptedGraph.NODE).answers(ScriptedGraph.NODE);
@@ -59,18 +53,17 @@ class StaleConnectionTest {
 
     /** Some gateways forget idle connections silently. */
     @Test
-    void retriesOnANewConnectionIfAReusedOneStaysSilent() {
-        CyclicBarrier together = new CyclicBarrier(CONNECTIONS);
-        for (int i = 0; i < CONNECTIONS; i++) {
-            graph.does((request, connection) -> {
-                TestThreads.await(together);
-                ScriptedGraph.OK.answer(request, connection);
-            });
-        }
-        OfflineUploadsClient client = graph.client(builder -> builder.readTimeout(Duration.ofMillis(300)));
+    void usesANewConnectionAfterAReusedOneStayedSilent() {
+        OfflineUploadsClient client = graph.client();
+        respondTogether();
         openConnections(client);
-        graph.does(new NoResponse()).answers(ScriptedGraph.NODE);
+        graph.does((request, connection) -> {
+                    graph.time.pass(Duration.ofHours(1));
+                    new NoResponse().answer(request, connection);
+                })
+                .answers(ScriptedGraph.NODE);
 
+        assertThatExceptionOfType(GraphIOException.class).isThrownBy(() -> client.getUpload("12"));
         assertThat(client.getUpload("12").id()).isEqualTo("12");
         assertThat(graph.connections()).isEqualTo(CONNECTIONS + 1);
     }
@@ -144,6 +137,16 @@ class StaleConnectionTest {
             graph = new ScriptedGraph(CERTIFICATE.context());
         }
         return graph.client(builder -> builder.maxRetries(maxRetries));
+    }
+
+    private void respondTogether() {
+        CyclicBarrier together = new CyclicBarrier(CONNECTIONS);
+        for (int i = 0; i < CONNECTIONS; i++) {
+            graph.does((request, connection) -> {
+                TestThreads.await(together);
+                ScriptedGraph.OK.answer(request, connection);
+            });
+        }
     }
 
     /** Makes concurrent calls. The server responds when all of them have arrived, so that each has a connection. */
