@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes calls, for metrics and traces. Its methods run on the thread of the call and should return quickly. An exception that
- * they throw is logged and ignored. Events contain no secrets.
+ * Observes calls, for metrics and traces. Its methods run on the thread of the call and should return quickly. An exception
+ * that they throw is logged and ignored. Events contain no secrets.
  *
  * <pre>{@code
  * OfflineUploadsClient client = OfflineUploadsClient.builder()

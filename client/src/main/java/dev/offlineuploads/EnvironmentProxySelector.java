@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The proxy of {@code HTTPS_PROXY}, except for the hosts of {@code NO_PROXY}: host names, which include
- * their subdomains, each with an optional port, or {@code *}, separated by commas or spaces. Ranges of addresses are not supported.
+ * The proxy of {@code HTTPS_PROXY}, except for the hosts of {@code NO_PROXY}: host names, which include their subdomains,
+ * each with an optional port, or {@code *}, separated by commas or spaces. Ranges of addresses are not supported.
  */
 final class EnvironmentProxySelector extends ProxySelector {
 

@@ -171,9 +171,9 @@ public final class OfflineUploadsClientBuilder {
      * Sets the maximum number of retries of a call after transient failures, see {@link
      * dev.offlineuploads.errors.GraphException#isRetryable()}. Default: 2.
      *
-     * <p>The client waits as long as the response asks. Otherwise the wait is random: up to half a second before the
-     * first retry, and up to twice as long before each further one, at most 20 seconds. If a retry could not start
-     * before the total timeout, the call fails without waiting. Retries after a rate limit in {@code getUploads} do not count, nor
+     * <p>The client waits as long as the response asks. Otherwise the wait is random: up to half a second before the first
+     * retry, and up to twice as long before each further one, at most 20 seconds. If a retry could not start before the
+     * total timeout, the call fails without waiting. Retries after a rate limit in {@code getUploads} do not count, nor
      * does a request that is sent again because its connection was stale.
      *
      * @param retries from 0 to 10

@@ -1,9 +1,9 @@
 package dev.offlineuploads.errors;
 
 /**
- * The response cannot be used: it is empty, incomplete, too large, not JSON, or it lacks a required property. The cause of an
- * incomplete response tells a broken connection from a timeout. Also thrown if the next page of a list cannot be determined or was
- * read before. The usual reason is a proxy or gateway, or a change at Meta.
+ * The response cannot be used: it is empty, incomplete, too large, not JSON, or it lacks a required property. The cause of
+ * an incomplete response tells a broken connection from a timeout. Also thrown if the next page of a list cannot be
+ * determined or was read before. The usual reason is a proxy or gateway, or a change at Meta.
  */
 public final class InvalidResponseException extends GraphException {
 

@@ -1,6 +1,7 @@
 /**
- * The objects that Graph returns, as immutable records. They are generated from the OpenAPI document. A component is null if the
- * response lacks it. {@code additionalProperties} has the properties that the document does not name, so nothing is lost:
+ * The objects that Graph returns, as immutable records. They are generated from the OpenAPI document. A component is null
+ * if the response lacks it. {@code additionalProperties} has the properties that the document does not name, so nothing is
+ * lost:
  *
  * <pre>{@code
  * OfflineConversionDataSetUpload upload = client.getUpload("42", UploadField.all());

@@ -265,8 +265,8 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Returns how many connections have carried a call since the start or the last reset. A client that reuses connections needs fewer
-     * connections than calls.
+     * Returns how many connections have carried a call since the start or the last reset. A client that reuses connections
+     * needs fewer connections than calls.
      *
      * @return the number of connections
      */

@@ -211,7 +211,10 @@ final class GraphHandler {
         });
     }
 
-    /** Graph serves the oldest version that still exists instead of an expired one. Here, that is the version of the reference. */
+    /**
+     * Graph serves the oldest version that still exists instead of an expired one. Here, that is the version of the
+     * reference.
+     */
     private static String servedVersion(String segment, String path) {
         Matcher requested = VERSION.matcher(segment);
         if (!requested.matches() || number(segment) < number(Reference.version())) {

@@ -118,7 +118,7 @@ final class AbortSignal {
         return reason != null;
     }
 
-    /** Throws if the exchange has to end. A response that arrives after the deadline is late, even if the watchdog has not run. */
+    /** Throws if the exchange has to end, also if the deadline has passed before the watchdog ran. */
     void check() throws InterruptedIOException {
         if (isRaised()) {
             throw new InterruptedIOException("the exchange has to end");

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks an access token and its proof in texts from a server or an HTTP client. It looks for literal texts only, so the cost is
- * linear. To find a token whose special characters are encoded, it also looks for the longest run in the token of characters that
- * encodings leave as they are: letters, digits, {@code -} and {@code _}.
+ * Masks an access token and its proof in texts from a server or an HTTP client. It looks for literal texts only, so the
+ * cost is linear. To find a token whose special characters are encoded, it also looks for the longest run in the token of
+ * characters that encodings leave as they are: letters, digits, {@code -} and {@code _}.
  */
 public final class Redaction {
 
