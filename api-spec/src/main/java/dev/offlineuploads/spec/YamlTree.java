@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -44,6 +45,13 @@ public final class YamlTree {
     /** A number in YAML 1.2, but not in YAML 1.1. */
     private static final Pattern OCTAL = Pattern.compile("0o[0-7]+");
 
+    /** Control characters, line breaks that not every parser counts, and a non-breaking space where a space is needed. */
+    private static final Pattern UNCLEAR =
+            Pattern.compile("[\\p{Cntrl}&&[^\t\n\r]]|[\\u0085\\u2028\\u2029]|(?m:^ *|: *)\\u00a0");
+
+    /** Its problem is in the line before the one that the parser reports. */
+    private static final String UNCLOSED = "while scanning a simple key";
+
     private final Map<JsonPointer, Integer> lines = new HashMap<>();
     private final Map<JsonNode, JsonPointer> pointers = new IdentityHashMap<>();
     private final Map<JsonPointer, String> ambiguousWords = new LinkedHashMap<>();
@@ -54,11 +62,20 @@ public final class YamlTree {
     }
 
     static YamlTree parse(String text) {
+        Matcher unclear = UNCLEAR.matcher(text);
+        if (unclear.find()) {
+            String start = text.substring(0, unclear.end() - 1);
+            throw new UnreadableDocumentException(
+                    (int) start.chars().filter(c -> c == '\n').count() + 1,
+                    String.format("has the character U+%04X; remove it", (int) text.charAt(unclear.end() - 1)));
+        }
         Node node;
         try {
             node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
         } catch (MarkedYAMLException e) {
-            Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+            Mark mark = e.getProblemMark() == null || UNCLOSED.equals(e.getContext())
+                    ? e.getContextMark()
+                    : e.getProblemMark();
             throw new UnreadableDocumentException(mark == null ? 1 : mark.getLine() + 1, problem(e));
         } catch (YAMLException e) {
             throw new UnreadableDocumentException(1, "is not YAML: " + firstLine(e.getMessage()));
@@ -107,6 +124,12 @@ public final class YamlTree {
         if (node.getAnchor() != null) {
             throw new UnreadableDocumentException(
                     line(node.getStartMark()), "has the anchor " + node.getAnchor() + "; write the part out");
+        }
+        boolean isText = node instanceof ScalarNode scalar && scalar.getScalarStyle() != ScalarStyle.PLAIN;
+        Tag implied = node instanceof MappingNode ? Tag.MAP : node instanceof SequenceNode ? Tag.SEQ : Tag.STR;
+        if (!node.getTag().equals(implied) && (isText || !(node instanceof ScalarNode))) {
+            throw new UnreadableDocumentException(
+                    line(node.getStartMark()), "has the tag " + node.getTag().getValue() + "; remove it");
         }
         JsonNode json = json(node, pointer);
         pointers.put(json, pointer);

@@ -57,7 +57,10 @@ record ErrorCodes(Findings findings) {
         for (JsonNode entry : entries) {
             integers(entry);
             Range range = Range.of(entry);
-            findings.addIf(range.from > range.to, entry, "from " + range.from + " is greater than to " + range.to);
+            findings.addIf(
+                    entry.has("from") && range.from >= range.to,
+                    entry,
+                    "from " + range.from + " is not less than to " + range.to);
             before.stream()
                     .filter(other -> range.from <= other.to && other.from <= range.to)
                     .forEach(other -> findings.add(

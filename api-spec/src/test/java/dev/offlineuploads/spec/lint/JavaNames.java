@@ -1,5 +1,7 @@
 package dev.offlineuploads.spec.lint;
 
+import static org.openapitools.codegen.utils.StringUtils.camelize;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.offlineuploads.spec.OpenApiDocument;
 import dev.offlineuploads.spec.OpenApiDocument.Operation;
@@ -8,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.openapitools.codegen.languages.JavaClientCodegen;
+import org.openapitools.codegen.model.EnumVarMap;
+import org.openapitools.codegen.utils.CamelizeOption;
 
 /**
  * That names stay different in Java. The generator drops what an identifier cannot have and writes the rest in camel case, so two
@@ -38,8 +44,22 @@ final class JavaNames {
 
     private final OpenApiDocument document;
     private final Findings findings;
-    private final JavaClientCodegen java = new JavaClientCodegen();
+    private final Codegen java = new Codegen();
     private final Set<String> types = new HashSet<>();
+
+    /** The generator. */
+    private static final class Codegen extends JavaClientCodegen {
+
+        List<String> constants(JsonNode values) {
+            List<Object> texts = new ArrayList<>();
+            values.forEach(value -> texts.add(value.asText()));
+            List<EnumVarMap> constants = buildEnumVars(texts, "String");
+            postProcessEnumVars(constants);
+            return constants.stream()
+                    .map(constant -> String.valueOf(constant.getEnumName()))
+                    .toList();
+        }
+    }
 
     private JavaNames(OpenApiDocument document, Findings findings) {
         this.document = document;
@@ -101,17 +121,12 @@ final class JavaNames {
 
     /** The generator numbers constants of one name, so that a value with a number can collide. */
     private void values(JsonNode schema) {
-        Map<String, Integer> counts = new HashMap<>();
-        schema.path("enum").forEach(value -> counts.merge(key(value.asText()), 1, Integer::sum));
-        for (JsonNode value : schema.path("enum")) {
-            String name = key(value.asText());
-            String unnumbered = name.replaceAll("[0-9]+$", "");
-            boolean isRepeated = !unnumbered.isEmpty() && counts.getOrDefault(unnumbered, 0) > 1;
-            findings.addIf(
-                    isRepeated && !unnumbered.equals(name),
-                    value,
-                    findings.name(schema) + " has values that become the constant " + name);
-        }
+        Set<String> taken = new HashSet<>();
+        java.constants(schema.path("enum"))
+                .forEach(name -> findings.addIf(
+                        !taken.add(name),
+                        schema,
+                        findings.name(schema) + " has values that become the constant " + name));
     }
 
     private void operations() {
@@ -137,7 +152,13 @@ final class JavaNames {
                     mapped.containsKey(key(name)) && !mapped.containsKey(name),
                     parameter,
                     findings.name(parameter) + " has the name of a variable that generated code uses");
-            distinct(taken, mapped.getOrDefault(name, name), parameter);
+            // The generator writes its name into the path as well, but without mapping or escaping it.
+            boolean isRenamed = !java.toParamName(name).equals(camelize(name, CamelizeOption.LOWERCASE_FIRST_LETTER));
+            findings.addIf(
+                    isRenamed && parameter.path("in").asText().equals("path"),
+                    parameter,
+                    findings.name(parameter) + " has a name that a variable in Java cannot have");
+            distinct(taken, java.toParamName(name), parameter);
         }
     }
 
@@ -146,7 +167,8 @@ final class JavaNames {
         Map<String, JsonNode> taken = new HashMap<>(Map.of("operationid", json.path("operationId")));
         document.parameters(operation).stream()
                 .filter(parameter -> parameter.path("in").asText().equals("query"))
-                .forEach(parameter -> distinct(taken, parameter.path("name").asText(), parameter));
+                .forEach(parameter ->
+                        distinct(taken, java.toParamName(parameter.path("name").asText()), parameter));
         json.at("/responses/200/headers")
                 .properties()
                 .forEach(header -> distinct(taken, header.getKey(), header.getValue()));

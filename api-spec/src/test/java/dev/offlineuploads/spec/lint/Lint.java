@@ -40,7 +40,7 @@ public final class Lint {
 
     /** A document in which one group of rules finds something is too broken for the next group. */
     private void run() {
-        run("quotes", "put it in quotes", Lint::ambiguousWords);
+        run("quotes", "put it in quotes, or write a number in plain decimals", Lint::ambiguousWords);
         if (findings.isEmpty()) {
             run("subset", "change it to what openapi-subset.yaml allows", Subset::holds);
         }

@@ -1,6 +1,7 @@
 package dev.offlineuploads.spec.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.offlineuploads.spec.OpenApiDocument;
 import dev.offlineuploads.spec.OpenApiDocument.Operation;
 import java.util.List;
@@ -46,6 +47,9 @@ final class Operations {
                     .filter(parameter -> parameter.path("required").asBoolean())
                     .count();
             findings.addIf(required > 1, id, "getUpload has another required parameter than the id");
+            JsonNode fields = document.queryParameters(operation).getOrDefault("fields", MissingNode.getInstance());
+            boolean isAgreed = "UploadField".equals(OpenApiDocument.referredSchema(fields.path("items")));
+            findings.addIf(!isAgreed, id, "getUpload has no query parameter fields that is a list of UploadField");
         }
     }
 

@@ -60,6 +60,10 @@ final class Subset {
                     findings.add(
                             place.appendProperty(key),
                             name + " has the name \"" + key + "\", which generated code cannot have");
+                case "const" ->
+                    findings.add(
+                            place,
+                            name + " is " + brief(document.root().at(place)) + ": must be " + message.getSchemaNode());
                 default ->
                     findings.add(place, name + " is " + brief(document.root().at(place)) + problem(message));
             }
