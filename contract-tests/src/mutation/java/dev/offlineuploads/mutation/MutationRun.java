@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Runs the checks on mutants of the OpenAPI document, the contract and FakeGraph's responses, and fails if a mutant
  * survives: {@code mvn verify -Pmutation}. Its working folder is that of {@link WorkDirectory}.
  */
+@Tag("profile")
 class MutationRun {
 
     static List<MutationTarget> targets() throws IOException {

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Scanner;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs commands of README.md in a fresh clone: {@code mvn verify -Pnightly -Dcheck=docs}. */
+@Tag("profile")
 class DocsRun {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
  * <p>FakeGraph follows a script in each round, so the number and types of the exceptions are known. All other calls must
  * return the values of their upload.
  */
+@Tag("profile")
 class SoakRun {
 
     private static final int THREADS = 64;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.opentest4j.TestAbortedException;
@@ -14,6 +15,7 @@ import org.opentest4j.TestAbortedException;
  * Verifies every committed interaction against the real Graph API. It needs a token, so only {@code mvn verify -Plive}
  * runs it. Pact's verifier would print values of the responses.
  */
+@Tag("profile")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveGraphPactTest {
 
