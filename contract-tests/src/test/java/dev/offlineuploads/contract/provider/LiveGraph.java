@@ -23,7 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Calls the Graph API with the JDK's HTTP client, which returns responses unchanged. Each request is sent once, and at
- * most {@value #MAX_CALLS} in a run. A rate limit or a rejected token stops the run.
+ * most {@value #MAX_CALLS} in a run. A rate limit stops the run, and so do credentials that Graph
+ * rejects.
  */
 final class LiveGraph {
 
@@ -69,10 +70,6 @@ final class LiveGraph {
         this.settings = settings;
     }
 
-    int calls() {
-        return calls;
-    }
-
     /** Sends a request, or returns the response of the same request earlier in this run. */
     LiveResponse get(Request request) {
         LiveResponse previous = responses.get(request);
@@ -86,14 +83,29 @@ final class LiveGraph {
             throw new Skipped("the run has reached its limit of " + MAX_CALLS + " calls");
         }
         LiveResponse response = send(request);
-        responses.put(request, response);
         if (response.isRateLimited()) {
             throw stop("Graph reports a rate limit (" + response + ")");
         }
-        if (request.hasValidToken() && response.isErrorOf("AUTHENTICATION")) {
+        if (request.hasValidToken()) {
+            checkAccess(request, response);
+        }
+        responses.put(request, response);
+        return response;
+    }
+
+    private void checkAccess(Request request, LiveResponse response) {
+        boolean isUpload = request.path().endsWith("/" + settings.uploadId());
+        if (response.message().contains("appsecret_proof")) {
+            throw stop("GRAPH_APP_SECRET is missing or wrong (" + response + ")");
+        }
+        if (isUpload && response.codes().equals("100/33")) {
+            throw stop("the token cannot access the upload of GRAPH_UPLOAD_ID (" + response + ")");
+        }
+        // An unknown version makes every path unknown, an unknown edge only its own. Both have a code of token errors.
+        boolean isUnknownEdge = !isUpload && response.message().contains("Unknown path components");
+        if (response.isErrorOf("AUTHENTICATION") && !isUnknownEdge) {
             throw stop("Graph rejects the token or the version (" + response + ")");
         }
-        return response;
     }
 
     private LiveResponse send(Request request) {

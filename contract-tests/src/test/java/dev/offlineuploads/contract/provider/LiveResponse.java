@@ -19,6 +19,7 @@ import java.util.TreeMap;
 record LiveResponse(int status, Map<String, List<String>> headers, JsonNode body) {
 
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final String MISSING_PERMISSION = "\\(#100\\) (Missing permissions|Requires .*permission).*";
 
     static LiveResponse of(HttpResponse<String> response) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -48,13 +49,28 @@ record LiveResponse(int status, Map<String, List<String>> headers, JsonNode body
                                 && code() <= Integer.parseInt(ends[ends.length - 1]));
     }
 
+    /** Whether a permission is missing, which Graph reports under code 100, too. */
+    boolean isPermissionError() {
+        return isErrorOf("PERMISSION") || message().matches(MISSING_PERMISSION);
+    }
+
     int code() {
         return body.at("/error/code").asInt();
     }
 
-    /** Returns only status and error code, which are not data of the account. */
+    /** The error code and, if there is one, the subcode. */
+    String codes() {
+        int subcode = body.at("/error/error_subcode").asInt();
+        return subcode == 0 ? String.valueOf(code()) : code() + "/" + subcode;
+    }
+
+    String message() {
+        return body.at("/error/message").asText();
+    }
+
+    /** Returns only status and error codes, which are not data of the account. */
     @Override
     public String toString() {
-        return "status " + status + (body.has("error") ? ", code " + code() : "");
+        return "status " + status + (body.has("error") ? ", code " + codes() : "");
     }
 }

@@ -89,7 +89,7 @@ final class LiveStates {
     }
 
     private static boolean isExpectedError(String edge, LiveResponse response) {
-        return edge.equals(PROGRESS) ? response.code() == TARGET_NOT_DETERMINED : response.isErrorOf("PERMISSION");
+        return edge.equals(PROGRESS) ? response.code() == TARGET_NOT_DETERMINED : response.isPermissionError();
     }
 
     private static String length(int items) {

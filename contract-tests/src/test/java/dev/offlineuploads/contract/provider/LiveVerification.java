@@ -10,7 +10,6 @@ import dev.offlineuploads.contract.support.Members;
 import dev.offlineuploads.contract.support.Pacts;
 import dev.offlineuploads.spec.OpenApiDocument;
 import dev.offlineuploads.spec.ReferenceTables;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +24,6 @@ final class LiveVerification {
             .filter(row -> row.get("presence").equals("optional"))
             .map(row -> row.get("type") + "." + row.get("field"))
             .collect(Collectors.toSet());
-    private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private final LiveGraph graph;
     private final LiveStates states;
 
@@ -50,17 +48,8 @@ final class LiveVerification {
         states = new LiveStates(graph, settings.uploadId());
     }
 
-    Outcome verify(JsonNode interaction) {
-        Outcome outcome = outcome(withAnyLength(interaction.deepCopy()));
-        verdicts.merge(outcome.verdict(), 1, Integer::sum);
-        return outcome;
-    }
-
-    String summary() {
-        return graph.calls() + " calls: " + verdicts;
-    }
-
-    private Outcome outcome(JsonNode interaction) {
+    Outcome verify(JsonNode committed) {
+        JsonNode interaction = withAnyLength(committed.deepCopy());
         String name = Pacts.name(interaction);
         try {
             Pact pact = pactOf(interaction);

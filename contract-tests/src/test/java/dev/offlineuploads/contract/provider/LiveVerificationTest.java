@@ -51,7 +51,7 @@ class LiveVerificationTest {
                 Pacts.committedInteractions().stream().map(verification::verify).toList();
 
         assertThat(outcomes).extracting(Outcome::verdict).containsOnly(Verdict.VERIFIED, Verdict.SKIPPED);
-        assertThat(verification.summary()).startsWith(calls + " calls: ");
+        assertThat(graph.callCount()).isEqualTo(calls);
     }
 
     @Test
@@ -81,6 +81,10 @@ class LiveVerificationTest {
                 .isEqualTo(Verdict.VERIFIED);
         assertThat(details("pull sessions on one page"))
                 .isEqualTo("Graph returns an error for the pull_sessions of this upload (status 403, code 10)");
+        graph.everyCall(Misbehaviour.response(400)
+                .body("{\"error\":{\"code\":100,\"message\":\"(#100) Requires the ads permission\"}}"));
+        assertThat(details("pull sessions on one page"))
+                .isEqualTo("Graph returns an error for the pull_sessions of this upload (status 400, code 100)");
     }
 
     @Test
@@ -137,30 +141,37 @@ class LiveVerificationTest {
     @Test
     void stopsAfterARateLimit() {
         graph.nextCalls(Misbehaviour.normalResponse(), Misbehaviour.fault(GraphFault.BUSINESS_USE_CASE_RATE_LIMIT));
-
-        List<Outcome> outcomes = outcomes();
-
-        assertThat(outcomes).extracting(Outcome::verdict).containsOnlyOnce(Verdict.STOPPED);
-        assertThat(outcomes)
-                .filteredOn(outcome -> outcome.verdict() == Verdict.STOPPED)
-                .extracting(Outcome::details)
-                .containsExactly("Graph reports a rate limit (status 400, code 80004)");
+        assertThat(stops()).containsExactly("Graph reports a rate limit (status 400, code 80004)");
         assertThat(graph.callCount()).isEqualTo(2);
         graph.reset().everyCall(Misbehaviour.response(429));
-        assertThat(outcomes()).extracting(Outcome::details).contains("Graph reports a rate limit (status 429)");
+        assertThat(stops()).containsExactly("Graph reports a rate limit (status 429)");
         assertThat(graph.callCount()).isEqualTo(1);
     }
 
     @Test
-    void stopsAfterARejectedTokenAndWithoutAResponse() {
+    void stopsAfterRejectedCredentialsAndWithoutAResponse() {
+        graph.requireAppSecret(SECRET);
+        assertThat(stops()).containsExactly("GRAPH_APP_SECRET is missing or wrong (status 400, code 100)");
+        environment.put("GRAPH_APP_SECRET", SECRET);
+        graph.clear();
+        assertThat(stops())
+                .containsExactly("the token cannot access the upload of GRAPH_UPLOAD_ID (status 400, code 100/33)");
         environment.put("GRAPH_ACCESS_TOKEN", graph.rejectedToken(GraphFault.TOKEN_EXPIRED));
-        assertThat(outcomes())
-                .extracting(Outcome::details)
-                .contains("Graph rejects the token or the version (status 400, code 190)");
-        assertThat(graph.callCount()).isEqualTo(1);
+        assertThat(stops()).containsExactly("Graph rejects the token or the version (status 400, code 190/463)");
+        environment.put("GRAPH_API_VERSION", "v99.0");
+        assertThat(stops()).containsExactly("Graph rejects the token or the version (status 400, code 2500)");
+        assertThat(graph.callCount()).isEqualTo(4);
 
         graph.close();
-        assertThat(outcomes()).extracting(Outcome::details).contains("no response from Graph: ConnectException");
+        assertThat(stops()).containsExactly("no response from Graph: ConnectException");
+    }
+
+    @Test
+    void doesNotStopIfAnEdgeIsUnknown() {
+        LiveGraph live = new LiveGraph(LiveSettings.of(environment));
+
+        assertThat(live.get(new LiveGraph.Request("/v19.0/" + ID + "/progress/rows", Map.of(), true)))
+                .hasToString("status 400, code 2500");
     }
 
     @Test
@@ -217,6 +228,13 @@ class LiveVerificationTest {
 
     private String details(String description) {
         return outcome(description).details();
+    }
+
+    private List<String> stops() {
+        return outcomes().stream()
+                .filter(outcome -> outcome.verdict() == Verdict.STOPPED)
+                .map(Outcome::details)
+                .toList();
     }
 
     private List<Outcome> outcomes() {
