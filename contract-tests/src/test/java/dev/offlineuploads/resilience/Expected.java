@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param check verifies the detail
  * @param objects the number of returned objects: an upload, a page, or items of a list
  * @param attempts the highest number of attempts of a call
- * @param elapsed the duration of the call
+ * @param waits the sum of the waits between attempts, with {@link FakeClock#random()}
+ * @param timeout the timeout that elapses
  */
 record Expected(
         @Nullable Class<? extends GraphException> thrown,
@@ -24,16 +25,15 @@ record Expected(
         Consumer<Result> check,
         int objects,
         int attempts,
-        Elapsed elapsed) {
+        Duration waits,
+        Timeout timeout) {
 
-    /**
-     * The duration of a call in addition to that of a normal response.
-     *
-     * @param readTimeouts how often the read timeout elapses
-     * @param waits the sum of the waits between attempts, with {@link FakeClock#random()}
-     * @param totalTimeout whether the total timeout elapses
-     */
-    record Elapsed(int readTimeouts, Duration waits, boolean totalTimeout) {}
+    /** A read timeout elapses in each attempt. */
+    enum Timeout {
+        NONE,
+        READ,
+        TOTAL
+    }
 
     private static final int ATTEMPTS = 3;
     private static final Duration TWO_WAITS = Duration.ofMillis(750);
@@ -53,12 +53,12 @@ record Expected(
 
     /** A list of this number of items. */
     static Expected items(int count) {
-        return new Expected(null, "", "", result -> {}, count, 1, elapsed(0, Duration.ZERO));
+        return new Expected(null, "", "", result -> {}, count, 1, Duration.ZERO, Timeout.NONE);
     }
 
     /** An exception after one attempt. */
     static Expected notRetried(Class<? extends GraphException> thrown, String message) {
-        return new Expected(thrown, message, "", result -> {}, 0, 1, elapsed(0, Duration.ZERO));
+        return new Expected(thrown, message, "", result -> {}, 0, 1, Duration.ZERO, Timeout.NONE);
     }
 
     /** An exception after all attempts. */
@@ -68,16 +68,16 @@ record Expected(
 
     /** An exception after all attempts, in each of which the read timeout elapsed. */
     static Expected timedOut(Class<? extends GraphException> thrown, String message) {
-        return retried(thrown, message).elapsed(elapsed(ATTEMPTS, TWO_WAITS));
+        return retried(thrown, message).timeout(Timeout.READ);
     }
 
     /** An exception when the total timeout elapses. */
     static Expected totalTimeout(Class<? extends GraphException> thrown, String message) {
-        return notRetried(thrown, message).elapsed(new Elapsed(0, Duration.ZERO, true));
+        return notRetried(thrown, message).timeout(Timeout.TOTAL);
     }
 
     Expected with(String otherDetail, Consumer<Result> otherCheck) {
-        return new Expected(thrown, message, otherDetail, otherCheck, objects, attempts, elapsed);
+        return new Expected(thrown, message, otherDetail, otherCheck, objects, attempts, waits, timeout);
     }
 
     /** Adds a property of the exception. */
@@ -86,18 +86,14 @@ record Expected(
     }
 
     Expected after(int itemsBefore) {
-        return new Expected(thrown, message, detail, check, itemsBefore, attempts, elapsed);
+        return new Expected(thrown, message, detail, check, itemsBefore, attempts, waits, timeout);
     }
 
-    Expected attempts(int count, Duration waits) {
-        return new Expected(thrown, message, detail, check, objects, count, elapsed(0, waits));
+    Expected attempts(int count, Duration sum) {
+        return new Expected(thrown, message, detail, check, objects, count, sum, timeout);
     }
 
-    private Expected elapsed(Elapsed other) {
-        return new Expected(thrown, message, detail, check, objects, attempts, other);
-    }
-
-    private static Elapsed elapsed(int readTimeouts, Duration waits) {
-        return new Elapsed(readTimeouts, waits, false);
+    private Expected timeout(Timeout other) {
+        return new Expected(thrown, message, detail, check, objects, attempts, waits, other);
     }
 }

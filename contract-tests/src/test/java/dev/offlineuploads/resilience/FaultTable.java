@@ -41,7 +41,7 @@ final class FaultTable {
             }
             text.append("| ").append(fault.name()).append(" | ").append(result(fault));
             text.append(" | ").append(fault.expected().attempts());
-            text.append(" | ").append(time(fault.expected().elapsed())).append(" |\n");
+            text.append(" | ").append(time(fault.expected())).append(" |\n");
         }
         return text.toString();
     }
@@ -68,16 +68,16 @@ final class FaultTable {
         return count == 0 ? "no items" : count == 1 ? "1 item" : count + " items";
     }
 
-    private static String time(Expected.Elapsed elapsed) {
-        if (elapsed.totalTimeout()) {
+    private static String time(Expected expected) {
+        if (expected.timeout() == Expected.Timeout.TOTAL) {
             return "`totalTimeout`";
         }
         List<String> parts = new ArrayList<>();
-        if (elapsed.readTimeouts() > 0) {
-            parts.add(elapsed.readTimeouts() + " × `readTimeout`");
+        if (expected.timeout() == Expected.Timeout.READ) {
+            parts.add(expected.attempts() + " × `readTimeout`");
         }
-        if (!elapsed.waits().isZero()) {
-            parts.add(seconds(elapsed.waits()));
+        if (!expected.waits().isZero()) {
+            parts.add(seconds(expected.waits()));
         }
         return String.join(" + ", parts);
     }

@@ -137,28 +137,28 @@ class FaultTest {
                 assertThat(result.thrown().isRetryable()).as("isRetryable()").isTrue();
             }
         }
+        assertThat(textOf(result.thrown()).contains("SocketTimeoutException"))
+                .as("a timeout elapsed")
+                .isEqualTo(expected.timeout() != Expected.Timeout.NONE);
         assertThat(result.objects()).hasSize(expected.objects());
         expected.check().accept(result);
     }
 
     private static void assertElapsed(Fault fault, Fixture fixture, LogRecorder log) throws InterruptedException {
-        Expected.Elapsed elapsed = fault.expected().elapsed();
-        assertThat(log.attempts()).as("attempts").isEqualTo(fault.expected().attempts());
+        Expected expected = fault.expected();
+        assertThat(log.attempts()).as("attempts").isEqualTo(expected.attempts());
         if (fault.operation() == Operation.GET_UPLOAD) {
             // A client that fails early can be ahead of the server.
-            assertThat(fixture.graph.awaitCalls(fault.expected().attempts(), TIMEOUT))
-                    .isTrue();
-            assertThat(fixture.graph.callCount())
-                    .as("requests")
-                    .isEqualTo(fault.expected().attempts());
+            assertThat(fixture.graph.awaitCalls(expected.attempts(), TIMEOUT)).isTrue();
+            assertThat(fixture.graph.callCount()).as("requests").isEqualTo(expected.attempts());
         }
-        assertThat(fixture.clock.slept()).as("waits between attempts").isEqualTo(elapsed.waits());
-        if (elapsed.totalTimeout()) {
+        assertThat(fixture.clock.slept()).as("waits between attempts").isEqualTo(expected.waits());
+        if (expected.timeout() == Expected.Timeout.TOTAL) {
             assertThat(fixture.clock.elapsed()).as("elapsed time").isGreaterThanOrEqualTo(Fixture.TOTAL_TIMEOUT);
         } else {
             assertThat(fixture.clock.elapsed())
                     .as("elapsed time")
-                    .isEqualTo(elapsed.waits())
+                    .isEqualTo(expected.waits())
                     .isLessThan(Fixture.TOTAL_TIMEOUT);
         }
     }
