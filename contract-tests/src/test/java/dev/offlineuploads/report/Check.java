@@ -22,7 +22,8 @@ enum Check {
             "PactCoverageTest",
             "PactMatchesReferenceTest",
             "PactHygieneTest"),
-    PROVIDER("the responses of FakeGraph", "every recorded response, by its matching rules", "ProviderPactTest");
+    PROVIDER("the responses of FakeGraph", "every recorded response, by its matching rules", "ProviderPactTest"),
+    LIVE("the responses of the Graph API", "every recorded response, by its matching rules", "LiveGraphPactTest");
 
     private final String first;
     private final String second;
@@ -41,9 +42,14 @@ enum Check {
     }
 
     static String command(Result failure) {
-        return of(failure).filter(COMMITTED::equals).isPresent()
-                ? "mvn verify -Dupdate"
-                : "mvn verify -pl " + failure.module() + " -am -Dtest=" + failure.test();
+        return switch (failure.test()) {
+            case "CommittedPactTest" -> "mvn verify -Dupdate";
+            case "LiveGraphPactTest" -> "mvn verify -Plive -DskipTests";
+            case "MutationRun" -> "mvn verify -Pmutation";
+            case "SoakRun" -> "mvn verify -Pnightly -Dcheck=soak";
+            case "DocsRun" -> "mvn verify -Pnightly -Dcheck=docs";
+            default -> "mvn verify -pl " + failure.module() + " -am -Dtest=" + failure.test();
+        };
     }
 
     String label() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
 
 /**
  * Writes the report of a build from Surefire's reports. The parent pom compiles and runs this class when the build ends,
@@ -49,11 +50,18 @@ public final class ContractReport {
     }
 
     private static List<Result> results(String module, Path file) throws Exception {
-        NodeList tests = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(file.toFile())
-                .getElementsByTagName("testcase");
         List<Result> results = new ArrayList<>();
+        NodeList tests;
+        try {
+            tests = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(file.toFile())
+                    .getElementsByTagName("testcase");
+        } catch (SAXException e) {
+            String test = file.getFileName().toString().replaceFirst(".*\\.(\\w+)\\.xml", "$1");
+            String message = "the results in " + file.getFileName() + " are not readable: " + e.getMessage();
+            return List.of(new Result(module, test, "", test, Outcome.FAILED, message));
+        }
         for (int i = 0; i < tests.getLength(); i++) {
             results.add(Result.of(module, (Element) tests.item(i)));
         }

@@ -24,17 +24,19 @@ class ContractReportTest {
                 <testcase name="is not ready" classname="dev.PactReplayTest"><skipped message="a reason"/></testcase>
                 <testcase name="" classname="dev.OtherTest"><error type="java.lang.Error"/></testcase>
                 </testsuite>""");
+        write("contract-tests/target/surefire-reports/TEST-dev.CrashedTest.xml", "<testsuite><testcase");
 
         ContractReport.main(root.toString(), "contract-tests", "surefire:3:test (default-test)", "There are failures.");
 
         assertThat(Files.readString(root.resolve("contract-tests/target/contract-report/summary.md")))
                 .contains(
                         "<h1>✗ Failed</h1>",
-                        "Stopped in contract-tests: 2 of 3 tests failed. Not run: record, committed,",
+                        "Stopped in contract-tests: 3 of 4 tests failed. Not run: record, committed,",
                         "<h2>a read, given an upload exists</h2>\n<p><code>replay: PactReplayTest.replays</code></p>",
                         "<pre>the first line&#10;the last</pre>",
                         "✗ 1 failed, 1 skipped",
                         "<h3>OtherTest</h3>",
+                        "<pre>the results in TEST-dev.CrashedTest.xml are not readable: ",
                         "<pre>java.lang.Error</pre>");
         assertThat(Files.readString(root.resolve("contract-tests/target/contract-report/index.html")))
                 .contains("body {}", "<h1>✗ Failed</h1>");

@@ -2,11 +2,8 @@ package dev.offlineuploads.report;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The outcome of a test. Of several, the worst counts. */
 enum Outcome {
@@ -35,15 +32,11 @@ enum Outcome {
 
     /** How often each occurs, the worst first. */
     static String counted(Collection<Outcome> outcomes) {
-        Map<Outcome, Long> counts = outcomes.stream()
-                .collect(Collectors.groupingBy(
-                        Function.identity(),
-                        () -> new TreeMap<Outcome, Long>(Comparator.reverseOrder()),
-                        Collectors.counting()));
-        return counts.isEmpty()
+        return outcomes.isEmpty()
                 ? NOT_RUN.toString()
-                : counts.entrySet().stream()
-                        .map(count -> count.getValue() + " " + count.getKey().word)
+                : Stream.of(FAILED, SKIPPED, PASSED)
+                        .filter(outcomes::contains)
+                        .map(outcome -> Collections.frequency(outcomes, outcome) + " " + outcome.word)
                         .collect(Collectors.joining(", ", worst(outcomes).sign + " ", ""));
     }
 }

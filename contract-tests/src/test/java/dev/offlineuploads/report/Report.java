@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** The report on the results of a build. */
 final class Report {
 
-    private static final String NEVER_META = "The responses are those of FakeGraph, an embedded fake. Only"
+    private static final String NEVER_META = " The responses are those of FakeGraph, an embedded fake. Only"
             + " mvn verify -Plive compares the contract with Meta's Graph API.";
 
     private final List<Result> results;
@@ -59,7 +59,8 @@ final class Report {
     private String headline(List<Result> failures, String gaps) {
         String failed = failures.size() + " of " + results.size() + " tests failed";
         if (stop.isPresent()) {
-            String reason = failures.isEmpty() ? stop.get().reason() : failed;
+            String reason =
+                    failures.isEmpty() || !stop.get().isOfTests() ? stop.get().reason() : failed;
             return "Stopped in " + stop.get().module() + ": " + reason + "." + gaps;
         }
         if (!failures.isEmpty()) {
@@ -70,13 +71,15 @@ final class Report {
                 .count();
         return passed + " tests passed"
                 + (gaps.isEmpty()
-                        ? ", with " + interactions.size() + " recorded interactions. " + NEVER_META
+                        ? ", with " + interactions.size() + " recorded interactions."
+                                + (of(Check.LIVE).contains(Outcome.PASSED) ? "" : NEVER_META)
                         : "." + gaps);
     }
 
     /** The checks that did not run, as a sentence. */
     private String gaps() {
         String checks = Arrays.stream(Check.values())
+                .filter(check -> check != Check.LIVE)
                 .filter(check -> List.of(Outcome.NOT_RUN, Outcome.SKIPPED).contains(Outcome.worst(of(check))))
                 .map(Check::label)
                 .collect(Collectors.joining(", "));
@@ -142,7 +145,7 @@ final class Report {
         return new Page.Block(
                 failure(first),
                 cause.subList(1, cause.size()).stream().map(this::failure).toList(),
-                Check.command(first));
+                stop.flatMap(Stop::nightly).orElseGet(() -> Check.command(first)));
     }
 
     private Page.Failure failure(Result result) {
@@ -157,6 +160,7 @@ final class Report {
         List<Page.Table> tables = new ArrayList<>(List.of(checks(), interactions()));
         tables.addAll(scores);
         tables.add(otherTests());
+        tables.add(skippedTests());
         return tables;
     }
 
@@ -197,6 +201,14 @@ final class Report {
         List<List<String>> rows = new ArrayList<>();
         classes.forEach((test, outcomes) -> rows.add(List.of(test.get(0), test.get(1), Outcome.counted(outcomes))));
         return new Page.Table("Other tests", true, List.of("Module", "Class", "Tests"), rows);
+    }
+
+    private Page.Table skippedTests() {
+        List<List<String>> rows = results.stream()
+                .filter(result -> result.outcome() == Outcome.SKIPPED)
+                .map(result -> List.of(result.place(), result.name(), result.message()))
+                .toList();
+        return new Page.Table("Skipped tests: " + rows.size(), true, List.of("Test", "Name", "Reason"), rows);
     }
 
     private List<Outcome> of(Check check) {

@@ -44,8 +44,21 @@ class ReportTest {
         assertThat(page.verdict()).isEqualTo("Passed");
         assertThat(page.headline()).contains("11 tests passed", "2 recorded interactions", "Only mvn verify -Plive");
         assertThat(table(page, "2 recorded interactions"))
-                .extracting(row -> row.subList(4, row.size()))
+                .extracting(row -> row.subList(4, row.size() - 1))
                 .allSatisfy(outcomes -> assertThat(outcomes).containsOnly("✓ passed"));
+    }
+
+    @Test
+    void showsResultsOfTheGraphApiAndWhyTestsWereSkipped() {
+        results.add(new Result("contract-tests", "LiveGraphPactTest", "graph", UPLOAD, Outcome.PASSED, ""));
+        results.add(new Result("contract-tests", "LiveGraphPactTest", "graph", LIST, Outcome.SKIPPED, "no list"));
+
+        assertThat(page().headline()).isEqualTo("12 tests passed, with 2 recorded interactions.");
+        assertThat(table(page(), "2 recorded interactions"))
+                .extracting(row -> row.get(row.size() - 1))
+                .containsExactly("✓ passed", "– skipped");
+        assertThat(table(page(), "Skipped tests: 1"))
+                .containsExactly(List.of("LiveGraphPactTest.graph", LIST, "no list"));
     }
 
     @Test
@@ -90,6 +103,29 @@ class ReportTest {
             assertThat(block.failure().place()).isEqualTo("maven-compiler-plugin:compile");
             assertThat(block.failure().message()).isEqualTo("client/A.java:[1,19] incompatible types");
         });
+    }
+
+    @Test
+    void showsThatTheJvmOfTestsCrashedAfterAFailure() {
+        fail("AaaTest", "one()", "not equal");
+        String message =
+                "There are test failures.\n\nSee /a for the results.\nSee dump files.\nThe forked VM terminated";
+
+        Page page = page(Stop.of("client", "goal org:maven-surefire-plugin:3:test (default-test) on", message));
+
+        assertThat(page.headline()).isEqualTo("Stopped in client: maven-surefire-plugin:test failed.");
+        assertThat(page.blocks()).extracting(block -> block.failure().message()).containsExactly(message, "not equal");
+    }
+
+    @Test
+    void namesTheCommandOfAProfile() {
+        assertThat(page(Stop.of("client", "goal org:invoker:3:run (run-consumers) on", "no jar"))
+                        .blocks())
+                .extracting(Page.Block::command)
+                .containsExactly("mvn verify -Pnightly -Dcheck=consumers");
+
+        fail("MutationRun", "contract", "a mutant survived");
+        assertThat(page().blocks()).extracting(Page.Block::command).containsExactly("mvn verify -Pmutation");
     }
 
     @Test
