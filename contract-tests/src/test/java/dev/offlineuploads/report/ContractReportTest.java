@@ -21,7 +21,7 @@ class ContractReportTest {
                 <testsuite>
                 <testcase name="replays()[1] a read, given an upload exists" classname="dev.PactReplayTest">
                 <failure message="the first line&#10;the last" type="java.lang.AssertionError">a stack</failure></testcase>
-                <testcase name="is not ready" classname="dev.PactReplayTest"><skipped message="a reason"/></testcase>
+                <testcase name="is not ready" classname="dev.PactReplayTest"><skipped type="a.E">a.E: a reason&#10;at A</skipped></testcase>
                 <testcase name="" classname="dev.OtherTest"><error type="java.lang.Error"/></testcase>
                 </testsuite>""");
         write("contract-tests/target/surefire-reports/TEST-dev.CrashedTest.xml", "<testsuite><testcase");
@@ -35,6 +35,7 @@ class ContractReportTest {
                         "<h2>a read, given an upload exists</h2>\n<p><code>replay: PactReplayTest.replays</code></p>",
                         "<pre>the first line&#10;the last</pre>",
                         "✗ 1 failed, 1 skipped",
+                        ">a reason</td>",
                         "<h3>OtherTest</h3>",
                         "<pre>the results in TEST-dev.CrashedTest.xml are not readable: ",
                         "<pre>java.lang.Error</pre>");

@@ -37,10 +37,16 @@ record Result(String module, String test, String method, String name, Outcome ou
             if (worse != Outcome.PASSED) {
                 outcome = worse;
                 Element reason = (Element) node;
-                message = reason.getAttribute(reason.hasAttribute("message") ? "message" : "type");
+                message = reason.hasAttribute("message") ? reason.getAttribute("message") : firstLine(reason);
             }
         }
         return new Result(module, type, method, display.isEmpty() ? type : display, outcome, message);
+    }
+
+    /** The first line of the stack trace, without the type: Surefire gives no other message of an aborted test. */
+    private static String firstLine(Element reason) {
+        String type = reason.getAttribute("type");
+        return reason.getTextContent().lines().findFirst().orElse(type).replace(type + ": ", "");
     }
 
     boolean isFailed() {

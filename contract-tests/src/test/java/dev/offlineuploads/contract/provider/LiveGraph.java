@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Calls the Graph API with the JDK's HTTP client, which returns responses unchanged. Each request is sent once, and at
@@ -56,16 +57,6 @@ final class LiveGraph {
         }
     }
 
-    /** Skips an interaction that cannot be verified in this run or with this account. */
-    static final class Skipped extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Skipped(String reason) {
-            super(reason);
-        }
-    }
-
     LiveGraph(LiveSettings settings) {
         this.settings = settings;
     }
@@ -77,10 +68,10 @@ final class LiveGraph {
             return previous;
         }
         if (stopped) {
-            throw new Skipped("the run has stopped");
+            throw new TestAbortedException("the run has stopped");
         }
         if (calls == MAX_CALLS) {
-            throw new Skipped("the run has reached its limit of " + MAX_CALLS + " calls");
+            throw new TestAbortedException("the run has reached its limit of " + MAX_CALLS + " calls");
         }
         LiveResponse response = send(request);
         if (response.isRateLimited()) {

@@ -2,10 +2,10 @@ package dev.offlineuploads.contract.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.offlineuploads.contract.provider.LiveGraph.Request;
-import dev.offlineuploads.contract.provider.LiveGraph.Skipped;
 import dev.offlineuploads.spec.ReferenceTables;
 import java.util.List;
 import java.util.Map;
+import org.opentest4j.TestAbortedException;
 
 /** The provider states of a real account. The account is not changed, so they depend on its upload. */
 final class LiveStates {
@@ -33,7 +33,7 @@ final class LiveStates {
         this.uploadId = uploadId;
     }
 
-    /** Returns the values of a state. Throws {@link Skipped} with the reason if the account is not in the state. */
+    /** Returns the values of a state. Throws {@link TestAbortedException} with the reason if the account is not in the state. */
     Map<String, Object> values(JsonNode state) {
         int count = state.at("/params/count").asInt();
         String name = state.path("name").asText();
@@ -45,7 +45,7 @@ final class LiveStates {
             case "an upload has pull sessions" -> listed(PULL_SESSIONS, count);
             case "the target of an upload cannot be determined" -> failing(PROGRESS);
             case "the app is not allowed to read pull sessions" -> failing(PULL_SESSIONS);
-            default -> throw new Skipped("a real account cannot be put into the state \"" + name + "\"");
+            default -> throw new TestAbortedException("a real account cannot be put into the state \"" + name + "\"");
         };
     }
 
@@ -53,14 +53,15 @@ final class LiveStates {
     private Map<String, Object> listed(String edge, int recorded) {
         LiveResponse first = firstPage(edge);
         if (isExpectedError(edge, first)) {
-            throw new Skipped("Graph returns an error for the " + edge + " of this upload (" + first + ")");
+            throw new TestAbortedException(
+                    "Graph returns an error for the " + edge + " of this upload (" + first + ")");
         }
         if (first.body().has("data")) {
             boolean hasNext = first.body().at("/paging/next").isTextual();
             String found =
                     length(hasNext ? PAGE_SIZE + 1 : first.body().path("data").size());
             if (!found.equals(length(recorded))) {
-                throw new Skipped(
+                throw new TestAbortedException(
                         "this upload has " + found + " of " + edge + ", the interaction needs " + length(recorded));
             }
         }
@@ -75,7 +76,8 @@ final class LiveStates {
     private Map<String, Object> failing(String edge) {
         LiveResponse first = firstPage(edge);
         if (!isExpectedError(edge, first)) {
-            throw new Skipped("Graph does not return this error for the " + edge + " of this upload (" + first + ")");
+            throw new TestAbortedException(
+                    "Graph does not return this error for the " + edge + " of this upload (" + first + ")");
         }
         return Map.of("id", uploadId);
     }

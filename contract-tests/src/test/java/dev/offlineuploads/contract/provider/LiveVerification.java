@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.opentest4j.TestAbortedException;
 
 /** Verifies interactions of the committed contract against Graph. */
 final class LiveVerification {
@@ -64,7 +65,7 @@ final class LiveVerification {
                     Verdict.VERIFIED,
                     name,
                     response + (comparison.absent().isEmpty() ? "" : ", without " + comparison.absent()));
-        } catch (LiveGraph.Skipped e) {
+        } catch (TestAbortedException e) {
             return new Outcome(Verdict.SKIPPED, name, e.getMessage());
         } catch (LiveGraph.Stopped e) {
             return new Outcome(Verdict.STOPPED, name, e.getMessage());
