@@ -50,22 +50,21 @@ public final class ContractReport {
     }
 
     private static List<Result> results(String module, Path file) throws Exception {
-        List<Result> results = new ArrayList<>();
-        NodeList tests;
         try {
-            tests = DocumentBuilderFactory.newInstance()
+            NodeList tests = DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
                     .parse(file.toFile())
                     .getElementsByTagName("testcase");
+            List<Result> results = new ArrayList<>();
+            for (int i = 0; i < tests.getLength(); i++) {
+                results.add(Result.of(module, (Element) tests.item(i)));
+            }
+            return results;
         } catch (SAXException e) {
             String test = file.getFileName().toString().replaceFirst(".*\\.(\\w+)\\.xml", "$1");
             String message = "the results in " + file.getFileName() + " are not readable: " + e.getMessage();
             return List.of(new Result(module, test, "", test, Outcome.FAILED, message));
         }
-        for (int i = 0; i < tests.getLength(); i++) {
-            results.add(Result.of(module, (Element) tests.item(i)));
-        }
-        return results;
     }
 
     /** None if the contract is not readable: the tests fail for that reason, and the report shows it. */

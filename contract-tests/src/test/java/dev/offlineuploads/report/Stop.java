@@ -16,8 +16,7 @@ record Stop(String module, String goal, Optional<String> nightly, String message
     private static final Pattern GOAL = Pattern.compile("([\\w-]+):[\\w.-]+:([\\w-]+) \\(");
 
     /** The execution ids of the profile nightly. */
-    private static final Pattern NIGHTLY =
-            Pattern.compile("\\((?:run-|deploy-for-)?(consumers|interop|spec|fuzz|mutate)\\)");
+    private static final Pattern NIGHTLY = Pattern.compile("\\((?:[\\w-]+-)?(consumers|interop|spec|fuzz|mutate)\\)");
 
     /** Maven colours its messages on a terminal. */
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[\\d;]*m");

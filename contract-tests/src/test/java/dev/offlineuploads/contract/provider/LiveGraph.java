@@ -24,8 +24,7 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Calls the Graph API with the JDK's HTTP client, which returns responses unchanged. Each request is sent once, and at
- * most {@value #MAX_CALLS} in a run. A rate limit stops the run, and so do credentials that Graph
- * rejects.
+ * most {@value #MAX_CALLS} in a run. A rate limit or rejected credentials stop the run.
  */
 final class LiveGraph {
 

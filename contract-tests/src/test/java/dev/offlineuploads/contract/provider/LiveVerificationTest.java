@@ -46,12 +46,8 @@ class LiveVerificationTest {
     @CsvSource({"0, 0, 12", "1, 1, 12", "2, 3, 13", "3, 3, 14", "60, 60, 14"})
     void verifiesOrSkipsEveryInteractionWithFewCalls(int ranges, int sessions, int calls) {
         graph.put(upload(ranges, sessions));
-        LiveVerification verification = new LiveVerification(LiveSettings.of(environment));
 
-        List<Outcome> outcomes =
-                Pacts.committedInteractions().stream().map(verification::verify).toList();
-
-        assertThat(outcomes).extracting(Outcome::verdict).containsOnly(Verdict.VERIFIED, Verdict.SKIPPED);
+        assertThat(outcomes()).extracting(Outcome::verdict).containsOnly(Verdict.VERIFIED, Verdict.SKIPPED);
         assertThat(graph.callCount()).isEqualTo(calls);
     }
 
