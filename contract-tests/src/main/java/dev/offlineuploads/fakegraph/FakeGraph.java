@@ -1,7 +1,6 @@
 package dev.offlineuploads.fakegraph;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class FakeGraph implements AutoCloseable {
     private volatile boolean closed;
 
     private FakeGraph(int port) throws IOException {
-        server = new LoopbackServer(port, this::respond);
+        server = new LoopbackServer(port, this::reply);
     }
 
     /**
@@ -284,7 +283,8 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Waits until {@link #callCount()} has reached a number. Calls that hang count, too.
+     * Waits until {@link #callCount()} has reached a number. Calls that hang count, too. A call counts once its response is
+     * chosen, so later settings do not change it.
      *
      * @param count the number
      * @param most how long to wait
@@ -358,19 +358,23 @@ public final class FakeGraph implements AutoCloseable {
         return token;
     }
 
-    private Delivery.End respond(Request request, OutputStream out) throws IOException {
+    private LoopbackServer.Reply reply(Request request) {
         Misbehaviour scripted = next.poll();
         Misbehaviour misbehaviour = scripted == null ? every : scripted;
         boolean headOnly = request.method().equals("HEAD");
+        Consumer<Duration> wait = pause;
         if (misbehaviour == null) {
-            return Delivery.PLAIN.write(handler.respond(request), headOnly, out, pause);
+            Response response = handler.respond(request);
+            return out -> Delivery.PLAIN.write(response, headOnly, out, wait);
         }
         if (misbehaviour.raw() != null) {
-            misbehaviour.raw().writer().to(out);
-            return Delivery.End.CLOSE;
+            return out -> {
+                misbehaviour.raw().writer().to(out);
+                return Delivery.End.CLOSE;
+            };
         }
         Response response = misbehaviour.apply(() -> handler.respond(request));
-        return misbehaviour.delivery().write(response, headOnly, out, pause);
+        return out -> misbehaviour.delivery().write(response, headOnly, out, wait);
     }
 
     private static void sleep(Duration duration) {

@@ -33,10 +33,16 @@ final class LoopbackServer implements AutoCloseable {
     private long calls;
     private long recoveries;
 
-    /** Responds to a request, and returns what happens to the connection. */
+    /** Chooses the response before the call is counted, so what happens after {@link #awaitCalls} cannot change it. */
     @FunctionalInterface
     interface Handler {
-        Delivery.End respond(Request request, OutputStream out) throws IOException;
+        Reply reply(Request request);
+    }
+
+    /** Sends a response, and returns what happens to the connection. */
+    @FunctionalInterface
+    interface Reply {
+        Delivery.End send(OutputStream out) throws IOException;
     }
 
     /** Listens on a port; 0 for any free one. */
@@ -134,8 +140,14 @@ final class LoopbackServer implements AutoCloseable {
             InputStream in = new BufferedInputStream(connection.getInputStream());
             RequestReader requests = new RequestReader(in, connection.getOutputStream());
             for (Request request = requests.next(); request != null; request = requests.next()) {
-                long recoveriesBefore = count(connection);
-                switch (handler.respond(request, connection.getOutputStream())) {
+                Reply reply;
+                long recoveriesBefore;
+                synchronized (this) {
+                    reply = handler.reply(request);
+                    recoveriesBefore = recoveries;
+                    count(connection);
+                }
+                switch (reply.send(connection.getOutputStream())) {
                     case KEEP -> {
                         if (request.isLast()) {
                             return;
@@ -161,14 +173,12 @@ final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    /** Counts a call, and returns the number of recoveries before it. */
-    private synchronized long count(Socket connection) {
+    private synchronized void count(Socket connection) {
         calls++;
         if (counted.add(connection)) {
             connections++;
         }
         notifyAll();
-        return recoveries;
     }
 
     private void hang(Socket connection, InputStream in, long recoveriesBefore) throws IOException {

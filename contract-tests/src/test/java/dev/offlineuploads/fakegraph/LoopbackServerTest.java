@@ -3,12 +3,14 @@ package dev.offlineuploads.fakegraph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +88,22 @@ class LoopbackServerTest {
         }
     }
 
+    @Test
+    void countsACallAfterItsResponseIsChosen() throws Exception {
+        AtomicReference<LoopbackServer> running = new AtomicReference<>();
+        List<Long> counts = new CopyOnWriteArrayList<>();
+        try (LoopbackServer server = new LoopbackServer(0, request -> {
+            counts.add(running.get().calls());
+            return ok(request);
+        })) {
+            running.set(server);
+            exchange(server, "GET / HTTP/1.1\r\nConnection: close\r\n\r\n");
+
+            assertThat(counts).containsExactly(0L);
+            assertThat(server.calls()).isEqualTo(1);
+        }
+    }
+
     private static void call(Socket connection) throws IOException {
         connection.setSoTimeout(TIMEOUT_MILLIS);
         connection.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -98,9 +116,11 @@ class LoopbackServerTest {
         return new LoopbackServer(0, LoopbackServerTest::ok);
     }
 
-    private static Delivery.End ok(Request request, OutputStream out) throws IOException {
-        out.write(OK.getBytes(StandardCharsets.US_ASCII));
-        return Delivery.End.KEEP;
+    private static LoopbackServer.Reply ok(Request request) {
+        return out -> {
+            out.write(OK.getBytes(StandardCharsets.US_ASCII));
+            return Delivery.End.KEEP;
+        };
     }
 
     private static String exchange(LoopbackServer server, String request) throws IOException {
