@@ -49,7 +49,7 @@ public final class FakeUpload {
      * @param name the name in Graph's spelling, {@code upload_tag} for example
      * @param value a value of the documented type: String, Integer, Long or Boolean; times in Unix seconds
      * @return the changed copy
-     * @throws IllegalArgumentException if the field is not documented or has another type
+     * @throws IllegalArgumentException if the field is not documented or has another type, or if an int32 is out of range
      */
     public FakeUpload field(String name, Object value) {
         Reference.Field field = Reference.fields(Reference.UPLOAD).get(name);

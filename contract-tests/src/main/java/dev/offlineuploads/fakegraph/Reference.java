@@ -34,7 +34,7 @@ final class Reference {
             return switch (datatype) {
                 case "numeric string" -> value instanceof String text && text.matches("[0-9]+");
                 case "string" -> value instanceof String;
-                case "int32" -> value instanceof Integer;
+                case "int32" -> value instanceof Integer || value instanceof Long number && number.intValue() == number;
                 case "integer" -> value instanceof Integer || value instanceof Long;
                 case "bool" -> value instanceof Boolean;
                 default -> false;

@@ -15,6 +15,17 @@ class FakeUploadTest {
     private final FakeUpload upload = FakeUpload.withId("1");
 
     @Test
+    void acceptsALongForEveryInteger() {
+        assertThat(upload.field("creation_time", 2_147_483_647L)
+                        .field("event_time_max", 4_102_444_800L)
+                        .fields())
+                .containsValues(2_147_483_647L, 4_102_444_800L);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> upload.field("creation_time", 2_147_483_648L))
+                .withMessage("creation_time must have the documented type int32, was: 2147483648");
+    }
+
+    @Test
     void rejectsInvalidValues() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FakeUpload.withId("x"))
