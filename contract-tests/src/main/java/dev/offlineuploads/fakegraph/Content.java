@@ -31,7 +31,7 @@ record Content(long length, Writer writer) {
         byte[] unit = text.getBytes(StandardCharsets.UTF_8);
         int many = Math.max(1, PIECE / Math.max(1, unit.length));
         byte[] piece = text.repeat(many).getBytes(StandardCharsets.UTF_8);
-        return new Content(unit.length * times, out -> {
+        return new Content(Math.multiplyExact(unit.length, times), out -> {
             long left = times;
             for (; left >= many; left -= many) {
                 out.write(piece);
@@ -41,7 +41,7 @@ record Content(long length, Writer writer) {
     }
 
     Content then(Content more) {
-        return new Content(length + more.length, out -> {
+        return new Content(isOfKnownLength() ? Math.addExact(length, more.length) : UNKNOWN, out -> {
             writer.to(out);
             more.writer.to(out);
         });

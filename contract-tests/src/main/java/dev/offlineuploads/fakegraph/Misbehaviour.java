@@ -171,14 +171,16 @@ public final class Misbehaviour {
      * @param text the text
      * @param times how often it is appended
      * @return the changed copy
+     * @throws IllegalArgumentException if the number is negative
      */
     public Misbehaviour appendToBody(String text, long times) {
+        requireNotNegative("times", times);
         Content more = Content.repeated(text, times);
         return changing(whole -> whole.withContent(whole.content().then(more)));
     }
 
     /**
-     * Compresses the body.
+     * Compresses the present body. Text that is appended later is not compressed.
      *
      * @return the changed copy
      */
@@ -278,10 +280,14 @@ public final class Misbehaviour {
     }
 
     private Misbehaviour stopping(long bytes, Delivery.End end) {
-        if (bytes < 0) {
-            throw new IllegalArgumentException("the number of bytes must not be negative, was: " + bytes);
-        }
+        requireNotNegative("bytes", bytes);
         return delivered(delivery.stopping(bytes, end));
+    }
+
+    private static void requireNotNegative(String what, long number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("the number of " + what + " must not be negative, was: " + number);
+        }
     }
 
     private Misbehaviour changing(UnaryOperator<Response> change) {

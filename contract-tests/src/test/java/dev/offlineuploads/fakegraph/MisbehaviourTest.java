@@ -102,10 +102,14 @@ class MisbehaviourTest {
     void sendsChunksAndCompressedBodies() throws Exception {
         graph.nextCalls(
                 Misbehaviour.response("text").chunked(),
-                Misbehaviour.response("[").appendToBody("0,", 50_000).gzipped());
+                Misbehaviour.response("[").appendToBody("0,", 50_000).gzipped(),
+                Misbehaviour.response("").gzipped().appendToBody("plain", 1));
 
         assertThat(call()).contains("Transfer-Encoding: chunked\r\n").endsWith("\r\n\r\n4\r\ntext\r\n0\r\n\r\n");
         assertThat(call()).contains("Content-Encoding: gzip\r\n").hasSizeLessThan(1000);
+        assertThat(call())
+                .contains("Content-Encoding: gzip\r\n", "Transfer-Encoding: chunked\r\n")
+                .endsWith("\r\n5\r\nplain\r\n0\r\n\r\n");
     }
 
     @Test
@@ -121,9 +125,12 @@ class MisbehaviourTest {
     }
 
     @Test
-    void rejectsANegativeNumberOfBytes() {
+    void rejectsNegativeNumbers() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Misbehaviour.normalResponse().closedAfter(-1))
+                .withMessageContaining("-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Misbehaviour.response(200).appendToBody("x", -1))
                 .withMessageContaining("-1");
         assertThat(Misbehaviour.response(502)).hasToString("Misbehaviour[response 502]");
     }
