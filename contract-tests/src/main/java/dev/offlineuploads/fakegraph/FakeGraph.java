@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its responses follow Meta's reference and public recordings of Graph: default fields, field selection, cursors, a
  * {@code next} that contains the token, error codes, headers. Like Graph, it rejects unknown fields, paths, cursors and
  * methods. Field expansion and calls with several ids are not supported: the response has status 501 and names the
- * reason. A target that is not a valid URI, with an unencoded {@code |} for example, gets status 400 and HTML; whether
+ * reason. A target that is not a valid URI, with an unencoded space or {@code |} for example, gets status 400 and HTML; whether
  * Graph does the same is not known.
  *
  * <p>{@link #failWith} simulates Graph errors. {@link #nextCalls} and {@link #everyCall} simulate faults of the

@@ -166,8 +166,10 @@ final class LoopbackServer implements AutoCloseable {
                     }
                 }
             }
+            connection.shutdownOutput();
+            drain(in); // closing a connection with unread bytes would reset it, and the client could lose the response
         } catch (IOException e) {
-            // The client has closed the connection, or the request is not HTTP.
+            // The client has closed the connection.
         } finally {
             end(connection);
         }
@@ -188,7 +190,12 @@ final class LoopbackServer implements AutoCloseable {
             }
             hanging.add(connection);
         }
-        in.transferTo(OutputStream.nullOutputStream()); // until the client closes the connection
+        drain(in);
+    }
+
+    /** Reads until the client closes the connection. */
+    private static void drain(InputStream in) throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
     }
 
     private synchronized void end(Socket connection) {

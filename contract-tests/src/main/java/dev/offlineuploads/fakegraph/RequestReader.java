@@ -9,6 +9,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the requests of one connection. */
 final class RequestReader {
@@ -17,8 +19,12 @@ final class RequestReader {
     private static final int LONGEST_BODY = 1 << 20;
     private static final int BAD_REQUEST = 400;
     private static final int CONTENT_TOO_LARGE = 413;
+    private static final int HEADERS_TOO_LARGE = 431;
     private static final int DECIMAL = 10;
     private static final int HEXADECIMAL = 16;
+
+    /** Spaces are not valid in a target. The handler rejects it as any other that is not a URI. */
+    private static final Pattern REQUEST_LINE = Pattern.compile("([^ ]+) (.+) HTTP/[^ ]+");
 
     private final InputStream in;
     private final OutputStream out;
@@ -59,10 +65,10 @@ final class RequestReader {
         if (head == null) {
             return null;
         }
-        String[] lines = head.split("\r\n");
-        String[] parts = lines[0].split(" ");
-        if (parts.length != 3) {
-            throw new IOException("the request line is malformed");
+        String[] lines = head.strip().split("\r\n");
+        Matcher line = REQUEST_LINE.matcher(lines[0]);
+        if (!line.matches()) {
+            throw new RejectedRequest(BAD_REQUEST, "The request line is malformed");
         }
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 1; i < lines.length; i++) {
@@ -74,7 +80,7 @@ final class RequestReader {
         if ("100-continue".equalsIgnoreCase(headers.get("Expect"))) {
             write("HTTP/1.1 100 Continue\r\n\r\n");
         }
-        return new Request(parts[0], parts[1], headers, new String(body(headers), StandardCharsets.UTF_8));
+        return new Request(line.group(1), line.group(2), headers, new String(body(headers), StandardCharsets.UTF_8));
     }
 
     private void write(String head) throws IOException {
@@ -93,7 +99,7 @@ final class RequestReader {
                 return head.toString();
             }
         }
-        throw new IOException("the head is too long");
+        throw new RejectedRequest(HEADERS_TOO_LARGE, "FakeGraph accepts heads of at most " + LONGEST_HEAD + " bytes");
     }
 
     private byte[] body(Map<String, String> headers) throws IOException {

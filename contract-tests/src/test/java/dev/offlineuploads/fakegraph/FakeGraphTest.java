@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.offlineuploads.spec.ReferenceTables;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URL;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -202,6 +205,16 @@ class FakeGraphTest {
 
         assertThat(http.get(NODE).statusCode()).isEqualTo(200);
         assertThat(http.get(NODE).headers().firstValue("Retry-After")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?fields=id, upload_tag", "?fields=id|upload_tag"})
+    void respondsWithHtmlToATargetThatIsNotAUri(String suffix) throws Exception {
+        // Only Java's old HTTP client sends such a target.
+        HttpURLConnection call = (HttpURLConnection) new URL(graph.baseUrl() + NODE + suffix).openConnection();
+
+        assertThat(call.getResponseCode()).isEqualTo(400);
+        assertThat(call.getErrorStream()).asString(StandardCharsets.UTF_8).contains("400 Bad Request");
     }
 
     @ParameterizedTest

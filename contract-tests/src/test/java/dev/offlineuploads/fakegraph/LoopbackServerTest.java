@@ -60,6 +60,15 @@ class LoopbackServerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"GET /, 1, 400", "'', 1, 400", "GET / HTTP/1.1, 20000, 431"})
+    void rejectsMalformedRequestLinesAndTooLargeHeads(String requestLine, int headers, int status) throws Exception {
+        try (LoopbackServer server = server()) {
+            assertThat(exchange(server, requestLine + "\r\n" + "X: y\r\n".repeat(headers) + "\r\n"))
+                    .startsWith("HTTP/1.1 " + status + " ");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"80000000, 413", "FFFFFFFFFFFFFFFFFF, 413", "-1, 400", "1g, 400"})
     void rejectsInvalidAndTooLargeChunks(String size, int status) throws Exception {
         try (LoopbackServer server = server()) {
