@@ -91,8 +91,9 @@ public final class FakeUpload {
     /**
      * Adds a pull session. Its fields are not documented, so it can have any.
      *
-     * @param session JSON: strings, numbers, booleans, lists and maps
+     * @param session JSON: strings, numbers, booleans, null, lists and maps
      * @return the changed copy
+     * @throws IllegalArgumentException if it contains other values
      */
     public FakeUpload pullSession(Map<String, ?> session) {
         return item(Reference.PULL_SESSIONS_EDGE, session);
@@ -102,9 +103,9 @@ public final class FakeUpload {
      * Adds an item to any edge. Its fields are not checked.
      *
      * @param edge the last part of its path, {@code pull_sessions} for example
-     * @param item JSON: strings, numbers, booleans, lists and maps
+     * @param item JSON: strings, numbers, booleans, null, lists and maps
      * @return the changed copy
-     * @throws IllegalArgumentException if the edge is not documented
+     * @throws IllegalArgumentException if the edge is not documented, or if the item contains other values
      */
     public FakeUpload item(String edge, Map<String, ?> item) {
         return plus(edge, List.of(copy(item)));
@@ -229,8 +230,13 @@ public final class FakeUpload {
         if (json instanceof Map<?, ?> map) {
             return copy(map);
         }
-        return json instanceof List<?> list
-                ? list.stream().map(FakeUpload::copy).toList()
-                : json;
+        if (json instanceof List<?> list) {
+            return list.stream().map(FakeUpload::copy).toList();
+        }
+        if (json == null || json instanceof String || json instanceof Boolean || Json.isNumber(json)) {
+            return json;
+        }
+        throw new IllegalArgumentException("an item must contain only strings, finite numbers, booleans, null, lists"
+                + " and maps, was: " + json + " (" + json.getClass().getTypeName() + ")");
     }
 }

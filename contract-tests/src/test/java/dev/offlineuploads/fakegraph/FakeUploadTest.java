@@ -8,7 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FakeUploadTest {
 
@@ -42,6 +47,21 @@ class FakeUploadTest {
         assertThatIllegalArgumentException().isThrownBy(() -> upload.progress(5, 5));
         assertThatIllegalArgumentException().isThrownBy(() -> upload.hiddenProgress(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> upload.hiddenPullSessions(-1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("valuesThatAreNotJson")
+    void rejectsAnItemThatIsNotJson(Object value) {
+        for (Object nested : List.of(value, List.of(value), Map.of("nested", value))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> upload.pullSession(Map.of("value", nested)))
+                    .withMessageContaining("finite numbers")
+                    .withMessageContaining(value.getClass().getTypeName());
+        }
+    }
+
+    static Stream<Object> valuesThatAreNotJson() {
+        return Stream.of(Double.NaN, Float.NEGATIVE_INFINITY, Set.of(1), new int[] {1}, 'c', Optional.empty());
     }
 
     @Test
