@@ -48,6 +48,7 @@ class FakeGraphExtensionTest {
     static Stream<Arguments> classes() {
         return Stream.of(
                 arguments(StaticField.class, 4, 1),
+                arguments(RegisteredTwice.class, 2, 1),
                 arguments(InstanceField.class, 2, 2),
                 arguments(Parameters.class, 4, 1),
                 arguments(Closing.class, 2, 2));
@@ -88,6 +89,27 @@ class FakeGraphExtensionTest {
             void usesTheServerOfTheOuterClass() throws Exception {
                 assertFresh(graph.graph());
                 assertThat(graph.baseUrl()).isEqualTo(addressInBeforeAll);
+            }
+        }
+    }
+
+    static class RegisteredTwice {
+        @RegisterExtension
+        static final FakeGraphExtension graph = FakeGraphExtension.with(GIVEN);
+
+        @Test
+        void runs() throws Exception {
+            assertFresh(graph.graph());
+        }
+
+        @Nested
+        class NestedClass {
+            @RegisterExtension
+            static final FakeGraphExtension graph = RegisteredTwice.graph;
+
+            @Test
+            void runs() throws Exception {
+                assertFresh(graph.graph());
             }
         }
     }
