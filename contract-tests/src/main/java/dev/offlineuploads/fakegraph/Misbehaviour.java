@@ -89,7 +89,7 @@ public final class Misbehaviour {
      * Sends bytes instead of an HTTP response, and closes the connection.
      *
      * @param bytes a character from 0 to 255 for each byte
-     * @return the misbehaviour
+     * @return the misbehaviour; its methods throw {@link IllegalStateException}, since it has no further settings
      */
     public static Misbehaviour raw(String bytes) {
         return new Misbehaviour(
@@ -292,11 +292,17 @@ public final class Misbehaviour {
 
     private Misbehaviour changing(UnaryOperator<Response> change) {
         UnaryOperator<Supplier<Response>> before = response;
-        return new Misbehaviour(
-                name, normal -> () -> change.apply(before.apply(normal).get()), delivery, raw);
+        return with(normal -> () -> change.apply(before.apply(normal).get()), delivery);
     }
 
     private Misbehaviour delivered(Delivery other) {
-        return new Misbehaviour(name, response, other, raw);
+        return with(response, other);
+    }
+
+    private Misbehaviour with(UnaryOperator<Supplier<Response>> otherResponse, Delivery otherDelivery) {
+        if (raw != null) {
+            throw new IllegalStateException("raw(...) cannot be combined with other settings");
+        }
+        return new Misbehaviour(name, otherResponse, otherDelivery, null);
     }
 }

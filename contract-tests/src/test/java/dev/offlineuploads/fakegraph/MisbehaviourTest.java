@@ -2,6 +2,7 @@ package dev.offlineuploads.fakegraph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -133,6 +134,16 @@ class MisbehaviourTest {
                 .isThrownBy(() -> Misbehaviour.response(200).appendToBody("x", -1))
                 .withMessageContaining("-1");
         assertThat(Misbehaviour.response(502)).hasToString("Misbehaviour[response 502]");
+    }
+
+    @Test
+    void rejectsSettingsOfRawBytes() {
+        Misbehaviour raw = Misbehaviour.raw("SSH-2.0");
+
+        for (Runnable setting :
+                List.<Runnable>of(() -> raw.hangingAfter(1), () -> raw.delayed(TIMEOUT), () -> raw.status(500))) {
+            assertThatIllegalStateException().isThrownBy(setting::run).withMessageContaining("raw(...)");
+        }
     }
 
     /** Sends a request over a new connection, and returns all bytes of the response. */
