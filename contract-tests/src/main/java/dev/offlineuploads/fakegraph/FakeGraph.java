@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeGraph implements AutoCloseable {
 
     private static final String TOKEN = "FAKE-TOKEN-";
+    private static final Misbehaviour NONE = Misbehaviour.normalResponse();
 
     private final GraphHandler handler = new GraphHandler(this);
     private final LoopbackServer server;
@@ -44,9 +46,9 @@ public final class FakeGraph implements AutoCloseable {
     private final AtomicInteger tokenCount = new AtomicInteger();
     private final String accessToken = newToken(Optional.empty());
     private final Set<String> removedFields = ConcurrentHashMap.newKeySet();
-    private final Map<String, String> headers = new ConcurrentHashMap<>();
+    private final Map<String, String> headers = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Queue<Misbehaviour> next = new ConcurrentLinkedQueue<>();
-    private volatile @Nullable Misbehaviour every;
+    private volatile Misbehaviour every = NONE;
     private volatile Consumer<Duration> pause = FakeGraph::sleep;
     private volatile @Nullable GraphFault fault;
     private volatile @Nullable String appSecret;
@@ -187,16 +189,17 @@ public final class FakeGraph implements AutoCloseable {
         fault = null;
         headers.clear();
         next.clear();
-        every = null;
+        every = NONE;
         server.closeHanging();
         return this;
     }
 
     /**
-     * Adds a header to every response, until {@link #recover()}: rate-limit usage or {@code Retry-After} for example.
+     * Adds a header to the response of every call, until {@link #recover()}: rate-limit usage or {@code Retry-After} for
+     * example. {@link Misbehaviour#raw} is sent without it.
      *
-     * @param name the name of the header
-     * @param value the value; it replaces the one that FakeGraph sends by itself
+     * @param name the name of the header; its case does not matter
+     * @param value the value; it replaces the one that FakeGraph sends by itself, but not one of {@link Misbehaviour#header}
      * @return this server
      */
     public FakeGraph responseHeader(String name, String value) {
@@ -340,10 +343,6 @@ public final class FakeGraph implements AutoCloseable {
         return Optional.ofNullable(appSecret);
     }
 
-    Map<String, String> headers() {
-        return headers;
-    }
-
     boolean knows(String field) {
         return !removedFields.contains(field);
     }
@@ -361,19 +360,15 @@ public final class FakeGraph implements AutoCloseable {
     private LoopbackServer.Reply reply(Request request) {
         Misbehaviour scripted = next.poll();
         Misbehaviour misbehaviour = scripted == null ? every : scripted;
-        boolean headOnly = request.method().equals("HEAD");
-        Consumer<Duration> wait = pause;
-        if (misbehaviour == null) {
-            Response response = handler.respond(request);
-            return out -> Delivery.PLAIN.write(response, headOnly, out, wait);
-        }
         if (misbehaviour.raw() != null) {
             return out -> {
                 misbehaviour.raw().writer().to(out);
                 return Delivery.End.CLOSE;
             };
         }
-        Response response = misbehaviour.apply(() -> handler.respond(request));
+        Response response = misbehaviour.apply(() -> handler.respond(request), headers);
+        boolean headOnly = request.method().equals("HEAD");
+        Consumer<Duration> wait = pause;
         return out -> misbehaviour.delivery().write(response, headOnly, out, wait);
     }
 

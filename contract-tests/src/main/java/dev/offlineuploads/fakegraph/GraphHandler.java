@@ -50,7 +50,6 @@ final class GraphHandler {
         headers.put("x-app-usage", "{\"call_count\":1,\"total_time\":1,\"total_cputime\":1}");
         headers.put("Cache-Control", "private, no-cache, no-store, must-revalidate");
         headers.put("Content-Type", "application/json; charset=UTF-8");
-        headers.putAll(graph.headers());
         try {
             return new Response(OK, headers, Content.of(Json.write(body(request, headers))));
         } catch (GraphErrorException e) {
@@ -81,7 +80,7 @@ final class GraphHandler {
         if (VERSION.matcher(segments.get(0)).matches()) {
             segments.remove(0);
         }
-        headers.putIfAbsent("facebook-api-version", version);
+        headers.put("facebook-api-version", version);
 
         Query query = Query.parse(uri.getRawQuery());
         if (isForm(request)) {

@@ -27,14 +27,21 @@ public final class Misbehaviour {
     private static final int OK = 200;
 
     private final String name;
-    private final UnaryOperator<Supplier<Response>> response;
+    private final @Nullable Response prepared;
+    private final UnaryOperator<Response> change;
     private final Delivery delivery;
     private final @Nullable Content raw;
 
+    /** Starts with the prepared response; null for the normal one. */
     private Misbehaviour(
-            String name, UnaryOperator<Supplier<Response>> response, Delivery delivery, @Nullable Content raw) {
+            String name,
+            @Nullable Response prepared,
+            UnaryOperator<Response> change,
+            Delivery delivery,
+            @Nullable Content raw) {
         this.name = name;
-        this.response = response;
+        this.prepared = prepared;
+        this.change = change;
         this.delivery = delivery;
         this.raw = raw;
     }
@@ -45,7 +52,7 @@ public final class Misbehaviour {
      * @return the normal response, to be changed
      */
     public static Misbehaviour normalResponse() {
-        return new Misbehaviour("normal response", normal -> normal, Delivery.PLAIN, null);
+        return startingWith("normal response", null);
     }
 
     /**
@@ -55,8 +62,7 @@ public final class Misbehaviour {
      * @return the response, with the content type {@code application/json}
      */
     public static Misbehaviour response(int status) {
-        Response prepared = new Response(status, Map.of("Content-Type", "application/json"), Content.NONE);
-        return new Misbehaviour("response " + status, normal -> () -> prepared, Delivery.PLAIN, null);
+        return startingWith("response " + status, json(status, Content.NONE));
     }
 
     /**
@@ -78,11 +84,7 @@ public final class Misbehaviour {
     public static Misbehaviour fault(GraphFault fault) {
         GraphError error = fault.error();
         Content envelope = Content.of(Json.write(error.envelope("FakeGraphTrace")));
-        return new Misbehaviour(
-                fault.toString(),
-                normal -> () -> new Response(error.status(), Map.of("Content-Type", "application/json"), envelope),
-                Delivery.PLAIN,
-                null);
+        return startingWith(fault.toString(), json(error.status(), envelope));
     }
 
     /**
@@ -92,8 +94,8 @@ public final class Misbehaviour {
      * @return the misbehaviour; its methods throw {@link IllegalStateException}, since it has no further settings
      */
     public static Misbehaviour raw(String bytes) {
-        return new Misbehaviour(
-                "raw bytes", normal -> normal, Delivery.PLAIN, Content.of(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+        Content raw = Content.of(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        return new Misbehaviour("raw bytes", null, UnaryOperator.identity(), Delivery.PLAIN, raw);
     }
 
     /**
@@ -265,8 +267,13 @@ public final class Misbehaviour {
         return "Misbehaviour[" + name + "]";
     }
 
-    Response apply(Supplier<Response> normal) {
-        return response.apply(normal).get();
+    /** Adds the headers before its own changes. */
+    Response apply(Supplier<Response> normal, Map<String, String> headers) {
+        Response response = prepared == null ? normal.get() : prepared;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            response = response.withHeader(header.getKey(), header.getValue());
+        }
+        return change.apply(response);
     }
 
     Delivery delivery() {
@@ -277,6 +284,14 @@ public final class Misbehaviour {
     @Nullable
     Content raw() {
         return raw;
+    }
+
+    private static Misbehaviour startingWith(String name, @Nullable Response prepared) {
+        return new Misbehaviour(name, prepared, UnaryOperator.identity(), Delivery.PLAIN, null);
+    }
+
+    private static Response json(int status, Content content) {
+        return new Response(status, Map.of("Content-Type", "application/json"), content);
     }
 
     private Misbehaviour stopping(long bytes, Delivery.End end) {
@@ -290,19 +305,19 @@ public final class Misbehaviour {
         }
     }
 
-    private Misbehaviour changing(UnaryOperator<Response> change) {
-        UnaryOperator<Supplier<Response>> before = response;
-        return with(normal -> () -> change.apply(before.apply(normal).get()), delivery);
+    private Misbehaviour changing(UnaryOperator<Response> then) {
+        UnaryOperator<Response> before = change;
+        return with(response -> then.apply(before.apply(response)), delivery);
     }
 
     private Misbehaviour delivered(Delivery other) {
-        return with(response, other);
+        return with(change, other);
     }
 
-    private Misbehaviour with(UnaryOperator<Supplier<Response>> otherResponse, Delivery otherDelivery) {
+    private Misbehaviour with(UnaryOperator<Response> otherChange, Delivery otherDelivery) {
         if (raw != null) {
             throw new IllegalStateException("raw(...) cannot be combined with other settings");
         }
-        return new Misbehaviour(name, otherResponse, otherDelivery, null);
+        return new Misbehaviour(name, prepared, otherChange, otherDelivery, null);
     }
 }

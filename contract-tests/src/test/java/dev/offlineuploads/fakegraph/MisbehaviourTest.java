@@ -126,6 +126,22 @@ class MisbehaviourTest {
     }
 
     @Test
+    void addsExtraHeadersBeforeItsOwn() throws Exception {
+        graph.responseHeader("X-App-Usage", "first")
+                .responseHeader("x-app-usage", "extra")
+                .nextCalls(
+                        Misbehaviour.response(502),
+                        Misbehaviour.fault(GraphFault.UNAVAILABLE),
+                        Misbehaviour.response(502).header("X-APP-USAGE", "own"),
+                        Misbehaviour.normalResponse().header("X-App-Usage", null));
+
+        assertThat(call()).containsOnlyOnce("-App-Usage: extra\r\n");
+        assertThat(call()).containsOnlyOnce("-App-Usage: extra\r\n");
+        assertThat(call()).doesNotContain("extra").containsOnlyOnce(": own\r\n");
+        assertThat(call()).startsWith("HTTP/1.1 200 ").doesNotContain("extra");
+    }
+
+    @Test
     void rejectsNegativeNumbers() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Misbehaviour.normalResponse().closedAfter(-1))
