@@ -299,7 +299,8 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /**
-     * Waits until every connection is closed, to check that a closed client leaves none open.
+     * Waits until every connection is closed, to check that a closed client leaves none open. The connection of a delayed
+     * or slow call counts as open until its waits end, even if the client has closed it.
      *
      * @param most how long to wait
      * @return whether all are closed

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Runs a {@link FakeGraph} for JUnit tests: one server for the class in a static field, otherwise one for each test.
+ * Runs a {@link FakeGraph} for JUnit tests. In a static field, there is one server for the class, otherwise one for each
+ * test. With {@code @TestInstance(PER_CLASS)}, there is one for the class in any field.
  *
  * <pre>{@code @RegisterExtension
  * static final FakeGraphExtension graph =
@@ -25,9 +26,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * both cases, tests, {@code @BeforeEach} and {@code @AfterEach} methods can have a parameter of type {@link FakeGraph}.
  *
  * <p>Before each test, the server is {@linkplain FakeGraph#reset() reset} and gets the uploads of {@link #with}. Changes of
- * {@code @BeforeAll} methods or constructors would be lost, so {@link #graph()} is available within a test only. All tests
- * of a server see the same address and token, unless a test closes it to simulate an outage: the next test then gets a new
- * server at another address.
+ * {@code @BeforeAll} methods or constructors would be lost, so {@link #graph()} is available from {@code @BeforeEach} to
+ * {@code @AfterEach} only. All tests of a server see the same address and token, unless a test closes it to simulate an
+ * outage: the next test then gets a new server at another address.
  *
  * <p>Tests that share a server run one after the other, even if JUnit runs tests in parallel.
  */
@@ -39,9 +40,9 @@ public final class FakeGraphExtension
             ExtensionContext.Namespace.create(FakeGraphExtension.class);
 
     private static final String NO_TEST =
-            "FakeGraph is reset before each test, so it is not available to constructors and @BeforeAll methods."
-                    + " Prepare it in the test, in @BeforeEach, or with FakeGraphExtension.with(...)."
-                    + " baseUrl() and accessToken() of the extension are available earlier.";
+            "FakeGraph is reset before each test, so it is not available to constructors, @BeforeAll and @AfterAll"
+                    + " methods. Prepare it in the test, in @BeforeEach, or with FakeGraphExtension.with(...)."
+                    + " baseUrl() and accessToken() of the extension are available there.";
 
     private final List<FakeUpload> uploads;
     private final Semaphore turn = new Semaphore(1);

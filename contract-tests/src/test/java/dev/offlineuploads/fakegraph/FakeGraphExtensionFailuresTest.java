@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -107,10 +108,10 @@ class FakeGraphExtensionFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {ParameterOfBeforeAll.class, GraphInBeforeAll.class})
-    void failsIfTheServerIsUsedBeforeATest(Class<?> misuse) {
+    @ValueSource(classes = {ParameterOfBeforeAll.class, GraphInBeforeAll.class, GraphInAfterAll.class})
+    void failsIfTheServerIsUsedOutsideATest(Class<?> misuse) {
         assertThat(failure(ExtensionRun.of(misuse)))
-                .hasMessageContaining("not available to constructors and @BeforeAll methods")
+                .hasMessageContaining("not available to constructors, @BeforeAll and @AfterAll methods")
                 .hasMessageContaining("FakeGraphExtension.with(...)");
     }
 
@@ -136,6 +137,19 @@ class FakeGraphExtensionFailuresTest {
 
         @Test
         void neverRuns() {}
+    }
+
+    static class GraphInAfterAll {
+        @RegisterExtension
+        static final FakeGraphExtension graph = FakeGraphExtension.with();
+
+        @Test
+        void runs() {}
+
+        @AfterAll
+        static void put() {
+            graph.graph().put(OWN);
+        }
     }
 
     @Test

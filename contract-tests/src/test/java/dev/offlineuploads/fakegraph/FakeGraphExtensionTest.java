@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class FakeGraphExtensionTest {
                 arguments(StaticField.class, 4, 1),
                 arguments(RegisteredTwice.class, 2, 1),
                 arguments(InstanceField.class, 2, 2),
+                arguments(InstanceFieldPerClass.class, 2, 1),
                 arguments(Parameters.class, 4, 1),
                 arguments(Closing.class, 2, 2));
     }
@@ -124,6 +126,9 @@ class FakeGraphExtensionTest {
             assertFresh(graph.graph());
         }
     }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class InstanceFieldPerClass extends InstanceField {}
 
     @ExtendWith(FakeGraphExtension.class)
     static class Parameters {
