@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class FakeGraph implements AutoCloseable {
 
     private static final String TOKEN = "FAKE-TOKEN-";
-    private static final Misbehaviour NONE = Misbehaviour.normalResponse();
 
     private final GraphHandler handler = new GraphHandler(this);
     private final LoopbackServer server;
@@ -48,7 +47,7 @@ public final class FakeGraph implements AutoCloseable {
     private final Set<String> removedFields = ConcurrentHashMap.newKeySet();
     private final Map<String, String> headers = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Queue<Misbehaviour> next = new ConcurrentLinkedQueue<>();
-    private volatile Misbehaviour every = NONE;
+    private volatile Misbehaviour every = Misbehaviour.normalResponse();
     private volatile Consumer<Duration> pause = FakeGraph::sleep;
     private volatile @Nullable GraphFault fault;
     private volatile @Nullable String appSecret;
@@ -189,7 +188,7 @@ public final class FakeGraph implements AutoCloseable {
         fault = null;
         headers.clear();
         next.clear();
-        every = NONE;
+        every = Misbehaviour.normalResponse();
         server.closeHanging();
         return this;
     }

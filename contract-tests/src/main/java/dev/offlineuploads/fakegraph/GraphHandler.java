@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -42,7 +41,7 @@ final class GraphHandler {
 
     Response respond(Request request) {
         String traceId = "FakeGraphTrace" + calls.incrementAndGet();
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> headers = new LinkedHashMap<>();
         headers.put("x-fb-request-id", traceId);
         headers.put("x-fb-trace-id", traceId);
         headers.put("x-fb-rev", "1");

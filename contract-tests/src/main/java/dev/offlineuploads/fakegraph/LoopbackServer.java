@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** A small HTTP/1.1 server on a loopback port. The JDK's server cannot stop within a response or send a wrong length. */
 final class LoopbackServer implements AutoCloseable {
@@ -78,25 +79,21 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     /** Waits until the number of calls is reached; returns whether it is. */
-    synchronized boolean awaitCalls(long count, Duration most) throws InterruptedException {
-        long end = System.nanoTime() + most.toNanos();
-        while (calls < count && end - System.nanoTime() > 0) {
-            waitUntil(end);
-        }
-        return calls >= count;
+    boolean awaitCalls(long count, Duration most) throws InterruptedException {
+        return await(() -> calls >= count, most);
     }
 
     /** Waits until all connections are closed; returns whether they are. */
-    synchronized boolean awaitNoConnection(Duration most) throws InterruptedException {
-        long end = System.nanoTime() + most.toNanos();
-        while (!open.isEmpty() && end - System.nanoTime() > 0) {
-            waitUntil(end);
-        }
-        return open.isEmpty();
+    boolean awaitNoConnection(Duration most) throws InterruptedException {
+        return await(open::isEmpty, most);
     }
 
-    private void waitUntil(long end) throws InterruptedException {
-        wait(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+    private synchronized boolean await(BooleanSupplier reached, Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        for (long left = most.toNanos(); left > 0 && !reached.getAsBoolean(); left = end - System.nanoTime()) {
+            wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+        }
+        return reached.getAsBoolean();
     }
 
     /** Closes the connections that hang. */
@@ -167,7 +164,8 @@ final class LoopbackServer implements AutoCloseable {
                 }
             }
             connection.shutdownOutput();
-            drain(in); // closing a connection with unread bytes would reset it, and the client could lose the response
+            // Closing a connection with unread bytes would reset it, and the client could lose the response.
+            in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // The client has closed the connection.
         } finally {
@@ -190,12 +188,7 @@ final class LoopbackServer implements AutoCloseable {
             }
             hanging.add(connection);
         }
-        drain(in);
-    }
-
-    /** Reads until the client closes the connection. */
-    private static void drain(InputStream in) throws IOException {
-        in.transferTo(OutputStream.nullOutputStream());
+        in.transferTo(OutputStream.nullOutputStream()); // until the client closes the connection
     }
 
     private synchronized void end(Socket connection) {

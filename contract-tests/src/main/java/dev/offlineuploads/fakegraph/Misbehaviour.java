@@ -52,7 +52,7 @@ public final class Misbehaviour {
      * @return the normal response, to be changed
      */
     public static Misbehaviour normalResponse() {
-        return startingWith("normal response", null);
+        return new Misbehaviour("normal response", null, UnaryOperator.identity(), Delivery.PLAIN, null);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class Misbehaviour {
      * @return the response, with the content type {@code application/json}
      */
     public static Misbehaviour response(int status) {
-        return startingWith("response " + status, json(status, Content.NONE));
+        return prepared("response " + status, status, Content.NONE);
     }
 
     /**
@@ -83,8 +83,7 @@ public final class Misbehaviour {
      */
     public static Misbehaviour fault(GraphFault fault) {
         GraphError error = fault.error();
-        Content envelope = Content.of(Json.write(error.envelope("FakeGraphTrace")));
-        return startingWith(fault.toString(), json(error.status(), envelope));
+        return prepared(fault.toString(), error.status(), Content.of(Json.write(error.envelope("FakeGraphTrace"))));
     }
 
     /**
@@ -286,12 +285,9 @@ public final class Misbehaviour {
         return raw;
     }
 
-    private static Misbehaviour startingWith(String name, @Nullable Response prepared) {
-        return new Misbehaviour(name, prepared, UnaryOperator.identity(), Delivery.PLAIN, null);
-    }
-
-    private static Response json(int status, Content content) {
-        return new Response(status, Map.of("Content-Type", "application/json"), content);
+    private static Misbehaviour prepared(String name, int status, Content body) {
+        Response response = new Response(status, Map.of("Content-Type", "application/json"), body);
+        return new Misbehaviour(name, response, UnaryOperator.identity(), Delivery.PLAIN, null);
     }
 
     private Misbehaviour stopping(long bytes, Delivery.End end) {
