@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +64,24 @@ class FakeUploadTest {
 
     static Stream<Object> valuesThatAreNotJson() {
         return Stream.of(Double.NaN, Float.NEGATIVE_INFINITY, Set.of(1), new int[] {1}, 'c', Optional.empty());
+    }
+
+    @Test
+    void writesEveryValueOfASession() throws Exception {
+        Map<String, Object> session = new HashMap<>(Map.of(
+                "text",
+                "\ud83d\ude00 \ude00\ud83d \u0001",
+                "numbers",
+                List.of(1e300, 1.5f, (short) -2, new BigDecimal("1E+400"), BigInteger.TEN.pow(30))));
+        session.put("nothing", null);
+        try (GraphHttp http = new GraphHttp()) {
+            http.graph.put(upload.pullSession(session));
+
+            assertThat(http.get("/v19.0/1/pull_sessions").body())
+                    .contains("\"text\":\"\ud83d\ude00 \\ude00\\ud83d \\u0001\"")
+                    .contains("\"numbers\":[1.0E300,1.5,-2,1E+400,1000000000000000000000000000000]")
+                    .contains("\"nothing\":null");
+        }
     }
 
     @Test
