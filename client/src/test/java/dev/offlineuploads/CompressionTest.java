@@ -71,13 +71,12 @@ class CompressionTest extends ResponseTestBase {
     void limitsTheSizeOfADecompressedBody() throws IOException {
         ScriptedGraph.Step large = compressed("gzip", gzip(ScriptedGraph.NODE + " ".repeat(20_000)));
         graph.does(large).does(large);
-        try (OfflineUploadsClient small =
-                graph.builder().maxResponseBytes(10_000).build()) {
-            assertThat(client.getUpload("12").id()).isEqualTo("12");
-            assertThatExceptionOfType(InvalidResponseException.class)
-                    .isThrownBy(() -> small.getUpload("12"))
-                    .withMessageContaining("maxResponseBytes");
-        }
+        OfflineUploadsClient small = graph.client(builder -> builder.maxResponseBytes(10_000));
+
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+        assertThatExceptionOfType(InvalidResponseException.class)
+                .isThrownBy(() -> small.getUpload("12"))
+                .withMessageContaining("maxResponseBytes");
     }
 
     @Test

@@ -9,12 +9,11 @@ import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.errors.ServiceUnavailableException;
 import dev.offlineuploads.model.UploadField;
+import feign.DefaultRetryer;
 import feign.Feign;
 import feign.Logger;
 import feign.Param;
 import feign.RequestLine;
-import feign.RetryableException;
-import feign.Retryer;
 import feign.micrometer.MicrometerCapability;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -66,7 +65,7 @@ class FeignWiringTest {
     void doesNotRetryMoreOftenWithARetryerOfTheCaller() {
         graph.refuses(500, 2, "").refuses(500, 2, "").refuses(500, 2, "").answers(ScriptedGraph.NODE);
         OfflineConversionDataSetUploadApi other =
-                target(settings().applyTo(Feign.builder()).retryer(new EagerRetryer()));
+                target(settings().applyTo(Feign.builder()).retryer(new DefaultRetryer(0, 0, 9)));
 
         assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(() -> other.getUpload("12", null));
         assertThat(graph.received()).hasSize(3);
@@ -211,19 +210,5 @@ class FeignWiringTest {
                 .withMessageContaining("create(String): applyTo(...) supports only GET methods");
         assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> extended.text("12"));
         assertThat(graph.received()).isEmpty();
-    }
-
-    /** Retries every failure that Feign considers retryable. */
-    private static final class EagerRetryer implements Retryer {
-
-        @Override
-        public void continueOrPropagate(RetryableException failure) {
-            // Feign retries, as nothing is thrown.
-        }
-
-        @Override
-        public Retryer clone() {
-            return this;
-        }
     }
 }

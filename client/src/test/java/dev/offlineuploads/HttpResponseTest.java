@@ -96,19 +96,17 @@ class HttpResponseTest extends ResponseTestBase {
 
     @Test
     void releasesItsConnectionHoweverAResponseEnds() {
-        try (OfflineUploadsClient single =
-                graph.builder().maxConnections(1).maxRetries(0).build()) {
-            for (int i = 0; i < 3; i++) {
-                graph.answers(200, Map.of("Content-Encoding", "gzip"), "not gzip")
-                        .answers(502, "<html>");
-                for (int response = 0; response < 2; response++) {
-                    assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> single.getUpload("12"));
-                }
+        OfflineUploadsClient single =
+                graph.client(builder -> builder.maxConnections(1).maxRetries(0));
+        for (int i = 0; i < 3; i++) {
+            graph.answers(200, Map.of("Content-Encoding", "gzip"), "not gzip").answers(502, "<html>");
+            for (int response = 0; response < 2; response++) {
+                assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> single.getUpload("12"));
             }
-            graph.answers(ScriptedGraph.NODE);
-
-            assertThat(single.getUpload("12").id()).isEqualTo("12");
         }
+        graph.answers(ScriptedGraph.NODE);
+
+        assertThat(single.getUpload("12").id()).isEqualTo("12");
     }
 
     @Test
@@ -118,12 +116,11 @@ class HttpResponseTest extends ResponseTestBase {
             attempts.incrementAndGet();
             throw new SSLHandshakeException("Remote host terminated the handshake");
         };
-        try (OfflineUploadsClient thirdParty =
-                graph.builder().httpClient(failing).build()) {
-            assertThatExceptionOfType(GraphIOException.class)
-                    .isThrownBy(() -> thirdParty.getUpload("12"))
-                    .matches(GraphException::isRetryable);
-        }
+        OfflineUploadsClient thirdParty = graph.client(builder -> builder.httpClient(failing));
+
+        assertThatExceptionOfType(GraphIOException.class)
+                .isThrownBy(() -> thirdParty.getUpload("12"))
+                .matches(GraphException::isRetryable);
         assertThat(attempts).hasValue(3);
     }
 
@@ -136,9 +133,8 @@ class HttpResponseTest extends ResponseTestBase {
                 .headers(headers)
                 .body(ScriptedGraph.NODE, StandardCharsets.UTF_8)
                 .build();
-        try (OfflineUploadsClient thirdParty = graph.builder().httpClient(http).build()) {
-            assertThat(thirdParty.withRawResponse().getUpload("12").headers())
-                    .isEqualTo(Map.of("x-fb-rev", List.of("1")));
-        }
+        OfflineUploadsClient thirdParty = graph.client(builder -> builder.httpClient(http));
+
+        assertThat(thirdParty.withRawResponse().getUpload("12").headers()).isEqualTo(Map.of("x-fb-rev", List.of("1")));
     }
 }

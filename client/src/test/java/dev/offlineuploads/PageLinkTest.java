@@ -56,10 +56,9 @@ class PageLinkTest extends ResponseTestBase {
     void requestsAllPagesAtThePathOfTheBaseUrl(String path) {
         graph.answers(json("{'data':[],'paging':{'next':'https://x.example/?offset=25'}}"))
                 .answers("{\"data\":[]}");
-        try (OfflineUploadsClient other =
-                graph.builder().baseUrl(graph.baseUrl() + path + "/").build()) {
-            other.listProgress("12").nextPage();
-        }
+        graph.client(builder -> builder.baseUrl(graph.baseUrl() + path + "/"))
+                .listProgress("12")
+                .nextPage();
 
         assertThat(graph.targets()).containsExactly(path + "/v19.0/12/progress", path + "/v19.0/12/progress?offset=25");
     }

@@ -189,8 +189,8 @@ class ProxySelectorTest {
 
     @Test
     void sendsPlainRequestsPastTheProxyOfTheEnvironment() {
-        Map<String, String> variables = new HashMap<>(Map.of("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port()));
-        variables.put("GRAPH_ACCESS_TOKEN", "token");
+        Map<String, String> variables =
+                Map.of("GRAPH_ACCESS_TOKEN", "token", "HTTPS_PROXY", "http://127.0.0.1:" + proxy.port());
 
         graph.client(builder -> builder.environment(variables)).getUpload("12");
 

@@ -109,27 +109,21 @@ class RequestTest {
     /** A long id may be a token. */
     @ParameterizedTest
     @CsvSource({
-        "'12\n', '\"12\\u000a\"'",
-        "'12\u200b', '\"12\\u200b\"'",
-        "'\ufeff12', '\"\\ufeff12\"'",
-        "'12\u00a0', '\"12\\u00a0\"'",
-        "1 2, '\"1 2\"'",
-        "\u0661, '\"\\u0661\"'",
-        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, '\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"'",
-        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, '\"xxxxxxxx...\", which has 31 characters'"
+        "'12\n', 'was: \"12\\u000a\"'",
+        "'12\u200b', 'was: \"12\\u200b\"'",
+        "'\ufeff12', 'was: \"\\ufeff12\"'",
+        "'12\u00a0', 'was: \"12\\u00a0\"'",
+        "1 2, 'was: \"1 2\"'",
+        "\u0661, 'was: \"\\u0661\"'",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, 'was: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"'",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, 'was: \"xxxxxxxx...\", which has 31 characters'",
+        "11111111111111111111111111111111111111111111111111111111111111111, "
+                + "'must have at most 64 characters, was: \"11111111...\", which has 65 characters'"
     })
-    void quotesInvisibleCharactersAndTheBeginningOfAnInvalidId(String id, String quote) {
+    void quotesInvisibleCharactersAndTheBeginningOfAnInvalidId(String id, String end) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.getUpload(id))
-                .withMessageEndingWith("was: " + quote);
-    }
-
-    @Test
-    void rejectsAnIdOfMoreThan64Digits() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> client.getUpload("1".repeat(65)))
-                .withMessageEndingWith(
-                        "must have at most 64 characters, was: \"11111111...\", which has 65 characters");
+                .withMessageEndingWith(end);
         assertThat(graph.received()).isEmpty();
     }
 

@@ -96,13 +96,14 @@ class RetryWaitTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                USAGE + "|" + MINUTE_TO_REGAIN + "|60000",
-                AD_ACCOUNT_USAGE + "|{\"acc_id_util_pct\":100,\"reset_time_duration\":45}|45000",
-                AD_ACCOUNT_USAGE + "|{\"acc_id_util_pct\":99.9,\"reset_time_duration\":45}|250",
-                USAGE + "|odd|250"
+                "80004|" + USAGE + "|" + MINUTE_TO_REGAIN + "|60000",
+                "80004|" + AD_ACCOUNT_USAGE + "|{\"acc_id_util_pct\":100,\"reset_time_duration\":45}|45000",
+                "80004|" + AD_ACCOUNT_USAGE + "|{\"acc_id_util_pct\":99.9,\"reset_time_duration\":45}|250",
+                "80004|" + USAGE + "|odd|250",
+                "2|" + USAGE + "|" + MINUTE_TO_REGAIN + "|250"
             })
-    void waitsUntilARateLimitEnds(String header, String usage, long millis) {
-        assertThat(waitAfter(400, Map.of(header, usage), ScriptedGraph.error(80004, "")))
+    void waitsUntilARateLimitEndsButNotAfterOtherErrors(long code, String header, String usage, long millis) {
+        assertThat(waitAfter(400, Map.of(header, usage), ScriptedGraph.error(code, "")))
                 .isEqualTo(Duration.ofMillis(millis));
     }
 
@@ -112,12 +113,6 @@ class RetryWaitTest {
         Map<String, String> headers = Map.of(USAGE, MINUTE_TO_REGAIN, "Retry-After", retryAfter);
 
         assertThat(waitAfter(400, headers, ScriptedGraph.error(80004, ""))).isEqualTo(Duration.ofSeconds(seconds));
-    }
-
-    @Test
-    void ignoresTheUsageOfRateLimitsAfterOtherErrors() {
-        assertThat(waitAfter(500, Map.of(USAGE, MINUTE_TO_REGAIN), ScriptedGraph.error(2, "")))
-                .isEqualTo(Duration.ofMillis(250));
     }
 
     @Test

@@ -117,16 +117,10 @@ class SerializationTest extends ResponseTestBase {
 
     @SuppressWarnings("unchecked") // the copy has the type of its original
     private static <T> T copy(T original) throws Exception {
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(written(original)))) {
-            return (T) in.readObject();
-        }
-    }
-
-    private static byte[] written(Object original) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(original);
         }
-        return bytes.toByteArray();
+        return (T) new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
     }
 }

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls over TLS. */
 @Timeout(60)
@@ -70,23 +72,18 @@ class TlsTest {
         assertThat(presented).extracting(Principal::getName).containsExactly("CN=localhost");
     }
 
-    @Test
-    void doesNotRetryCertificateFailures() {
-        CERTIFICATE.distrust();
+    /** The certificate is not trusted, or trusted for another host. */
+    @ParameterizedTest
+    @CsvSource({"localhost, false", "127.0.0.1, true"})
+    void doesNotRetryCertificateFailures(String host, boolean trusted) {
+        if (!trusted) {
+            CERTIFICATE.distrust();
+        }
 
-        GraphIOException error = failureOf(builder -> builder);
+        GraphIOException error = failureOf(builder -> builder.baseUrl("https://" + host + ":" + graph.port()));
 
         assertThat(error).hasCauseInstanceOf(SSLHandshakeException.class);
-        assertThat(error.isRetryable()).isFalse();
-        assertThat(graph.received()).isEmpty();
         assertThat(graph.connections()).isOne();
-    }
-
-    @Test
-    void rejectsACertificateForAnotherHost() {
-        GraphIOException error = failureOf(builder -> builder.baseUrl("https://127.0.0.1:" + graph.port()));
-
-        assertThat(error).hasCauseInstanceOf(SSLHandshakeException.class);
         assertThat(error.isRetryable()).isFalse();
         assertThat(graph.received()).isEmpty();
     }
