@@ -28,7 +28,7 @@ class SecretTest {
     private static final String USER_TOKEN = "EAAB" + lettersAndDigits(226);
 
     /** The token of an app contains the app secret. */
-    private static final String APP_ID = "123456789012345";
+    private static final String APP_ID = "1234567890123456";
 
     private static final String SECRET_OF_APP_TOKEN = "7d1f9c0b42e86a35d0917c4be2f5a863";
     private static final String APP_TOKEN = APP_ID + "|" + SECRET_OF_APP_TOKEN;
