@@ -14,12 +14,11 @@ class DemoTest {
 
     @Test
     void readsFakeGraphWithoutAnySetting() throws Exception {
-        ChildJvm.Result result = demo(Map.of());
+        String out = output(Map.of());
 
-        assertThat(result.exit()).as(result.err()).isZero();
-        assertThat(result.out().lines().findFirst())
+        assertThat(out.lines().findFirst())
                 .hasValueSatisfying(line -> assertThat(line).contains("FakeGraph"));
-        assertThat(result.out())
+        assertThat(out)
                 .contains("created             2024-02-01T00:00:00Z")
                 .contains("matched entries     3031 of 4812 valid")
                 .contains("match rate          about 63 %")
@@ -34,10 +33,9 @@ class DemoTest {
         try (FakeGraph graph = FakeGraph.start()) {
             graph.put(FakeUpload.withId("77").field("upload_tag", "mine"));
 
-            ChildJvm.Result result = demo(environment(graph, graph.accessToken()));
+            String out = output(environment(graph, graph.accessToken()));
 
-            assertThat(result.exit()).as(result.err()).isZero();
-            assertThat(result.out())
+            assertThat(out)
                     .startsWith("Reading upload 77 with OfflineUploadsClient[" + graph.baseUrl())
                     .contains("tag                 mine")
                     .contains("matched entries     none")
@@ -55,10 +53,9 @@ class DemoTest {
                     .progressFails(GraphFault.TARGET_NOT_DETERMINED)
                     .pullSessionsFail(GraphFault.PERMISSION_MISSING));
 
-            ChildJvm.Result result = demo(environment(graph, graph.accessToken()));
+            String out = output(environment(graph, graph.accessToken()));
 
-            assertThat(result.exit()).as(result.err()).isZero();
-            assertThat(result.out())
+            assertThat(out)
                     .contains("match rate          does not apply")
                     .contains("last event          9223372036854775807, which is not a valid time")
                     .contains("Progress\n  error: (#275)")
@@ -74,10 +71,9 @@ class DemoTest {
                     .field("upload_tag", "one\ntwo\r\u001b[31m\u2028\u2029\u009b\u202e\u00e9")
                     .pullSession(Map.of("a\nb", "c\td")));
 
-            ChildJvm.Result result = demo(environment(graph, graph.accessToken()));
+            String out = output(environment(graph, graph.accessToken()));
 
-            assertThat(result.exit()).as(result.err()).isZero();
-            assertThat(result.out())
+            assertThat(out)
                     .contains("tag                 one\\u000atwo\\u000d\\u001b[31m\\u2028\\u2029\\u009b\\u202e")
                     .contains("  {a\\u000ab=c\\u0009d}\n")
                     .doesNotContain("\r", "\t", "\u001b");
@@ -93,6 +89,13 @@ class DemoTest {
         graph.close();
         assertFails(rejected, "no response from Graph");
         assertFails(Map.of("GRAPH_ACCESS_TOKEN", "token"), "GRAPH_UPLOAD_ID is not set");
+    }
+
+    /** Runs the demo, which must succeed, and returns what it prints. */
+    private static String output(Map<String, String> environment) throws Exception {
+        ChildJvm.Result result = demo(environment);
+        assertThat(result.exit()).as(result.err()).isZero();
+        return result.out();
     }
 
     private static void assertFails(Map<String, String> environment, String message) throws Exception {

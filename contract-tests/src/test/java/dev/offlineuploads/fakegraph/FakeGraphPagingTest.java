@@ -22,20 +22,16 @@ class FakeGraphPagingTest {
 
     @Test
     void dividesAListIntoLinkedPages() throws Exception {
-        List<Integer> sizes = new ArrayList<>();
-        List<Long> starts = new ArrayList<>();
-        String last = null;
-        for (String url = LONG; url != null; ) {
-            JsonNode page = http.json(url);
-            sizes.add(page.path("data").size());
-            page.path("data")
-                    .forEach(range -> starts.add(range.path("start_inclusive").asLong()));
-            last = url;
-            url = page.at("/paging/next").asText(null);
-        }
+        List<JsonNode> pages = pages(LONG);
 
-        assertThat(sizes).containsExactly(25, 25, 10);
-        assertThat(starts).isSorted().doesNotHaveDuplicates().hasSize(60);
+        assertThat(pages).extracting(page -> page.path("data").size()).containsExactly(25, 25, 10);
+        assertThat(pages.stream()
+                        .flatMap(page -> page.findValues("start_inclusive").stream())
+                        .map(JsonNode::asLong))
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .hasSize(60);
+        String last = pages.get(1).at("/paging/next").asText();
         assertThat(last).contains("access_token=").contains("limit=25").contains("after=");
         assertThat(http.json(last).at("/paging/cursors/after").isTextual()).isTrue();
     }
@@ -51,15 +47,10 @@ class FakeGraphPagingTest {
                         .hiddenPullSessions(2)
                         .pullSession(Map.of()));
 
-        List<String> pages = new ArrayList<>();
-        for (String url = "/v19.0/5/progress"; url != null; ) {
-            JsonNode page = http.json(url);
-            pages.add(page.path("data").toString());
-            url = page.at("/paging/next").asText(null);
-        }
         JsonNode sessions = http.json("/v19.0/5/pull_sessions");
 
-        assertThat(pages)
+        assertThat(pages("/v19.0/5/progress"))
+                .extracting(page -> page.path("data").toString())
                 .containsExactly(
                         "[{\"start_inclusive\":0,\"end_exclusive\":1}]",
                         "[]",
@@ -83,5 +74,15 @@ class FakeGraphPagingTest {
     void returnsEmptyPagingForAnEmptyList() throws Exception {
         assertThat(http.get("/v19.0/" + SampleUploads.EMPTY.id() + "/progress").body())
                 .isEqualTo("{\"data\":[],\"paging\":{}}");
+    }
+
+    private List<JsonNode> pages(String first) throws Exception {
+        List<JsonNode> pages = new ArrayList<>();
+        for (String url = first; url != null; ) {
+            JsonNode page = http.json(url);
+            pages.add(page);
+            url = page.at("/paging/next").asText(null);
+        }
+        return pages;
     }
 }

@@ -17,7 +17,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,12 +35,7 @@ class AgreementTest {
     @RegisterExtension
     final LoopbackOnly network = new LoopbackOnly();
 
-    private FakeGraph graph;
-
-    @BeforeEach
-    void start() {
-        graph = FakeGraph.start();
-    }
+    private final FakeGraph graph = FakeGraph.start();
 
     @AfterEach
     void stop() {

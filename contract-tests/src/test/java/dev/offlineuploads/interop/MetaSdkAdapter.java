@@ -98,13 +98,7 @@ final class MetaSdkAdapter implements ClientAdapter {
     }
 
     /** Sends requests like the default executor, which supports only HTTPS. */
-    private static final class Executor implements APIRequest.IRequestExecutor {
-
-        private final FakeGraphConnector connector;
-
-        Executor(FakeGraphConnector connector) {
-            this.connector = connector;
-        }
+    private record Executor(FakeGraphConnector connector) implements APIRequest.IRequestExecutor {
 
         @Override
         public APIRequest.ResponseWrapper execute(

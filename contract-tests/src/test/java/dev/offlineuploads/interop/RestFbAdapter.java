@@ -25,10 +25,16 @@ final class RestFbAdapter implements ClientAdapter {
     private final DefaultFacebookClient client;
 
     RestFbAdapter(Settings settings) {
+        FakeGraphConnector connector = FakeGraphConnector.of(settings);
         client = new DefaultFacebookClient(
                 settings.token(),
                 settings.appSecret(),
-                new Requestor(FakeGraphConnector.of(settings)),
+                new DefaultWebRequestor() {
+                    @Override
+                    protected HttpURLConnection openConnection(URL url) throws IOException {
+                        return connector.open(url.toString());
+                    }
+                },
                 new DefaultJsonMapper(),
                 Version.getVersionFromString(Settings.VERSION));
         client.setFacebookEndpointUrls(new FacebookEndpoints() {
@@ -84,19 +90,5 @@ final class RestFbAdapter implements ClientAdapter {
             }
         }
         return items;
-    }
-
-    private static final class Requestor extends DefaultWebRequestor {
-
-        private final FakeGraphConnector connector;
-
-        Requestor(FakeGraphConnector connector) {
-            this.connector = connector;
-        }
-
-        @Override
-        protected HttpURLConnection openConnection(URL url) throws IOException {
-            return connector.open(url.toString());
-        }
     }
 }

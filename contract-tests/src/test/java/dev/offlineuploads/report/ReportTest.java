@@ -23,18 +23,14 @@ class ReportTest {
         interactions.add(interaction(LIST, "readsAList"));
         for (String name : List.of(UPLOAD, LIST)) {
             for (String test : List.of("CommittedPactTest", "PactReplayTest", "PactMatchesOpenApiTest")) {
-                results.add(new Result("contract-tests", test, "each", name, Outcome.PASSED, ""));
+                pass(test, "each", name);
             }
             String description = name.substring(0, name.indexOf(','));
-            results.add(new Result(
-                    "contract-tests", "ProviderPactTest", "verify", "client - " + description, Outcome.PASSED, ""));
+            pass("ProviderPactTest", "verify", "client - " + description);
         }
-        results.add(new Result(
-                "contract-tests", "GetUploadPactTest", "readsAnUpload", "readsAnUpload()", Outcome.PASSED, ""));
-        results.add(
-                new Result("contract-tests", "GetUploadPactTest", "readsAList", "readsAList()", Outcome.PASSED, ""));
-        results.add(
-                new Result("contract-tests", "PactCoverageTest", "coversFields", "coversFields()", Outcome.PASSED, ""));
+        pass("GetUploadPactTest", "readsAnUpload", "readsAnUpload()");
+        pass("GetUploadPactTest", "readsAList", "readsAList()");
+        pass("PactCoverageTest", "coversFields", "coversFields()");
     }
 
     @Test
@@ -50,7 +46,7 @@ class ReportTest {
 
     @Test
     void showsResultsOfTheGraphApiAndWhyTestsWereSkipped() {
-        results.add(new Result("contract-tests", "LiveGraphPactTest", "each", UPLOAD, Outcome.PASSED, ""));
+        pass("LiveGraphPactTest", "each", UPLOAD);
         results.add(new Result("contract-tests", "LiveGraphPactTest", "each", LIST, Outcome.SKIPPED, "none"));
 
         assertThat(page().headline()).isEqualTo("12 tests passed, with 2 recorded interactions.");
@@ -165,10 +161,8 @@ class ReportTest {
 
     @Test
     void keepsFailuresOfDifferentCausesApart() {
-        results.add(
-                new Result("contract-tests", "PactReplayTest", "each", "another, given nothing", Outcome.PASSED, ""));
-        results.add(
-                new Result("contract-tests", "PactReplayTest", "each", "a third, given nothing", Outcome.PASSED, ""));
+        pass("PactReplayTest", "each", "another, given nothing");
+        pass("PactReplayTest", "each", "a third, given nothing");
         fail("PactReplayTest", UPLOAD, "the upload is lost");
         fail("PactReplayTest", LIST, "the list ends too early");
 
@@ -203,6 +197,10 @@ class ReportTest {
                 .findFirst()
                 .orElseThrow()
                 .rows();
+    }
+
+    private void pass(String test, String method, String name) {
+        results.add(new Result("contract-tests", test, method, name, Outcome.PASSED, ""));
     }
 
     private void fail(String test, String name, String message) {

@@ -16,14 +16,14 @@ import dev.offlineuploads.errors.ServiceUnavailableException;
 import dev.offlineuploads.fakegraph.GraphFault;
 import dev.offlineuploads.fakegraph.Misbehaviour;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Errors of Graph, including rate limits. */
 final class ErrorFaults {
 
-    private static final String BUSINESS_USE_CASES = "x-business-use-case-usage";
+    private static final String BUSINESS = "x-business-use-case-usage";
     private static final String RETRY_AFTER = "Retry-After";
 
     private ErrorFaults() {}
@@ -109,7 +109,7 @@ final class ErrorFaults {
     }
 
     static List<Fault> rateLimits() {
-        List<Fault> faults = List.of(
+        List<Fault> faults = new ArrayList<>(List.of(
                 limit("no header names a wait", "x-app-usage", null, retriedLimit()),
                 limit("`x-app-usage` reports 100 percent", "x-app-usage", "{\"call_count\":100}", retriedLimit()),
                 limit(
@@ -124,23 +124,23 @@ final class ErrorFaults {
                         tooLong(Duration.ofHours(1))),
                 limit(
                         "`x-business-use-case-usage` reports a minute",
-                        BUSINESS_USE_CASES,
+                        BUSINESS,
                         regain("1"),
                         tooLong(Duration.ofMinutes(1))),
                 limit(
                         "`x-business-use-case-usage` reports 12 minutes, and another entry has an unexpected form",
-                        BUSINESS_USE_CASES,
+                        BUSINESS,
                         "{\"11\":[{\"call_count\":100,\"estimated_time_to_regain_access\":12}],"
                                 + "\"12\":[{\"call_count\":12.5,\"estimated_time_to_regain_access\":\"soon\"},7]}",
                         tooLong(Duration.ofMinutes(12))),
                 limit(
                         "`x-business-use-case-usage` reports longer than a year",
-                        BUSINESS_USE_CASES,
+                        BUSINESS,
                         regain("9223372036854775807"),
                         tooLong(Duration.ofDays(365))),
                 limit(
                         "`x-business-use-case-usage` reports `1e999999999` minutes",
-                        BUSINESS_USE_CASES,
+                        BUSINESS,
                         regain("1e999999999"),
                         tooLong(Duration.ofDays(365))),
                 limit("`Retry-After: 1`", RETRY_AFTER, "1", retriedLimit().attempts(3, Duration.ofSeconds(2))),
@@ -155,38 +155,25 @@ final class ErrorFaults {
                         fault(GraphFault.APP_RATE_LIMIT)
                                 .header("Date", "Thu, 1 Jan 2026 01:00:00 GMT")
                                 .header(RETRY_AFTER, "Thu, 1 Jan 2026 01:00:02 GMT"),
-                        retriedLimit().attempts(3, Duration.ofSeconds(4))));
-        return Stream.concat(faults.stream(), malformedHeaders()).toList();
+                        retriedLimit().attempts(3, Duration.ofSeconds(4)))));
+        faults.addAll(malformedHeaders());
+        return faults;
     }
 
-    private static Stream<Fault> malformedHeaders() {
-        Stream<Fault> waits = Stream.of("-5", "\"soon\"")
-                .map(minutes -> limit(
-                        "`x-business-use-case-usage` reports `" + minutes + "` minutes",
-                        BUSINESS_USE_CASES,
-                        regain(minutes),
-                        retriedLimit()));
-        Stream<Fault> others = Stream.of("<html>", "null", "[1,\"a\"]", "{\"call_count\":1e999999999,\"7\":[null]}")
-                .flatMap(value -> Stream.of(
-                        lasting(
-                                "every usage header is `" + value + "`",
-                                usage(fault(GraphFault.APP_RATE_LIMIT), value),
-                                retriedLimit()),
-                        lasting(
-                                "every usage header of a success is `" + value + "`",
-                                usage(response(Faults.NODE), value),
-                                Expected.upload())));
-        return Stream.of(
-                        waits,
-                        Stream.of(
-                                limit(
-                                        "`x-business-use-case-usage` has 30,000 levels",
-                                        BUSINESS_USE_CASES,
-                                        "[".repeat(30_000),
-                                        retriedLimit()),
-                                limit("`Retry-After` is a word", RETRY_AFTER, "soon", retriedLimit())),
-                        others)
-                .flatMap(faults -> faults);
+    private static List<Fault> malformedHeaders() {
+        Expected retried = retriedLimit();
+        List<Fault> faults = new ArrayList<>(List.of(
+                limit("`x-business-use-case-usage` reports `-5` minutes", BUSINESS, regain("-5"), retried),
+                limit("`x-business-use-case-usage` reports `\"soon\"` minutes", BUSINESS, regain("\"soon\""), retried),
+                limit("`x-business-use-case-usage` has 30,000 levels", BUSINESS, "[".repeat(30_000), retried),
+                limit("`Retry-After` is a word", RETRY_AFTER, "soon", retried)));
+        for (String value : List.of("<html>", "null", "[1,\"a\"]", "{\"call_count\":1e999999999,\"7\":[null]}")) {
+            Misbehaviour limited = usage(fault(GraphFault.APP_RATE_LIMIT), value);
+            Misbehaviour success = usage(response(Faults.NODE), value);
+            faults.add(lasting("every usage header is `" + value + "`", limited, retried));
+            faults.add(lasting("every usage header of a success is `" + value + "`", success, Expected.upload()));
+        }
+        return faults;
     }
 
     private static Expected retriedLimit() {
@@ -212,7 +199,7 @@ final class ErrorFaults {
     private static Misbehaviour usage(Misbehaviour response, String value) {
         return response.header("x-app-usage", value)
                 .header("x-ad-account-usage", value)
-                .header(BUSINESS_USE_CASES, value);
+                .header(BUSINESS, value);
     }
 
     private static String regain(String minutes) {

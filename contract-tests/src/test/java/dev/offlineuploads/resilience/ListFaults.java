@@ -68,6 +68,7 @@ final class ListFaults {
     }
 
     static List<Fault> links() {
+        Expected all = items(Fixture.RANGES);
         return List.of(
                 link("\"\"", items(1)),
                 link("false", items(1)),
@@ -76,32 +77,32 @@ final class ListFaults {
                         "true",
                         notRetried(RESPONSE, "the link to the next page has an unexpected form")
                                 .after(1)),
-                next("another host", fixture -> elsewhere(fixture), CURSOR, items(Fixture.RANGES)),
+                next("another host", Faults::elsewhere, CURSOR, all),
                 next(
                         "another host, and only it has the position",
                         fixture -> elsewhere(fixture) + "&after=" + CURSOR,
                         null,
-                        items(Fixture.RANGES)),
+                        all),
                 next(
                         "another scheme",
                         fixture -> fixture.elsewhere.baseUrl().replace("http:", "ftp:") + "/",
                         CURSOR,
-                        items(3)),
-                next("a file", fixture -> "file:///etc/hostname", CURSOR, items(Fixture.RANGES)),
+                        all),
+                next("a file", fixture -> "file:///etc/hostname", CURSOR, all),
                 next(
                         "a user and a password",
                         fixture -> fixture.elsewhere.baseUrl().replace("//", "//user:password@") + "/",
                         CURSOR,
-                        items(Fixture.RANGES)),
-                next("a text that is not a URL", fixture -> "::[|", CURSOR, items(Fixture.RANGES)),
+                        all),
+                next("a text that is not a URL", fixture -> "::[|", CURSOR, all),
                 next(
                         "no position",
-                        fixture -> elsewhere(fixture),
+                        Faults::elsewhere,
                         null,
                         notRetried(RESPONSE, "no cursor or other position").after(1)),
                 next(
                         "a cursor of 5,000 characters",
-                        fixture -> elsewhere(fixture),
+                        Faults::elsewhere,
                         "x".repeat(5000),
                         notRetried(RESPONSE, "longer than 4096 characters").after(1)),
                 inList(

@@ -22,7 +22,6 @@ import java.util.List;
 final class NetworkFaults {
 
     private static final Duration SHORT = Duration.ofMillis(150);
-    private static final String TOTAL_TIMEOUT = "the total timeout of the call elapsed";
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final byte[] BROTLI = {0x0b, 0x02, (byte) 0x80, 'h', 'e', 'l', 'l', 'o', 0x03};
 
@@ -30,6 +29,7 @@ final class NetworkFaults {
 
     static List<Fault> timeouts() {
         Expected timedOut = timedOut(IO, "SocketTimeoutException");
+        Expected totalTimeout = totalTimeout(IO, "the total timeout of the call elapsed");
         // Needs several reads, between which the client checks the total timeout.
         Misbehaviour large = response(NODE).appendToBody(" ".repeat(1024), 100);
         return List.of(
@@ -42,14 +42,8 @@ final class NetworkFaults {
                                 response(NODE).hangingAfter(100),
                                 timedOut(RESPONSE, "the read timeout elapsed"))
                         .with(builder -> builder.readTimeout(SHORT)),
-                lasting(
-                        "the head arrives after 3 minutes",
-                        large.delayed(Duration.ofMinutes(3)),
-                        totalTimeout(IO, TOTAL_TIMEOUT)),
-                lasting(
-                        "one byte arrives per minute",
-                        large.slowly(Duration.ofMinutes(1)),
-                        totalTimeout(IO, TOTAL_TIMEOUT)));
+                lasting("the head arrives after 3 minutes", large.delayed(Duration.ofMinutes(3)), totalTimeout),
+                lasting("one byte arrives per minute", large.slowly(Duration.ofMinutes(1)), totalTimeout));
     }
 
     static List<Fault> connections() {
