@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Checks the OpenAPI document against Meta's reference, fact by fact and in both directions. */
@@ -35,26 +34,6 @@ class SpecAgainstReferenceTest {
                         list.toString(),
                         () -> compareOrder(
                                 list, spec.sharedNames(list, reference), reference.sharedNames(list, spec))));
-    }
-
-    @Test
-    void namesTheValuesOfAnotherEnumeration() {
-        OpenApiDocument document = OpenApiDocument.parse("""
-                paths:
-                  /{id}/windows:
-                    get:
-                      parameters:
-                        - {name: kind, in: query, schema: {$ref: '#/components/schemas/Kind'}}
-                components:
-                  schemas:
-                    Kind: {type: string, enum: [day, week]}
-                """);
-
-        Facts facts = Facts.of(document);
-
-        assertThat(facts.get(new Fact("parameter", "kind", "/{id}/windows")))
-                .isEqualTo("query, Kind of day or week, optional");
-        assertThat(facts.get(new Fact("value", "day", "UploadField"))).isNull();
     }
 
     private static void compare(Fact fact, String spec, String reference) {

@@ -3,7 +3,8 @@ package dev.offlineuploads.errors;
 import java.io.IOException;
 
 /**
- * There is no response: the connection failed, a timeout elapsed, or the call was cancelled. {@link #getCause()} is the reason.
+ * There is no response: the connection failed, a timeout elapsed, the call was cancelled, or its thread interrupted.
+ * {@link #getCause()} is the reason.
  * A response whose body ends early or does not come in time is an {@link InvalidResponseException}.
  */
 public final class GraphIOException extends GraphException {
