@@ -14,14 +14,12 @@ import java.util.stream.Stream;
  */
 public record Gate(String released, String version, String changeLog) {
 
-    private static final String NO_RELEASE = "none";
-
     public Gate {
         version = version.replaceFirst("-SNAPSHOT$", "");
     }
 
     public boolean isBeforeFirstRelease() {
-        return released.equals(NO_RELEASE);
+        return released.equals("none");
     }
 
     /** {@return what the gate has against the changes, and what to do} */

@@ -3,9 +3,6 @@ package dev.offlineuploads.spec.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.offlineuploads.spec.OpenApiDocument;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The project's OpenAPI document with one edit, as a maintainer would make it. In each text, ¶ stands for a line break. */
@@ -17,11 +14,7 @@ public final class EditedDocument {
 
     /** {@return the document as it is} */
     public static String original() {
-        try {
-            return Files.readString(Path.of(OpenApiDocument.FILE));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return OpenApiDocument.read(Path.of(OpenApiDocument.FILE)).text();
     }
 
     private static String replaced(String document, String text, String replacement) {
