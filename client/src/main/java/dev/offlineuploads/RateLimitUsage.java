@@ -99,7 +99,7 @@ public record RateLimitUsage(
                 ChronoUnit.SECONDS);
     }
 
-    /** The value of a component. A number that is no integer is among the other properties. Zero if there is none. */
+    /** The value of a component. A number that is not an integer is among the other properties. Zero if there is none. */
     private static double number(@Nullable Long component, Map<String, @Nullable Object> others, String name) {
         Object value = component != null ? component : others.get(name);
         return value instanceof Number number ? number.doubleValue() : 0;

@@ -33,6 +33,14 @@ class ComparisonTest {
     }
 
     @Test
+    void takesOnlyTheValuesOfUploadFieldForFields() {
+        String kind = "Kind: {description: A., type: string, enum: [day, week], example: day}";
+
+        assertThat(changes(EditedDocument.original(), EditedDocument.edited("component", kind)))
+                .noneMatch(change -> change.sentence().startsWith("value "));
+    }
+
+    @Test
     void reportsNoChangeOfTexts() {
         assertThat(changes(
                         EditedDocument.original(),

@@ -47,7 +47,7 @@ final class JavaNames {
     private final Codegen java = new Codegen();
     private final Set<String> types = new HashSet<>();
 
-    /** The generator. */
+    /** The generator, which also names the constants of an enumeration. */
     private static final class Codegen extends JavaClientCodegen {
 
         List<String> constants(JsonNode values) {

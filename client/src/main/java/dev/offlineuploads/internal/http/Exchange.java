@@ -213,7 +213,7 @@ final class Exchange implements Watchdog.Task {
 
     @Override
     public boolean isDue() {
-        return signal.isRaised() || caller.isInterrupted(); // which does not end a read by itself
+        return signal.isRaised() || caller.isInterrupted(); // an interrupt does not end a read
     }
 
     /** Ends the exchange wherever it is. The thread that runs it gets an exception. */

@@ -39,7 +39,7 @@ public final class Redaction {
     private final Secret[] secrets;
 
     /** A secret, the part of it by which it is found, and whether it could be a part of another word or number. */
-    private record Secret(String text, String beginning, boolean isWord) {
+    private record Secret(String text, String beginning, boolean couldBeWord) {
 
         /** The token of an app begins with the id of the app, which is not secret. */
         static Secret of(String text) {
@@ -85,7 +85,7 @@ public final class Redaction {
             // Occurrences can overlap.
             for (int start = text.indexOf(beginning); start >= 0; start = text.indexOf(beginning, start + 1)) {
                 int end = endOfMatch(text, start, secret.text);
-                if (!secret.isWord || isWord(text, start, end)) {
+                if (!secret.couldBeWord || isWord(text, start, end)) {
                     masked = masked == null ? new BitSet() : masked;
                     masked.set(start, end);
                 }
