@@ -21,25 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface CallListener {
 
-    /**
-     * An HTTP exchange ended, with a response or without one.
-     *
-     * @param attempt the exchange
-     */
+    /** An HTTP exchange ended, with a response or without one. */
     default void attemptFinished(Attempt attempt) {}
 
-    /**
-     * A call waits before its next attempt.
-     *
-     * @param retry the retry
-     */
+    /** A call waits before its next attempt. */
     default void retryScheduled(Retry retry) {}
 
-    /**
-     * A call ended.
-     *
-     * @param call the call
-     */
+    /** A call ended. */
     default void callFinished(Call call) {}
 
     /**

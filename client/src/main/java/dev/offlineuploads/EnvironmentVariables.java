@@ -9,7 +9,10 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the settings of a client from environment variables. A blank variable counts as missing. */
+/**
+ * Reads the settings of a client from environment variables. A blank variable counts as missing. Not a record, because a
+ * record prints its components.
+ */
 final class EnvironmentVariables {
 
     private static final String ACCESS_TOKEN = "GRAPH_ACCESS_TOKEN";
@@ -43,10 +46,7 @@ final class EnvironmentVariables {
             throw new IllegalArgumentException(
                     "a proxy must look like http://host:port or http://user:password@host:port");
         }
-        String noProxy = variables.getOrDefault("NO_PROXY", "");
-        if (noProxy.isBlank()) {
-            noProxy = variables.getOrDefault("no_proxy", "");
-        }
+        String noProxy = variables.getOrDefault("NO_PROXY", "") + ',' + variables.getOrDefault("no_proxy", "");
         String host = proxy.group("host").replaceAll("[\\[\\]]", ""); // of an IPv6 address
         InetSocketAddress address = InetSocketAddress.createUnresolved(host, Integer.parseInt(proxy.group("port")));
         ProxySelector selector = new EnvironmentProxySelector(address, noProxy);
@@ -59,23 +59,18 @@ final class EnvironmentVariables {
 
     private static String decoded(String text) {
         try {
-            String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-            if (!decoded.contains("\ufffd")) {
-                return decoded;
-            }
-        } catch (IllegalArgumentException e) {
-            // Its message quotes a part of the text.
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) { // its message quotes a part of the text, so it is not the cause
+            throw new IllegalArgumentException("the user or the password of the proxy has invalid percent-encoding");
         }
-        throw new IllegalArgumentException("the user or the password of the proxy has invalid percent-encoding");
     }
 
     private void set(String name, Consumer<String> setting) {
         String value = variables.getOrDefault(name, "");
-        if (value.isBlank()) {
-            return;
-        }
         try {
-            setting.accept(value);
+            if (!value.isBlank()) {
+                setting.accept(value);
+            }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the environment variable " + name + ": " + e.getMessage());
         }

@@ -19,31 +19,16 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface OfflineUploadsAsyncClient extends UploadAsyncOperations {
 
-    /**
-     * Reads many uploads, as {@link OfflineUploadsClient#getUploads(Collection, UploadField...)} does.
-     *
-     * @param ids the ids of the uploads
-     * @param fields the fields to select; none selects Graph's default fields
-     * @return a result for each id, in the order of the ids
-     */
+    /** Reads many uploads, as {@link OfflineUploadsClient#getUploads(Collection, UploadField...)} does. */
     CompletableFuture<List<UploadResult>> getUploads(Collection<String> ids, UploadField... fields);
 
-    /**
-     * Reads many uploads, as {@link OfflineUploadsClient#getUploads(Collection, UploadField...)} does.
-     *
-     * @param ids the ids of the uploads
-     * @param fields the fields to select; none selects Graph's default fields
-     * @return a result for each id, in the order of the ids
-     */
+    /** Reads many uploads, as {@link OfflineUploadsClient#getUploads(Collection, Collection)} does. */
     CompletableFuture<List<UploadResult>> getUploads(Collection<String> ids, Collection<UploadField> fields);
 
     /**
-     * Fetches the page after a page. A thread is used only while a page is fetched. Iterating over a page fetches on the
-     * thread that iterates.
-     *
-     * @param page a page of any list
-     * @param <T> the type of its items
-     * @return the next page; {@link java.util.NoSuchElementException} if it is the last one
+     * Fetches the page after a page of any list. The future fails with {@link java.util.NoSuchElementException} if it is
+     * the last one. A thread is used only while a page is fetched. Iterating over a page fetches on the thread that
+     * iterates.
      */
     <T> CompletableFuture<Page<T>> nextPage(Page<T> page);
 }

@@ -31,9 +31,8 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
     }
 
     /**
-     * Creates a client from the environment, see {@link OfflineUploadsClientBuilder#fromEnv()}.
+     * {@return a new client with the settings of the environment, see {@link OfflineUploadsClientBuilder#fromEnv()}}
      *
-     * @return the client
      * @throws IllegalStateException if {@code GRAPH_ACCESS_TOKEN} is missing or blank
      * @throws IllegalArgumentException if the value of a variable is not valid
      */
@@ -60,11 +59,8 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
     List<UploadResult> getUploads(Collection<String> ids, UploadField... fields);
 
     /**
-     * Reads many uploads in parallel, as {@link #getUploads(Collection, UploadField...)} does.
-     *
-     * @param ids the ids of the uploads; a repeated one is read again
-     * @param fields the fields to select, {@link UploadField#all()} for example; none selects Graph's default fields
-     * @return a result for each id, in the order of the ids
+     * Reads many uploads in parallel, as {@link #getUploads(Collection, UploadField...)} does, with the fields of a
+     * collection, {@link UploadField#all()} for example.
      */
     List<UploadResult> getUploads(Collection<String> ids, Collection<UploadField> fields);
 
@@ -72,10 +68,8 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
      * Returns a view of this client with other options, for another access token for example. A view is cheap: it shares
      * connections, threads and all other settings with this client, so an agency with many tokens needs one client. A rate
      * limit in a batch does not delay calls with another token. A token supplier of the options is called on the same
-     * threads as that of a client, see {@link OfflineUploadsClientBuilder#accessToken(Supplier)}.
-     *
-     * @param options the options that differ
-     * @return a view, open as long as this client; closing it has no effect
+     * threads as that of a client, see {@link OfflineUploadsClientBuilder#accessToken(Supplier)}. The view is open as long
+     * as this client; closing it has no effect.
      */
     OfflineUploadsClient withOptions(RequestOptions options);
 
@@ -89,18 +83,14 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
      * Returns a view of this client that returns futures. Calls run on threads of the client, at most {@link
      * OfflineUploadsClientBuilder#maxConnections(int)}. Futures complete on the JVM's common pool. Their callbacks may wait
      * for further calls, but the pool allows only some 250 that wait at the same time: prefer {@code thenCompose}. A
-     * token supplier is called on a thread of the client.
-     *
-     * @return a view, open as long as this client
+     * token supplier is called on a thread of the client. The view is open as long as this client.
      */
     OfflineUploadsAsyncClient async();
 
     /**
      * Returns a view of this client that returns futures. A call occupies a thread of the executor until it ends. Futures
-     * complete on that thread, and a token supplier is called on it. Virtual threads are supported.
-     *
-     * @param executor runs the calls; it is not closed with the client
-     * @return a view, open as long as this client
+     * complete on that thread, and a token supplier is called on it. Virtual threads are supported. The view is open as
+     * long as this client, which does not close the executor.
      */
     OfflineUploadsAsyncClient async(Executor executor);
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the settings of a client. Only the access token has no default. Durations are from a millisecond to a day. A
- * setting that is out of range throws {@link IllegalArgumentException}. Not thread-safe.
+ * setting that is out of range throws {@link IllegalArgumentException}. Each setting returns this builder. Not thread-safe.
  *
  * <pre>{@code
  * OfflineUploadsClient client = OfflineUploadsClient.builder()
@@ -72,12 +72,7 @@ public final class OfflineUploadsClientBuilder {
 
     OfflineUploadsClientBuilder() {}
 
-    /**
-     * Sets the access token. It is sent in the Authorization header and nowhere else. Required, unless a supplier is set.
-     *
-     * @param token the token, printable ASCII without spaces
-     * @return this builder
-     */
+    /** Sets the access token. It is sent in the Authorization header and nowhere else. Printable ASCII without spaces. */
     public OfflineUploadsClientBuilder accessToken(String token) {
         String checked = Arguments.secret("access token", token);
         return accessToken(() -> checked);
@@ -86,12 +81,9 @@ public final class OfflineUploadsClientBuilder {
     /**
      * Sets a supplier of access tokens, which is called before every attempt, so tokens can rotate. A blocking call calls
      * it on the caller's thread, a call that returns a future on a thread of the client or of the executor, and {@code
-     * getUploads} on each thread that reads. The total timeout does not interrupt it, but includes its time. A
-     * call throws what the supplier throws, and {@link IllegalArgumentException} for an invalid token; a {@link
+     * getUploads} on each thread that reads. The total timeout does not interrupt it, but includes its time. A call throws
+     * what the supplier throws, and {@link IllegalArgumentException} for an invalid token; a {@link
      * feign.RetryableException} becomes the cause of an {@link IllegalStateException}.
-     *
-     * @param supplier returns the token
-     * @return this builder
      */
     public OfflineUploadsClientBuilder accessToken(Supplier<String> supplier) {
         accessToken = Objects.requireNonNull(supplier, "supplier");
@@ -100,10 +92,7 @@ public final class OfflineUploadsClientBuilder {
 
     /**
      * Sets the secret of the app that the token belongs to. It is not sent: every request has {@code appsecret_proof}
-     * instead, which Graph demands if the app is configured so. Default: none.
-     *
-     * @param secret the secret, printable ASCII without spaces
-     * @return this builder
+     * instead, which Graph demands if the app is configured so. Printable ASCII without spaces. Default: none.
      */
     public OfflineUploadsClientBuilder appSecret(String secret) {
         appSecret = Arguments.secret("app secret", secret);
@@ -111,22 +100,15 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the address of the API without the version. Default: the server of the OpenAPI document.
-     *
-     * @param url an {@code https} URL; {@code http} only for a loopback host, since the token is sent to it
-     * @return this builder
+     * Sets the address of the API without the version, an {@code https} URL. {@code http} is allowed only for a loopback
+     * host, since the token is sent to it. Default: the server of the OpenAPI document.
      */
     public OfflineUploadsClientBuilder baseUrl(String url) {
         baseUrl = Arguments.baseUrl(Objects.requireNonNull(url, "url"));
         return this;
     }
 
-    /**
-     * Sets the Graph API version. Default: the version of the OpenAPI document.
-     *
-     * @param version {@code v19.0} for example
-     * @return this builder
-     */
+    /** Sets the Graph API version, {@code v19.0} for example. Default: the version of the OpenAPI document. */
     public OfflineUploadsClientBuilder apiVersion(String version) {
         apiVersion = Arguments.version(version);
         return this;
@@ -135,32 +117,21 @@ public final class OfflineUploadsClientBuilder {
     /**
      * Sets the timeout for name lookup and TCP connect, and again for the TLS handshake. The addresses of a host share it.
      * Default: 5 seconds.
-     *
-     * @param timeout the timeout
-     * @return this builder
      */
     public OfflineUploadsClientBuilder connectTimeout(Duration timeout) {
         connectTimeout = Arguments.duration("connectTimeout", timeout);
         return this;
     }
 
-    /**
-     * Sets how long to wait for a free connection, and for the next bytes of a response. Default: 30 seconds.
-     *
-     * @param timeout the timeout
-     * @return this builder
-     */
+    /** Sets how long to wait for a free connection, and for the next bytes of a response. Default: 30 seconds. */
     public OfflineUploadsClientBuilder readTimeout(Duration timeout) {
         readTimeout = Arguments.duration("readTimeout", timeout);
         return this;
     }
 
     /**
-     * Sets how long a call may take, including retries and the waits between them. Each page of a list is a call. Default: 2
-     * minutes.
-     *
-     * @param timeout the timeout
-     * @return this builder
+     * Sets how long a call may take, including retries and the waits between them. Each page of a list is a call.
+     * Default: 2 minutes.
      */
     public OfflineUploadsClientBuilder totalTimeout(Duration timeout) {
         totalTimeout = Arguments.duration("totalTimeout", timeout);
@@ -168,16 +139,13 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the maximum number of retries of a call after transient failures, see {@link
+     * Sets the maximum number of retries of a call after transient failures, from 0 to 10, see {@link
      * dev.offlineuploads.errors.GraphException#isRetryable()}. Default: 2.
      *
      * <p>The client waits as long as the response asks. Otherwise the wait is random: up to half a second before the first
      * retry, and up to twice as long before each further one, at most 20 seconds. If a retry could not start before the
      * total timeout, the call fails without waiting. Retries after a rate limit in {@code getUploads} do not count, nor
      * does a request that is sent again because its connection was stale.
-     *
-     * @param retries from 0 to 10
-     * @return this builder
      */
     public OfflineUploadsClientBuilder maxRetries(int retries) {
         maxRetries = (int) Arguments.number("maxRetries", retries, 0, MAX_RETRIES);
@@ -187,9 +155,6 @@ public final class OfflineUploadsClientBuilder {
     /**
      * Sets the longest wait before a retry. If a response asks for a longer one, the call fails without waiting, and {@link
      * dev.offlineuploads.errors.GraphException#retryAfter()} returns the time. Default: 30 seconds.
-     *
-     * @param delay the longest wait
-     * @return this builder
      */
     public OfflineUploadsClientBuilder maxRetryDelay(Duration delay) {
         maxRetryDelay = Arguments.duration("maxRetryDelay", delay);
@@ -197,11 +162,8 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the maximum number of open connections, and of threads for asynchronous calls. A call that needs a further
-     * connection waits for one, at most for the read timeout. Default: 64.
-     *
-     * @param connections from 1 to 1000
-     * @return this builder
+     * Sets the maximum number of open connections, and of threads for asynchronous calls, from 1 to 1000. A call that
+     * needs a further connection waits for one, at most for the read timeout. Default: 64.
      */
     public OfflineUploadsClientBuilder maxConnections(int connections) {
         maxConnections = (int) Arguments.number("maxConnections", connections, 1, MAX_CONNECTIONS);
@@ -209,10 +171,8 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets how many calls {@link OfflineUploadsClient#getUploads} makes at the same time. Default: 8.
-     *
-     * @param calls from 1 to 1000; values above {@link #maxConnections(int)} have no effect
-     * @return this builder
+     * Sets how many calls {@link OfflineUploadsClient#getUploads} makes at the same time, from 1 to 1000. Values above
+     * {@link #maxConnections(int)} have no effect. Default: 8.
      */
     public OfflineUploadsClientBuilder batchParallelism(int calls) {
         batchParallelism = (int) Arguments.number("batchParallelism", calls, 1, MAX_CONNECTIONS);
@@ -222,9 +182,6 @@ public final class OfflineUploadsClientBuilder {
     /**
      * Sets the maximum age of a connection. Steady traffic follows a DNS change within this time. An idle connection is
      * closed after 15 seconds. Default: 1 minute.
-     *
-     * @param timeToLive the maximum age
-     * @return this builder
      */
     public OfflineUploadsClientBuilder connectionTimeToLive(Duration timeToLive) {
         connectionTimeToLive = Arguments.duration("connectionTimeToLive", timeToLive);
@@ -232,14 +189,11 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the maximum size of a response body, compressed and decompressed. A larger one is an {@link
-     * dev.offlineuploads.errors.InvalidResponseException}. Default: 16 MiB.
+     * Sets the maximum size of a response body in bytes, compressed and decompressed, from 1 to 2,147,483,647. A larger
+     * one is an {@link dev.offlineuploads.errors.InvalidResponseException}. Default: 16 MiB.
      *
      * <p>Other limits are fixed: JSON may be nested 100 levels deep, and have numbers of 100 characters and a million
      * tokens. A response has at most 200 headers, each of at most 64 KiB.
-     *
-     * @param bytes from 1 to 2,147,483,647
-     * @return this builder
      */
     public OfflineUploadsClientBuilder maxResponseBytes(long bytes) {
         maxResponseBytes = (int) Arguments.number("maxResponseBytes", bytes, 1, Integer.MAX_VALUE);
@@ -247,11 +201,8 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the maximum number of pages that are read from a list. If there are more, {@link Page#nextPage()} and
-     * iterating throw {@link dev.offlineuploads.errors.InvalidResponseException}. Default: 10,000.
-     *
-     * @param pages from 1 to 1,000,000
-     * @return this builder
+     * Sets the maximum number of pages that are read from a list, from 1 to 1,000,000. If there are more, {@link
+     * Page#nextPage()} and iterating throw {@link dev.offlineuploads.errors.InvalidResponseException}. Default: 10,000.
      */
     public OfflineUploadsClientBuilder maxPages(int pages) {
         maxPages = (int) Arguments.number("maxPages", pages, 1, MAX_PAGES);
@@ -259,12 +210,9 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets an HTTP proxy. Requests to {@code https} addresses go through a tunnel, so the proxy does not see them.
-     * SOCKS proxies need a third-party HTTP client. Default: none; the settings of the system are used only by {@link
-     * #proxySelector}.
-     *
-     * @param proxy a proxy of type {@code HTTP}, or {@link Proxy#NO_PROXY}
-     * @return this builder
+     * Sets an HTTP proxy; {@link Proxy#NO_PROXY} removes it. Requests to {@code https} addresses go through a tunnel, so
+     * the proxy does not see them. SOCKS proxies need a third-party HTTP client. Default: none; the settings of the system
+     * are used only by {@link #proxySelector}.
      */
     public OfflineUploadsClientBuilder proxy(Proxy proxy) {
         this.proxy = ProxySettings.of(Objects.requireNonNull(proxy, "proxy"));
@@ -272,13 +220,8 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets an HTTP proxy that requires a password, with Basic authentication. The password is masked like the access
-     * token if it has at least 8 characters.
-     *
-     * @param proxy a proxy of type {@code HTTP}
-     * @param user the user, without a colon
-     * @param password the password
-     * @return this builder
+     * Sets an HTTP proxy that requires a password, with Basic authentication. The user must not contain a colon. The
+     * password is masked like the access token if it has at least 8 characters.
      */
     public OfflineUploadsClientBuilder proxy(Proxy proxy, String user, String password) {
         this.proxy = ProxySettings.of(Objects.requireNonNull(proxy, "proxy")).with(user, password);
@@ -289,35 +232,21 @@ public final class OfflineUploadsClientBuilder {
      * Sets a selector of HTTP proxies, {@link ProxySelector#getDefault()} for those of the system properties. For every
      * attempt it is called with scheme, host and port of the API, and the first proxy that it returns is used. A SOCKS
      * proxy makes the call fail. The total timeout does not interrupt the selector, but includes its time.
-     *
-     * @param selector the selector
-     * @return this builder
      */
     public OfflineUploadsClientBuilder proxySelector(ProxySelector selector) {
         proxy = ProxySettings.of(Objects.requireNonNull(selector, "selector"));
         return this;
     }
 
-    /**
-     * Sets a selector of HTTP proxies that require a password, as {@link #proxySelector(ProxySelector)} and {@link
-     * #proxy(Proxy, String, String)} do.
-     *
-     * @param selector the selector
-     * @param user the user, without a colon
-     * @param password the password
-     * @return this builder
-     */
+    /** Sets a selector of HTTP proxies that require a password, see {@link #proxy(Proxy, String, String)}. */
     public OfflineUploadsClientBuilder proxySelector(ProxySelector selector, String user, String password) {
         proxy = ProxySettings.of(Objects.requireNonNull(selector, "selector")).with(user, password);
         return this;
     }
 
     /**
-     * Sets a suffix of the header {@code User-Agent}, the name of the application for example. Default: none. A
-     * third-party HTTP client has its own header.
-     *
-     * @param suffix printable ASCII, not blank
-     * @return this builder
+     * Sets a suffix of the header {@code User-Agent}, the name of the application for example. Printable ASCII, not blank.
+     * Default: none. A third-party HTTP client has its own header.
      */
     public OfflineUploadsClientBuilder userAgentSuffix(String suffix) {
         userAgentSuffix = Arguments.printable("userAgentSuffix", suffix);
@@ -328,9 +257,6 @@ public final class OfflineUploadsClientBuilder {
      * Sets the TLS context: trusted certificates, and the client's own for mutual TLS. The host name is verified,
      * unless the context has an {@link javax.net.ssl.X509ExtendedTrustManager} that skips the check. Default: the JVM's
      * default context, so the system properties {@code javax.net.ssl.*} and {@link SSLContext#setDefault} apply.
-     *
-     * @param context the context
-     * @return this builder
      */
     public OfflineUploadsClientBuilder sslContext(SSLContext context) {
         sslContext = Objects.requireNonNull(context, "context");
@@ -342,21 +268,13 @@ public final class OfflineUploadsClientBuilder {
      * redirects nor log the Authorization header. After the total timeout, the thread of the call is interrupted; a
      * client that ignores interrupts can take longer. It is not closed with this client, and its requests have no
      * {@link feign.Request#requestTemplate() template}. Default: Apache HttpCore 5.
-     *
-     * @param client a client for Feign
-     * @return this builder
      */
     public OfflineUploadsClientBuilder httpClient(Client client) {
         httpClient = Objects.requireNonNull(client, "client");
         return this;
     }
 
-    /**
-     * Sets a listener that observes calls, for metrics and traces. Default: none.
-     *
-     * @param listener the listener
-     * @return this builder
-     */
+    /** Sets a listener that observes calls, for metrics and traces. Default: none. */
     public OfflineUploadsClientBuilder listener(CallListener listener) {
         this.listener = Objects.requireNonNull(listener, "listener");
         return this;
@@ -364,10 +282,9 @@ public final class OfflineUploadsClientBuilder {
 
     /**
      * Applies the environment: {@code GRAPH_ACCESS_TOKEN}, and {@code GRAPH_APP_SECRET}, {@code GRAPH_BASE_URL}, {@code
-     * GRAPH_API_VERSION}, {@code HTTPS_PROXY} and {@code NO_PROXY} if they are set and not blank. The proxy can have a
-     * user and a password. Settings that follow replace those of the environment.
+     * GRAPH_API_VERSION}, {@code HTTPS_PROXY} and {@code NO_PROXY} if they are set and not blank, the last two also in lower
+     * case. The proxy can have a user and a password. Settings that follow replace those of the environment.
      *
-     * @return this builder
      * @throws IllegalStateException if {@code GRAPH_ACCESS_TOKEN} is missing or blank
      * @throws IllegalArgumentException if the value of a variable is not valid
      */
@@ -394,8 +311,7 @@ public final class OfflineUploadsClientBuilder {
      * call. The access token and the proof are added below Feign's logger, which does not see them. After the total
      * timeout, the thread of the call is interrupted.
      *
-     * @param feign the builder to change
-     * @return that builder
+     * @return the given builder
      * @throws IllegalStateException if the access token is not set
      */
     public Feign.Builder applyTo(Feign.Builder feign) {
@@ -405,11 +321,10 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Builds the client.
+     * {@return a new client}
      *
-     * @return the client
-     * @throws IllegalStateException if the access token is not set, or if a proxy or a TLS context is set together with a third-party
-     *     HTTP client, which would not use it
+     * @throws IllegalStateException if the access token is not set, or if a proxy or a TLS context is set together with a
+     *     third-party HTTP client, which would not use it
      */
     public OfflineUploadsClient build() {
         boolean proxyIsSet = proxy.selector() != null && !(proxy.selector() instanceof EnvironmentProxySelector);

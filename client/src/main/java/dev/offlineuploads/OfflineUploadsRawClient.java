@@ -11,11 +11,8 @@ import dev.offlineuploads.api.UploadRawOperations;
 public interface OfflineUploadsRawClient extends UploadRawOperations {
 
     /**
-     * Fetches the page after a page.
+     * {@return the response with the page after a page of any list}
      *
-     * @param page a page of any list
-     * @param <T> the type of its items
-     * @return the response with the next page
      * @throws java.util.NoSuchElementException if it is the last page
      * @throws IllegalArgumentException if the page does not come from a client
      */

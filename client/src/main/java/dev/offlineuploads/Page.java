@@ -27,9 +27,8 @@ public interface Page<T> {
     boolean hasNextPage();
 
     /**
-     * Fetches the page after this one. Each call sends a request.
+     * {@return the page after this one} Each call sends a request.
      *
-     * @return the next page
      * @throws java.util.NoSuchElementException if this is the last page
      * @throws InvalidResponseException if the link leads to a page that was read before or has no position, or if there are
      *     more pages than {@link OfflineUploadsClientBuilder#maxPages(int)} allows
@@ -37,10 +36,8 @@ public interface Page<T> {
     Page<T> nextPage();
 
     /**
-     * Iterates over the items of this page and of all pages after it. A page is fetched when it is needed, and only the
-     * current page is in memory.
-     *
-     * @return the items; each iterator starts with this page
+     * {@return the items of this page and of all pages after it} A page is fetched when it is needed, and only the current
+     * page is in memory. Each iterator starts with this page.
      */
     Iterable<T> iterateAll();
 

@@ -5,7 +5,6 @@ import dev.offlineuploads.model.AppUsage;
 import dev.offlineuploads.model.BusinessUseCaseUsage;
 import java.io.Serializable;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,13 +30,10 @@ public record RateLimitUsage(
     private static final double FULL = 100;
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    /**
-     * Creates a usage. The map and its lists are copied.
-     *
-     * @param app the component
-     * @param adAccount the component
-     * @param businessUseCases the component
-     */
+    /** A limit, and the time that Graph names for it, zero if it names none. */
+    private record Limit(boolean isUsedUp, Duration time) {}
+
+    /** Creates a usage. The map and its lists are copied. */
     public RateLimitUsage {
         Map<String, List<BusinessUseCaseUsage>> copy = new LinkedHashMap<>();
         businessUseCases.forEach((id, useCases) -> copy.put(id, List.copyOf(useCases)));
@@ -51,29 +47,38 @@ public record RateLimitUsage(
      * @return the time, at most a year; null if no limit names a time
      */
     public @Nullable Duration timeToRegainAccess() {
-        List<BusinessUseCaseUsage> useCases =
-                businessUseCases.values().stream().flatMap(List::stream).toList();
-        List<BusinessUseCaseUsage> usedUp =
-                useCases.stream().filter(RateLimitUsage::isUsedUp).toList();
-        // Graph names no time for the app.
-        boolean anyIsUsedUp =
-                !usedUp.isEmpty() || adAccount != null && isUsedUp(adAccount) || app != null && isUsedUp(app);
-        return Stream.concat(
-                        (anyIsUsedUp ? usedUp : useCases).stream().map(RateLimitUsage::timeToRegainAccess),
-                        Stream.ofNullable(adAccount)
-                                .filter(RateLimitUsage::isUsedUp)
-                                .map(RateLimitUsage::timeToReset))
+        List<Limit> limits = Stream.of(
+                        Stream.ofNullable(app).map(RateLimitUsage::limit),
+                        Stream.ofNullable(adAccount).map(RateLimitUsage::limit),
+                        businessUseCases.values().stream().flatMap(List::stream).map(RateLimitUsage::limit))
+                .flatMap(each -> each)
+                .toList();
+        boolean anyIsUsedUp = limits.stream().anyMatch(Limit::isUsedUp);
+        return limits.stream()
+                .filter(limit -> limit.isUsedUp() || !anyIsUsedUp)
+                .map(Limit::time)
                 .max(Comparator.naturalOrder())
                 .filter(time -> !time.isZero())
                 .orElse(null);
     }
 
-    private static boolean isUsedUp(BusinessUseCaseUsage usage) {
-        return isUsedUp(usage.callCount(), usage.totalCputime(), usage.totalTime(), usage.additionalProperties());
+    private static Limit limit(AppUsage usage) {
+        Map<String, @Nullable Object> others = usage.additionalProperties();
+        return new Limit(isUsedUp(usage.callCount(), usage.totalCputime(), usage.totalTime(), others), Duration.ZERO);
     }
 
-    private static boolean isUsedUp(AppUsage usage) {
-        return isUsedUp(usage.callCount(), usage.totalCputime(), usage.totalTime(), usage.additionalProperties());
+    private static Limit limit(AdAccountUsage usage) {
+        boolean isUsedUp = usage.accIdUtilPct() != null && usage.accIdUtilPct() >= FULL;
+        double seconds = number(usage.resetTimeDuration(), usage.additionalProperties(), "reset_time_duration");
+        return new Limit(isUsedUp, isUsedUp ? time(seconds, Duration.ofSeconds(1)) : Duration.ZERO);
+    }
+
+    private static Limit limit(BusinessUseCaseUsage usage) {
+        Map<String, @Nullable Object> others = usage.additionalProperties();
+        double minutes = number(usage.estimatedTimeToRegainAccess(), others, "estimated_time_to_regain_access");
+        return new Limit(
+                isUsedUp(usage.callCount(), usage.totalCputime(), usage.totalTime(), others),
+                time(minutes, Duration.ofMinutes(1)));
     }
 
     private static boolean isUsedUp(
@@ -83,30 +88,14 @@ public record RateLimitUsage(
                 || number(time, others, "total_time") >= FULL;
     }
 
-    private static boolean isUsedUp(AdAccountUsage usage) {
-        return usage.accIdUtilPct() != null && usage.accIdUtilPct() >= FULL;
-    }
-
-    private static Duration timeToRegainAccess(BusinessUseCaseUsage usage) {
-        String name = "estimated_time_to_regain_access";
-        return limited(
-                number(usage.estimatedTimeToRegainAccess(), usage.additionalProperties(), name), ChronoUnit.MINUTES);
-    }
-
-    private static Duration timeToReset(AdAccountUsage usage) {
-        return limited(
-                number(usage.resetTimeDuration(), usage.additionalProperties(), "reset_time_duration"),
-                ChronoUnit.SECONDS);
-    }
-
     /** The value of a component. A number that is not an integer is among the other properties. Zero if there is none. */
     private static double number(@Nullable Long component, Map<String, @Nullable Object> others, String name) {
         Object value = component != null ? component : others.get(name);
         return value instanceof Number number ? number.doubleValue() : 0;
     }
 
-    private static Duration limited(double amount, ChronoUnit unit) {
-        double longest = LONGEST.dividedBy(unit.getDuration());
-        return Duration.of((long) Math.ceil(Math.max(0, Math.min(amount, longest))), unit);
+    private static Duration time(double amount, Duration unit) {
+        double most = LONGEST.dividedBy(unit);
+        return unit.multipliedBy((long) Math.ceil(Math.max(0, Math.min(amount, most))));
     }
 }

@@ -1,6 +1,8 @@
 package dev.offlineuploads.errors;
 
 import dev.offlineuploads.model.GraphError;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +21,10 @@ public sealed class GraphApiException extends GraphException
 
     private static final long serialVersionUID = 1L;
 
-    private static final String TRACE_ID_HEADER = "x-fb-trace-id";
-
     private final GraphError error;
 
     /**
-     * Creates an exception.
+     * Creates an exception. A test can use it, or a subclass, as the failure of a mocked client.
      *
      * @param message one line, without secrets
      * @param retryable whether the same call may succeed later
@@ -32,7 +32,7 @@ public sealed class GraphApiException extends GraphException
      * @param response the response
      */
     public GraphApiException(String message, boolean retryable, GraphError error, FailedResponse response) {
-        super(response.operation(), message, retryable, response, null);
+        super(response.operation(), message, retryable, response);
         this.error = error;
     }
 
@@ -83,8 +83,11 @@ public sealed class GraphApiException extends GraphException
      * error, otherwise the header {@code x-fb-trace-id}.
      */
     public @Nullable String fbtraceId() {
-        String id = error.fbtraceId();
-        return id != null && !id.isBlank() ? id : header(TRACE_ID_HEADER);
+        List<String> header = headers().getOrDefault("x-fb-trace-id", List.of());
+        return Stream.concat(Stream.ofNullable(error.fbtraceId()), header.stream())
+                .filter(id -> !id.isBlank())
+                .findFirst()
+                .orElse(null);
     }
 
     /** {@return the whole error, including properties that the OpenAPI document does not name} */

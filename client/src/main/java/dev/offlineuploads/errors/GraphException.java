@@ -23,16 +23,8 @@ public abstract sealed class GraphException extends RuntimeException
     private final boolean retryable;
     private final @Nullable FailedResponse response;
 
-    GraphException(
-            String operation,
-            String message,
-            boolean retryable,
-            @Nullable FailedResponse response,
-            @Nullable Throwable cause) {
+    GraphException(String operation, String message, boolean retryable, @Nullable FailedResponse response) {
         super(message);
-        if (cause != null) {
-            initCause(cause);
-        }
         this.operation = operation;
         this.retryable = retryable;
         this.response = response;
@@ -70,14 +62,5 @@ public abstract sealed class GraphException extends RuntimeException
     /** Returns the response of an exception that always has one. */
     FailedResponse requiredResponse() {
         return Objects.requireNonNull(response);
-    }
-
-    /** Returns the first value of a header that is not blank, null if there is none. */
-    @Nullable
-    String header(String name) {
-        return headers().getOrDefault(name, List.of()).stream()
-                .filter(value -> !value.isBlank())
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -21,6 +21,7 @@ public final class GraphIOException extends GraphException {
      *     cancelled call
      */
     public GraphIOException(String operation, String message, IOException cause, boolean retryable) {
-        super(operation, message, retryable, null, cause);
+        super(operation, message, retryable, null);
+        initCause(cause);
     }
 }

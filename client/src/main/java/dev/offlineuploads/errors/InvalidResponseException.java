@@ -9,15 +9,9 @@ public final class InvalidResponseException extends GraphException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Creates an exception.
-     *
-     * @param message one line, without secrets
-     * @param retryable whether the same call may succeed later
-     * @param response the response
-     */
+    /** Creates an exception; {@link GraphApiException} documents the parameters. */
     public InvalidResponseException(String message, boolean retryable, FailedResponse response) {
-        super(response.operation(), message, retryable, response, null);
+        super(response.operation(), message, retryable, response);
     }
 
     /** {@return the HTTP status of the response; 200 is possible} */

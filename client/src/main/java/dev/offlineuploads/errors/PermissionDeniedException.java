@@ -11,13 +11,7 @@ public final class PermissionDeniedException extends GraphApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Creates an exception.
-     *
-     * @param message one line, without secrets
-     * @param error the error in the response
-     * @param response the response
-     */
+    /** Creates an exception; {@link GraphApiException} documents the parameters. */
     public PermissionDeniedException(String message, GraphError error, FailedResponse response) {
         super(message, false, error, response);
     }

@@ -14,14 +14,7 @@ public final class RateLimitException extends GraphApiException {
 
     private final RateLimitUsage rateLimitUsage;
 
-    /**
-     * Creates an exception.
-     *
-     * @param message one line, without secrets
-     * @param error the error in the response
-     * @param response the response
-     * @param rateLimitUsage the rate-limit usage in the headers of the response
-     */
+    /** Creates an exception; {@link GraphApiException} documents the parameters. */
     public RateLimitException(
             String message, GraphError error, FailedResponse response, RateLimitUsage rateLimitUsage) {
         super(message, true, error, response);

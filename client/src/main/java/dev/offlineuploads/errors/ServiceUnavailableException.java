@@ -10,14 +10,7 @@ public final class ServiceUnavailableException extends GraphApiException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Creates an exception.
-     *
-     * @param message one line, without secrets
-     * @param retryable whether the same call may succeed later
-     * @param error the error in the response
-     * @param response the response
-     */
+    /** Creates an exception; {@link GraphApiException} documents the parameters. */
     public ServiceUnavailableException(String message, boolean retryable, GraphError error, FailedResponse response) {
         super(message, retryable, error, response);
     }

@@ -33,11 +33,7 @@ public final class MicrometerCallListener implements CallListener {
 
     private final MeterRegistry registry;
 
-    /**
-     * Creates a listener.
-     *
-     * @param registry the registry to record in
-     */
+    /** Creates a listener that records in a registry. */
     @SuppressWarnings("exports") // a caller that has a registry already requires Micrometer
     public MicrometerCallListener(MeterRegistry registry) {
         this.registry = Objects.requireNonNull(registry, "registry");

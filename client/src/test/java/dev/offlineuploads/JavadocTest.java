@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples in the Javadoc. They are in {@code <pre>} elements, as JDK 17 does not know {@code snippet}. */
-class SnippetTest {
+/** The Javadoc. Its examples are in {@code <pre>} elements, as JDK 17 does not know {@code snippet}. */
+class JavadocTest {
 
+    private static final Path WRITTEN = Path.of("src/main/java");
+    private static final Path GENERATED = Path.of("target/generated-sources/openapi/src/main/java");
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL);
 
     private static final String CLASS = """
@@ -39,10 +43,10 @@ class SnippetTest {
             """;
 
     static List<String> examples() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+        try (Stream<Path> files = Files.walk(WRITTEN)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .sorted()
-                    .map(SnippetTest::read)
+                    .map(JavadocTest::read)
                     .flatMap(source -> EXAMPLE.matcher(source).results())
                     .map(example -> example.group(1).replaceAll("(?m)^ \\* ?", ""))
                     .toList();
@@ -60,6 +64,24 @@ class SnippetTest {
 
         assertThat(Jdk.compile("-proc:none", "-d", folder.toString(), source.toString()))
                 .isEmpty();
+    }
+
+    /** The compiler has one check for missing comments and for missing tags, which the build does not require. */
+    @Test
+    void describesEveryPublicTypeAndMember(@TempDir Path folder) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-Werror", "-Xdoclint:all/protected", "-Xmaxwarns", "1000", "-d"));
+        arguments.add(folder.toString());
+        for (Path sources : List.of(WRITTEN, GENERATED)) {
+            try (Stream<Path> files = Files.walk(sources.resolve("dev/offlineuploads"))) {
+                files.map(Path::toString)
+                        .filter(file -> file.endsWith(".java") && !file.contains("internal"))
+                        .forEach(arguments::add);
+            }
+        }
+
+        assertThat(Jdk.compile(arguments.toArray(String[]::new)).lines())
+                .noneMatch(line -> line.contains("no comment") || line.contains(": error:"));
     }
 
     private static String read(Path file) {
