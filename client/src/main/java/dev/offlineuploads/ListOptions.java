@@ -1,87 +1,52 @@
 package dev.offlineuploads;
 
 import java.io.Serializable;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page of a list to start with, and the size of its pages.
+ * The page of a list to start with, and the size of its pages. Options with the same values are equal.
  *
  * <pre>{@code
  * client.listProgress("42", ListOptions.builder().limit(100).build());
  * }</pre>
  */
-public final class ListOptions implements Serializable {
-
-    private static final long serialVersionUID = 1L;
+public sealed interface ListOptions extends Serializable {
 
     /** The first page, with the page size that Graph chooses. */
-    public static final ListOptions NONE = builder().build();
-
-    private final @Nullable Integer limit;
-    private final @Nullable String after;
-    private final @Nullable String before;
-
-    private ListOptions(Builder builder) {
-        limit = builder.limit;
-        after = builder.after;
-        before = builder.before;
-    }
+    ListOptions NONE = builder().build();
 
     /** {@return a builder without any option} */
-    public static Builder builder() {
+    static Builder builder() {
         return new Builder();
     }
 
     /** {@return the maximum number of items of a page; null leaves it to Graph, which has been seen to choose 25} */
-    public @Nullable Integer limit() {
-        return limit;
-    }
+    @Nullable
+    Integer limit();
 
     /** {@return the cursor after which the first page begins; null for none} */
-    public @Nullable String after() {
-        return after;
-    }
+    @Nullable
+    String after();
 
     /** {@return the cursor before which the first page ends; null for none} */
-    public @Nullable String before() {
-        return before;
-    }
+    @Nullable
+    String before();
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ListOptions options
-                && Objects.equals(limit, options.limit)
-                && Objects.equals(after, options.after)
-                && Objects.equals(before, options.before);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(limit, after, before);
-    }
-
-    @Override
-    public String toString() {
-        return "ListOptions[limit=" + limit + ", after=" + after + ", before=" + before + "]";
-    }
-
-    /** Collects the options of a list. */
-    public static final class Builder {
+    /** Collects the options of a list. A value that is not valid throws {@link IllegalArgumentException}. */
+    final class Builder {
 
         private @Nullable Integer limit;
         private @Nullable String after;
         private @Nullable String before;
 
+        private record Options(
+                @Nullable Integer limit,
+                @Nullable String after,
+                @Nullable String before) implements ListOptions {}
+
         private Builder() {}
 
-        /**
-         * Sets the maximum number of items of a page. Default: Graph chooses.
-         *
-         * @param limit at least 1
-         * @return this builder
-         * @throws IllegalArgumentException if it is less than 1
-         */
+        /** Sets the maximum number of items of a page, at least 1. Default: Graph chooses. */
         public Builder limit(int limit) {
             if (limit < 1) {
                 throw new IllegalArgumentException("limit must be at least 1, was: " + limit);
@@ -90,25 +55,13 @@ public final class ListOptions implements Serializable {
             return this;
         }
 
-        /**
-         * Starts after a cursor.
-         *
-         * @param cursor the cursor, as {@link Page#after()} returns it
-         * @return this builder
-         * @throws IllegalArgumentException if it is blank
-         */
+        /** Starts after a cursor, which {@link Page#after()} returns. */
         public Builder after(String cursor) {
             after = requireText("after", cursor);
             return this;
         }
 
-        /**
-         * Ends the first page before a cursor.
-         *
-         * @param cursor the cursor, as {@link Page#before()} returns it
-         * @return this builder
-         * @throws IllegalArgumentException if it is blank
-         */
+        /** Ends the first page before a cursor, which {@link Page#before()} returns. */
         public Builder before(String cursor) {
             before = requireText("before", cursor);
             return this;
@@ -121,16 +74,12 @@ public final class ListOptions implements Serializable {
             return cursor;
         }
 
-        /**
-         * {@return the options}
-         *
-         * @throws IllegalArgumentException if both cursors are set
-         */
+        /** {@return the options} They cannot have both cursors. */
         public ListOptions build() {
             if (after != null && before != null) {
                 throw new IllegalArgumentException("after and before must not both be set");
             }
-            return new ListOptions(this);
+            return new Options(limit, after, before);
         }
     }
 }

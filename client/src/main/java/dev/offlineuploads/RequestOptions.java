@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a view of a client, see {@link OfflineUploadsClient#withOptions}. The view takes what is not set here from its
- * client.
+ * client. Not serializable, since it can contain secrets; {@code toString} omits them.
  *
  * <pre>{@code
  * RequestOptions options = RequestOptions.builder()
@@ -15,56 +15,32 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * OfflineConversionDataSetUpload upload = client.withOptions(options).getUpload("42");
  * }</pre>
- *
- * <p>Not serializable, since it can contain secrets.
  */
-public final class RequestOptions {
-
-    private final @Nullable Supplier<String> accessToken;
-    private final @Nullable String appSecret;
-    private final @Nullable Duration totalTimeout;
-    private final @Nullable Integer maxRetries;
-
-    private RequestOptions(Builder builder) {
-        accessToken = builder.accessToken;
-        appSecret = builder.appSecret;
-        totalTimeout = builder.totalTimeout;
-        maxRetries = builder.maxRetries;
-    }
+public sealed interface RequestOptions {
 
     /** {@return a builder without any option} */
-    public static Builder builder() {
+    static Builder builder() {
         return new Builder();
     }
 
     /** {@return the supplier of access tokens; null if it is not set} */
-    public @Nullable Supplier<String> accessToken() {
-        return accessToken;
-    }
+    @Nullable
+    Supplier<String> accessToken();
 
     /** {@return the app secret; null if it is not set} */
-    public @Nullable String appSecret() {
-        return appSecret;
-    }
+    @Nullable
+    String appSecret();
 
     /** {@return how long a call may take; null if it is not set} */
-    public @Nullable Duration totalTimeout() {
-        return totalTimeout;
-    }
+    @Nullable
+    Duration totalTimeout();
 
     /** {@return the maximum number of retries of a call; null if it is not set} */
-    public @Nullable Integer maxRetries() {
-        return maxRetries;
-    }
-
-    /** Returns the options without the secrets. */
-    @Override
-    public String toString() {
-        return "RequestOptions[totalTimeout=" + totalTimeout + ", maxRetries=" + maxRetries + "]";
-    }
+    @Nullable
+    Integer maxRetries();
 
     /** Collects the options. A value that is out of range throws {@link IllegalArgumentException}. */
-    public static final class Builder {
+    final class Builder {
 
         /** The options have the same ranges as the settings of a client. */
         private final OfflineUploadsClientBuilder checks = new OfflineUploadsClientBuilder();
@@ -74,25 +50,28 @@ public final class RequestOptions {
         private @Nullable Duration totalTimeout;
         private @Nullable Integer maxRetries;
 
+        private record Options(
+                @Nullable Supplier<String> accessToken,
+                @Nullable String appSecret,
+                @Nullable Duration totalTimeout,
+                @Nullable Integer maxRetries)
+                implements RequestOptions {
+
+            @Override
+            public String toString() {
+                return "RequestOptions[totalTimeout=" + totalTimeout + ", maxRetries=" + maxRetries + "]";
+            }
+        }
+
         private Builder() {}
 
-        /**
-         * Sets the access token, as {@link OfflineUploadsClientBuilder#accessToken(String)} does.
-         *
-         * @param token the token
-         * @return this builder
-         */
+        /** Sets the access token, as {@link OfflineUploadsClientBuilder#accessToken(String)} does. */
         public Builder accessToken(String token) {
             checks.accessToken(token);
             return accessToken(() -> token);
         }
 
-        /**
-         * Sets a supplier of access tokens, as {@link OfflineUploadsClientBuilder#accessToken(Supplier)} does.
-         *
-         * @param supplier returns the token
-         * @return this builder
-         */
+        /** Sets a supplier of access tokens, as {@link OfflineUploadsClientBuilder#accessToken(Supplier)} does. */
         public Builder accessToken(Supplier<String> supplier) {
             checks.accessToken(supplier);
             accessToken = supplier;
@@ -102,9 +81,6 @@ public final class RequestOptions {
         /**
          * Sets the secret of the app that the token belongs to, as {@link OfflineUploadsClientBuilder#appSecret} does. If
          * the client has a secret, set the secret of another app together with its token.
-         *
-         * @param secret the secret
-         * @return this builder
          */
         public Builder appSecret(String secret) {
             checks.appSecret(secret);
@@ -112,24 +88,14 @@ public final class RequestOptions {
             return this;
         }
 
-        /**
-         * Sets how long a call may take, as {@link OfflineUploadsClientBuilder#totalTimeout} does.
-         *
-         * @param timeout from a millisecond to a day
-         * @return this builder
-         */
+        /** Sets how long a call may take, as {@link OfflineUploadsClientBuilder#totalTimeout} does. */
         public Builder totalTimeout(Duration timeout) {
             checks.totalTimeout(timeout);
             totalTimeout = timeout;
             return this;
         }
 
-        /**
-         * Sets the maximum number of retries of a call, as {@link OfflineUploadsClientBuilder#maxRetries} does.
-         *
-         * @param retries from 0 to 10
-         * @return this builder
-         */
+        /** Sets the maximum number of retries of a call, as {@link OfflineUploadsClientBuilder#maxRetries} does. */
         public Builder maxRetries(int retries) {
             checks.maxRetries(retries);
             maxRetries = retries;
@@ -138,7 +104,7 @@ public final class RequestOptions {
 
         /** {@return the options} */
         public RequestOptions build() {
-            return new RequestOptions(this);
+            return new Options(accessToken, appSecret, totalTimeout, maxRetries);
         }
     }
 }
