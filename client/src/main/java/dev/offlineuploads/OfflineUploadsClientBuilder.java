@@ -55,8 +55,8 @@ public final class OfflineUploadsClientBuilder {
     private String apiVersion = DEFAULT_SERVER.getPath().substring(1);
     private Duration connectTimeout = Duration.ofSeconds(5);
     private Duration readTimeout = Duration.ofSeconds(30);
-    private Duration totalTimeout = Duration.ofMinutes(2);
-    private int maxRetries = 2;
+    private @Nullable Duration totalTimeout;
+    private @Nullable Integer maxRetries;
     private Duration maxRetryDelay = Duration.ofSeconds(30);
     private int maxConnections = 64;
     private int batchParallelism = 8;
@@ -296,6 +296,11 @@ public final class OfflineUploadsClientBuilder {
         return new EnvironmentVariables(variables).applyTo(this);
     }
 
+    /** Only the settings that have been set. */
+    RequestOptions requestOptions() {
+        return new RequestOptions.Builder.Options(accessToken, appSecret, totalTimeout, maxRetries);
+    }
+
     OfflineUploadsClientBuilder sleeper(Sleeper replacement) {
         sleeper = replacement;
         return this;
@@ -361,8 +366,8 @@ public final class OfflineUploadsClientBuilder {
         return new CallSettings(
                 connectTimeout,
                 readTimeout,
-                totalTimeout,
-                maxRetries,
+                Objects.requireNonNullElse(totalTimeout, Duration.ofMinutes(2)),
+                Objects.requireNonNullElse(maxRetries, 2),
                 maxRetryDelay,
                 maxConnections,
                 Math.min(batchParallelism, maxConnections),

@@ -42,15 +42,10 @@ public sealed interface RequestOptions {
     /** Collects the options. A value that is out of range throws {@link IllegalArgumentException}. */
     final class Builder {
 
-        /** The options have the same ranges as the settings of a client. */
-        private final OfflineUploadsClientBuilder checks = new OfflineUploadsClientBuilder();
+        /** The options are some of the settings of a client, with the same ranges. */
+        private final OfflineUploadsClientBuilder settings = new OfflineUploadsClientBuilder();
 
-        private @Nullable Supplier<String> accessToken;
-        private @Nullable String appSecret;
-        private @Nullable Duration totalTimeout;
-        private @Nullable Integer maxRetries;
-
-        private record Options(
+        record Options(
                 @Nullable Supplier<String> accessToken,
                 @Nullable String appSecret,
                 @Nullable Duration totalTimeout,
@@ -67,14 +62,13 @@ public sealed interface RequestOptions {
 
         /** Sets the access token, as {@link OfflineUploadsClientBuilder#accessToken(String)} does. */
         public Builder accessToken(String token) {
-            checks.accessToken(token);
-            return accessToken(() -> token);
+            settings.accessToken(token);
+            return this;
         }
 
         /** Sets a supplier of access tokens, as {@link OfflineUploadsClientBuilder#accessToken(Supplier)} does. */
         public Builder accessToken(Supplier<String> supplier) {
-            checks.accessToken(supplier);
-            accessToken = supplier;
+            settings.accessToken(supplier);
             return this;
         }
 
@@ -83,28 +77,25 @@ public sealed interface RequestOptions {
          * the client has a secret, set the secret of another app together with its token.
          */
         public Builder appSecret(String secret) {
-            checks.appSecret(secret);
-            appSecret = secret;
+            settings.appSecret(secret);
             return this;
         }
 
         /** Sets how long a call may take, as {@link OfflineUploadsClientBuilder#totalTimeout} does. */
         public Builder totalTimeout(Duration timeout) {
-            checks.totalTimeout(timeout);
-            totalTimeout = timeout;
+            settings.totalTimeout(timeout);
             return this;
         }
 
         /** Sets the maximum number of retries of a call, as {@link OfflineUploadsClientBuilder#maxRetries} does. */
         public Builder maxRetries(int retries) {
-            checks.maxRetries(retries);
-            maxRetries = retries;
+            settings.maxRetries(retries);
             return this;
         }
 
         /** {@return the options} */
         public RequestOptions build() {
-            return new Options(accessToken, appSecret, totalTimeout, maxRetries);
+            return settings.requestOptions();
         }
     }
 }
