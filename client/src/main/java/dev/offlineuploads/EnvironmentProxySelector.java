@@ -16,30 +16,29 @@ import java.util.stream.Stream;
  */
 final class EnvironmentProxySelector extends ProxySelector {
 
-    /** Around IPv6 addresses. */
-    private static final String BRACKETS = "[\\[\\]]";
-
     private final Proxy proxy;
     private final List<String> excluded;
 
     EnvironmentProxySelector(InetSocketAddress address, String noProxy) {
         proxy = new Proxy(Proxy.Type.HTTP, address);
-        excluded = Stream.of(noProxy.replaceAll(BRACKETS, "").split("[,\\s]+"))
-                .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
-                .filter(host -> !host.isEmpty())
+        excluded = Stream.of(normalized(noProxy).split("[,\\s]+"))
+                .map(name -> name.replaceFirst("^\\*?\\.", ""))
+                .filter(name -> !name.isEmpty())
                 .toList();
     }
 
     @Override
     public List<Proxy> select(URI uri) {
-        String host = uri.getHost().replaceAll(BRACKETS, "").toLowerCase(Locale.ROOT);
+        String host = '.' + normalized(uri.getHost());
         String hostAndPort = host + ':' + (uri.getPort() < 0 ? 443 : uri.getPort());
-        boolean direct = !"https".equalsIgnoreCase(uri.getScheme())
-                || excluded.stream()
-                        .anyMatch(name -> name.equals("*")
-                                || ('.' + host).endsWith('.' + name)
-                                || ('.' + hostAndPort).endsWith('.' + name));
-        return List.of(direct ? Proxy.NO_PROXY : proxy);
+        boolean isExcluded = excluded.stream()
+                .anyMatch(name -> name.equals("*") || host.endsWith('.' + name) || hostAndPort.endsWith('.' + name));
+        return List.of(isExcluded || !"https".equalsIgnoreCase(uri.getScheme()) ? Proxy.NO_PROXY : proxy);
+    }
+
+    /** In lower case, and without the brackets of IPv6 addresses. */
+    private static String normalized(String hosts) {
+        return hosts.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
     }
 
     @Override

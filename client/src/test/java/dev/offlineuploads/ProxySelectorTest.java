@@ -158,9 +158,9 @@ class ProxySelectorTest {
     }
 
     @Test
-    void readsNoProxyInLowerCaseIfTheOtherVariableIsEmpty() {
+    void readsNoProxyInLowerCaseToo() {
         Map<String, String> variables =
-                Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port(), "NO_PROXY", "", "no_proxy", "localhost");
+                Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port(), "NO_PROXY", "a.example", "no_proxy", "localhost");
 
         failure(variables, "https://graph.localhost:1");
 

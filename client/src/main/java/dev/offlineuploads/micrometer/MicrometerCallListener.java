@@ -29,7 +29,6 @@ public final class MicrometerCallListener implements CallListener {
 
     private static final String OPERATION = "operation";
     private static final String CODE = "code";
-    private static final String NONE = "none";
 
     private final MeterRegistry registry;
 
@@ -41,38 +40,29 @@ public final class MicrometerCallListener implements CallListener {
 
     @Override
     public void attemptFinished(Attempt attempt) {
-        Tags tags = Tags.of(
-                OPERATION,
-                attempt.operation(),
-                "status",
-                textOf(attempt.statusCode()),
-                CODE,
-                textOf(attempt.errorCode()),
-                "resend",
-                String.valueOf(attempt.resend()));
+        Tags tags = Tags.of(OPERATION, attempt.operation())
+                .and("status", textOf(attempt.statusCode()))
+                .and(CODE, textOf(attempt.errorCode()))
+                .and("resend", String.valueOf(attempt.resend()));
         registry.timer("offline.uploads.attempts", tags).record(attempt.duration());
     }
 
     @Override
     public void retryScheduled(Retry retry) {
-        registry.timer("offline.uploads.retry.delays", OPERATION, retry.operation())
-                .record(retry.delay());
+        Tags tags = Tags.of(OPERATION, retry.operation());
+        registry.timer("offline.uploads.retry.delays", tags).record(retry.delay());
     }
 
     @Override
     public void callFinished(Call call) {
         RuntimeException failure = call.failure();
-        Tags tags = Tags.of(
-                OPERATION,
-                call.operation(),
-                "outcome",
-                failure == null ? "success" : failure.getClass().getSimpleName(),
-                CODE,
-                textOf(failure instanceof GraphApiException error ? error.code() : null));
+        Tags tags = Tags.of(OPERATION, call.operation())
+                .and("outcome", failure == null ? "success" : failure.getClass().getSimpleName())
+                .and(CODE, textOf(failure instanceof GraphApiException error ? error.code() : null));
         registry.timer("offline.uploads.calls", tags).record(call.duration());
     }
 
     private static String textOf(@Nullable Number number) {
-        return number == null ? NONE : number.toString();
+        return number == null ? "none" : number.toString();
     }
 }
