@@ -42,26 +42,16 @@ class AccessTokenTest {
     }
 
     @Test
-    void sendsTheProofOnEveryPage() {
+    void sendsTheProofOfTheEnvironmentsAppSecretOnEveryPage() {
         graph.answers("{\"data\":[],\"paging\":{\"cursors\":{\"after\":\"a\"},\"next\":\"https://x/?after=a\"}}")
                 .answers("{\"data\":[]}");
-        OfflineUploadsClient client =
-                graph.client(builder -> builder.accessToken("token").appSecret("secret"));
+        Map<String, String> variables =
+                Map.of("GRAPH_ACCESS_TOKEN", "token", "GRAPH_APP_SECRET", "secret", "GRAPH_BASE_URL", graph.baseUrl());
+        OfflineUploadsClient client = graph.client(builder -> builder.environment(variables));
         client.listProgress("12").streamAll().count();
 
         assertThat(graph.targets())
                 .containsExactly("/v19.0/12/progress?" + PROOF, "/v19.0/12/progress?after=a&" + PROOF);
-    }
-
-    @Test
-    void readsTheAppSecretFromTheEnvironment() {
-        graph.answers(ScriptedGraph.NODE);
-        Map<String, String> variables =
-                Map.of("GRAPH_ACCESS_TOKEN", "token", "GRAPH_APP_SECRET", "secret", "GRAPH_BASE_URL", graph.baseUrl());
-        OfflineUploadsClient client = graph.client(builder -> builder.environment(variables));
-        client.getUpload("12");
-
-        assertThat(graph.targets()).containsExactly("/v19.0/12?" + PROOF);
     }
 
     /** A supplier can load services. */

@@ -23,7 +23,7 @@ class ArgumentFuzz {
     @FuzzTest
     void acceptsValidArgumentsAndRejectsOthersBeforeSending(byte[] argument) throws UnknownHostException {
         String text = new String(argument, StandardCharsets.UTF_8);
-        GRAPH.answering(url -> Answer.of(uploadOf(url)));
+        GRAPH.answering(url -> Answer.of("{\"id\":\"" + url.substring(url.lastIndexOf('/') + 1) + "\"}"));
         if (accepted(text, id -> CLIENT.getUpload(id).id()).isPresent()) {
             assertThat(text).matches("[0-9]+");
             assertThat(GRAPH.asked()).containsExactly(VERSION_URL + text);
@@ -62,10 +62,5 @@ class ArgumentFuzz {
             assertThat(e.getMessage().chars()).noneMatch(Character::isISOControl);
             return Optional.empty();
         }
-    }
-
-    private static byte[] uploadOf(String url) {
-        String id = url.substring(url.lastIndexOf('/') + 1);
-        return ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -150,7 +150,6 @@ class BuilderTest {
                 setting("batchParallelism", invalid -> invalid.batchParallelism(1001)),
                 setting("app secret", invalid -> invalid.appSecret(" ")),
                 setting("app secret contains whitespace or a character", invalid -> invalid.appSecret("secret\n")),
-                setting("access token contains whitespace or a character", invalid -> invalid.accessToken("token\n")),
                 setting("must not end with a version", invalid -> invalid.baseUrl("https://example.com/v19.0")),
                 setting("must not end with a version", invalid -> invalid.baseUrl("https://example.com/V19.0")),
                 setting("userAgentSuffix", invalid -> invalid.userAgentSuffix(" ")),

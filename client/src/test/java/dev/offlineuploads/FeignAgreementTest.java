@@ -10,7 +10,6 @@ import dev.offlineuploads.internal.util.FakeSleeper;
 import dev.offlineuploads.model.UploadField;
 import feign.Feign;
 import feign.Logger;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -79,8 +78,7 @@ class FeignAgreementTest {
             })
     void agreeOnRequestsAndOutcome(String body) {
         for (int status : STATUSES) {
-            graph.answering(new Answer(
-                    status, Map.of("facebook-api-version", List.of("v19.0")), body.getBytes(StandardCharsets.UTF_8)));
+            graph.answering(new Answer(status, Map.of("facebook-api-version", List.of("v19.0")), body));
             for (Operation operation : OPERATIONS) {
                 OfflineConversionDataSetUploadApi api = settings()
                         .applyTo(Feign.builder())

@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 class HeaderFuzz {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
-    private static final byte[] NODE = ScriptedGraph.NODE.getBytes(StandardCharsets.UTF_8);
-    private static final byte[] LIMIT = ScriptedGraph.error(4, "").getBytes(StandardCharsets.UTF_8);
 
     private static final InProcessGraph GRAPH = new InProcessGraph();
     private static final OfflineUploadsClient CLIENT = GRAPH.builder().build();
@@ -29,14 +27,14 @@ class HeaderFuzz {
         Map<String, Collection<String>> headers =
                 headers(new String(lines, StandardCharsets.UTF_8).lines().toList());
 
-        GRAPH.answering(new Answer(200, headers, NODE));
+        GRAPH.answering(new Answer(200, headers, ScriptedGraph.NODE));
         ApiResponse<?> response = CLIENT.withRawResponse().getUpload("12");
         verify(response.rateLimitUsage());
         if (response.apiVersion() != null) {
             assertThat(response.apiVersion()).matches("v[0-9.]+");
         }
 
-        GRAPH.answering(new Answer(403, headers, LIMIT));
+        GRAPH.answering(new Answer(403, headers, ScriptedGraph.error(4, "")));
         RateLimitException error = catchThrowableOfType(RateLimitException.class, () -> CLIENT.getUpload("12"));
         verify(error.rateLimitUsage());
         if (error.retryAfter() != null) {

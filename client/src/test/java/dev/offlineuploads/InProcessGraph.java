@@ -3,6 +3,7 @@ package dev.offlineuploads;
 import feign.Client;
 import feign.Request;
 import feign.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +23,11 @@ final class InProcessGraph implements Client {
     /** Status, headers and body of a response. */
     record Answer(int status, Map<String, Collection<String>> headers, byte[] body) {
 
-        static Answer of(byte[] body) {
+        Answer(int status, Map<String, Collection<String>> headers, String body) {
+            this(status, headers, body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        static Answer of(String body) {
             return new Answer(200, Map.of(), body);
         }
     }

@@ -53,7 +53,7 @@ class NextFuzz {
         ObjectNode page = JsonNodeFactory.instance.objectNode();
         page.putArray("data");
         page.set("paging", paging);
-        GRAPH.answering(Answer.of(JSON.writeValueAsBytes(page)));
+        GRAPH.answering(Answer.of(JSON.writeValueAsString(page)));
         Page<?> first = CLIENT.listProgress("12");
         assertThat(first.hasNextPage())
                 .isNotEqualTo(paging.path("next").asText().isEmpty());

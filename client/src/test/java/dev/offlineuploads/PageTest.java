@@ -7,7 +7,6 @@ import dev.offlineuploads.InProcessGraph.Answer;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.errors.PermissionDeniedException;
 import dev.offlineuploads.model.SignalsUploadProgress;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -166,10 +165,8 @@ class PageTest extends ResponseTestBase {
     @Test
     void readsTenThousandPagesByDefault() {
         AtomicInteger pages = new AtomicInteger();
-        InProcessGraph endless = new InProcessGraph().answering(url -> {
-            String page = page("0", "c" + pages.incrementAndGet(), true);
-            return Answer.of(page.getBytes(StandardCharsets.UTF_8));
-        });
+        InProcessGraph endless =
+                new InProcessGraph().answering(url -> Answer.of(page("0", "c" + pages.incrementAndGet(), true)));
 
         try (OfflineUploadsClient walking = endless.builder().build()) {
             assertThatExceptionOfType(InvalidResponseException.class)

@@ -136,7 +136,7 @@ class PropertyFuzz {
     }
 
     private static OfflineUploadsClient respond(int status, String body) {
-        GRAPH.answering(new Answer(status, Map.of(), bytes(body)));
+        GRAPH.answering(new Answer(status, Map.of(), body));
         return CLIENT;
     }
 
@@ -156,9 +156,5 @@ class PropertyFuzz {
         return text.contains("access_token")
                 || text.contains("appsecret_proof")
                 || text.contains(ScriptedGraph.TOKEN.substring(0, 16));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
