@@ -2,6 +2,7 @@ package dev.offlineuploads;
 
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import java.io.Serializable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,7 @@ public record UploadResult(
      */
     public OfflineConversionDataSetUpload orThrow() {
         if (upload == null) {
-            throw failure == null
-                    ? new IllegalStateException("the result has neither an upload nor a failure")
-                    : failure;
+            throw Objects.requireNonNull(failure, "failure");
         }
         return upload;
     }

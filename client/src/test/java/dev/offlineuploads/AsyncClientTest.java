@@ -23,8 +23,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -176,27 +174,20 @@ class AsyncClientTest {
         assertThatExceptionOfType(CancellationException.class).isThrownBy(one::join);
     }
 
-    @Test
-    void abortsTheRequestOfACancelledCall() throws Exception {
-        assertAborts(async -> async.getUpload("12"), future -> future.cancel(true));
-    }
-
-    @Test
-    void abortsTheRequestsOfABatchWhoseFutureTimesOut() throws Exception {
-        assertAborts(
-                async -> async.getUploads(List.of("1")),
-                future -> future.completeExceptionally(new TimeoutException("test")));
-    }
-
-    private void assertAborts(
-            Function<OfflineUploadsAsyncClient, CompletableFuture<?>> call, Consumer<CompletableFuture<?>> end)
-            throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void abortsTheRequestOfACancelledCallAndOfABatchThatTimesOut(boolean batch) throws InterruptedException {
         NoResponse noResponse = new NoResponse();
         graph.otherwise(noResponse);
 
-        CompletableFuture<?> future = call.apply(client.async());
+        CompletableFuture<?> future =
+                batch ? client.async().getUploads(List.of("1")) : client.async().getUpload("12");
         noResponse.awaitRequest();
-        end.accept(future);
+        if (batch) {
+            future.completeExceptionally(new TimeoutException("test"));
+        } else {
+            future.cancel(true);
+        }
 
         noResponse.awaitClose();
         assertThat(graph.received()).hasSize(1);

@@ -2,7 +2,6 @@ package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.errors.InvalidParameterException;
@@ -96,11 +95,6 @@ class GetUploadsTest {
         assertThat(outcomes.get(3).failure()).isInstanceOf(IllegalArgumentException.class);
         assertThat(outcomes.get(4).failure()).isNull();
         assertThat(graph.received()).hasSize(3);
-    }
-
-    @Test
-    void rejectsOrThrowOfAnOutcomeWithoutUploadAndFailure() {
-        assertThatIllegalStateException().isThrownBy(new UploadResult("1", null, null)::orThrow);
     }
 
     /** The default, fewer connections, and a setting. The server responds when as many requests wait for it. */
