@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompressionTest extends ResponseTestBase {
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "gzip, identity", "identity,X-GZip", ",gzip,"})
+    @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "X-GZip "})
     void decompressesSeveralMembersOfGzipUnderItsNames(String encoding) throws IOException {
         graph.does(compressed(encoding, gzip("{\"id\":", "\"12\"}")));
 
@@ -30,7 +30,7 @@ class CompressionTest extends ResponseTestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "identity", "Identity, ", ","})
+    @ValueSource(strings = {"", " ", "identity", "Identity"})
     void readsBodiesThatAreNotCompressed(String encoding) {
         graph.answers(200, Map.of("Content-Encoding", encoding), ScriptedGraph.NODE);
 

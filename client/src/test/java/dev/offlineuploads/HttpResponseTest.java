@@ -7,12 +7,7 @@ import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.errors.InvalidResponseException;
 import feign.Client;
-import feign.Response;
 import java.net.ProtocolException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLHandshakeException;
@@ -122,19 +117,5 @@ class HttpResponseTest extends ResponseTestBase {
                 .isThrownBy(() -> thirdParty.getUpload("12"))
                 .matches(GraphException::isRetryable);
         assertThat(attempts).hasValue(3);
-    }
-
-    @Test
-    void skipsNullHeadersOfThirdPartyHttpClients() {
-        Map<String, Collection<String>> headers = Map.of("x-fb-rev", Arrays.asList(null, "1"));
-        Client http = (request, options) -> Response.builder()
-                .request(request)
-                .status(200)
-                .headers(headers)
-                .body(ScriptedGraph.NODE, StandardCharsets.UTF_8)
-                .build();
-        OfflineUploadsClient thirdParty = graph.client(builder -> builder.httpClient(http));
-
-        assertThat(thirdParty.withRawResponse().getUpload("12").headers()).isEqualTo(Map.of("x-fb-rev", List.of("1")));
     }
 }

@@ -22,12 +22,12 @@ class InvalidResponseTest extends ResponseTestBase {
             delimiter = '|',
             value = {
                 "200 | ''                             | the response body is empty",
-                "200 | <html><body>Sorry</body>       | the response body is not JSON: <html><body>Sorry</body>",
-                "200 | {\"id\":\"12\"                 | the response body is not JSON: {\"id\":\"12\"",
-                "200 | {\"id\":\"12\"} {}             | the response body is not JSON: {\"id\":\"12\"} {}",
-                "200 | {\"id\":\"12\",\"id\":\"13\"}  | id is missing from the response or has an unexpected form: {",
-                "200 | [1]                            | the response body is JSON but not an object: [1]",
-                "200 | null                           | the response body is JSON but not an object: null",
+                "200 | <html><body>Sorry</body>       | the response body is not a JSON object: <html><body>Sorry</body>",
+                "200 | {\"id\":\"12\"                 | the response body is not a JSON object: {\"id\":\"12\"",
+                "200 | {\"id\":\"12\"} {}             | the response body is not a JSON object: {\"id\":\"12\"} {}",
+                "200 | {\"id\":\"12\",\"id\":\"13\"}  | the id in the response differs from the requested id: {",
+                "200 | [1]                            | the response body is not a JSON object: [1]",
+                "200 | null                           | the response body is not a JSON object: null",
                 "200 | {\"id\":\"13\"}                | the id in the response differs from the requested id: {",
                 "200 | {}                             | id is missing from the response or has an unexpected form: {}",
                 "302 | ''                             | the response is a redirect, which the client does not follow",
@@ -99,9 +99,7 @@ class InvalidResponseTest extends ResponseTestBase {
         InvalidResponseException error = invalid(200, json(depth, digits, objects));
 
         assertThat(error)
-                .hasMessageStartingWith(
-                        "the JSON of the response is nested deeper than 100 levels, or has a number longer"
-                                + " than 100 characters or more than 1,000,000 tokens");
+                .hasMessageStartingWith("the JSON of the response exceeds the limits on nesting, numbers and tokens");
         assertThat(error.isRetryable()).isFalse();
     }
 
@@ -123,7 +121,7 @@ class InvalidResponseTest extends ResponseTestBase {
         graph.answers("\ufeff" + ScriptedGraph.NODE);
 
         assertThat(client.getUpload("12").id()).isEqualTo("12");
-        assertThat(invalid(200, "\ufeff")).hasMessageStartingWith("the response body is not JSON");
+        assertThat(invalid(200, "\ufeff")).hasMessageStartingWith("the response body is not a JSON object");
     }
 
     @ParameterizedTest
@@ -135,7 +133,7 @@ class InvalidResponseTest extends ResponseTestBase {
         InvalidResponseException error =
                 catchThrowableOfType(InvalidResponseException.class, () -> client.getUpload("12"));
 
-        assertThat(error).hasMessageContaining("not JSON");
+        assertThat(error).hasMessageContaining("not a JSON object");
         assertThat(error.body()).isEqualTo("{\"id\":\"[redacted]\"}");
     }
 }

@@ -44,31 +44,4 @@ class LoggingTest {
                             "DEBUG getUpload /v19.0/16: no response, attempts: 3, resends: 1, 750 ms");
         }
     }
-
-    @Test
-    void warnsOncePerPropertyOfAnUnexpectedFormWithoutItsValue() {
-        graph.answers("{\"id\":\"12\",\"valid_entries\":\"value-1\"}")
-                .answers("{\"id\":\"12\",\"valid_entries\":[\"value-2\"],\"event_stats\":{\"value-3\":1}}")
-                .answers("{\"id\":\"12\",\"event_stats\":false}");
-        try (Log log = new Log(Level.INFO)) {
-            client.getUpload("12");
-            client.getUpload("12");
-            client.getUpload("12");
-
-            assertThat(log.linesOfTheClient())
-                    .containsExactly(
-                            warning("OfflineConversionDataSetUpload.valid_entries has an unexpected form (a string)"),
-                            warning("OfflineConversionDataSetUpload.event_stats has an unexpected form (an object)"));
-
-            graph.answers("{\"id\":\"12\",\"valid_entries\":true}");
-            graph.client().getUpload("12");
-
-            assertThat(log.linesOfTheClient()).hasSize(3).last().asString().contains("valid_entries", "a boolean");
-        }
-    }
-
-    private static String warning(String start) {
-        return "WARN " + start + ": its value is in additionalProperties()."
-                + " This warning is logged once per client and property";
-    }
 }

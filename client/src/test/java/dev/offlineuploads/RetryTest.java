@@ -47,7 +47,7 @@ class RetryTest extends ResponseTestBase {
         assertThat(retryingClient.getUpload("12").id()).isEqualTo("12");
 
         InvalidResponseException error = invalid(200, html);
-        assertThat(error).hasMessageStartingWith("the response body is not JSON: <");
+        assertThat(error).hasMessageStartingWith("the response body is not a JSON object: <");
         assertThat(error.isRetryable()).isTrue();
     }
 

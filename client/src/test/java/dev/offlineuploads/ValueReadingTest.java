@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,16 +157,9 @@ class ValueReadingTest extends ResponseTestBase {
     }
 
     @Test
-    void keepsAllValuesOfADuplicateName() {
-        OfflineConversionDataSetUpload upload = uploadWith(
-                "\"valid_entries\":1,\"valid_entries\":2,\"valid_entries\":3,\"api_calls\":4,\"api_calls\":4,"
-                        + "\"event_stats\":null,\"event_stats\":\"a\"");
-
-        assertThat(upload.validEntries()).isNull();
-        assertThat(upload.eventStats()).isNull();
-        assertThat(upload.additionalProperties())
-                .isEqualTo(Map.of("valid_entries", List.of(1, 2, 3), "event_stats", Arrays.asList(null, "a")));
-        assertThat(upload.apiCalls()).isEqualTo(4);
+    void readsTheLastValueOfADuplicateName() {
+        assertThat(uploadWith("\"valid_entries\":1,\"valid_entries\":2").validEntries())
+                .isEqualTo(2);
     }
 
     @Test

@@ -101,11 +101,7 @@ final class ErrorFaults {
                 lasting(
                         "`{\"error_code\":1,\"error_msg\":...}` under status 200",
                         response("{\"error_code\":1,\"error_msg\":\"An unknown error occurred\"}"),
-                        retried(ServiceUnavailableException.class, "An unknown error occurred [code 1, HTTP 200")),
-                lasting(
-                        "an error with two codes",
-                        error(400, "\"code\":190,\"code\":1"),
-                        notRetried(GraphApiException.class, "without a message [HTTP 400")));
+                        retried(ServiceUnavailableException.class, "An unknown error occurred [code 1, HTTP 200")));
     }
 
     static List<Fault> rateLimits() {

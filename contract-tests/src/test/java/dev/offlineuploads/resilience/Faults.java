@@ -15,7 +15,7 @@ final class Faults {
 
     static final String NODE = "{\"id\":\"12\",\"upload_tag\":\"stores\"}";
     static final String INCOMPLETE = "the response body is incomplete";
-    static final String NOT_JSON = "the response body is not JSON";
+    static final String NOT_JSON = "the response body is not a JSON object";
 
     private Faults() {}
 

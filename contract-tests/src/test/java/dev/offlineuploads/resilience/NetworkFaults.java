@@ -129,7 +129,7 @@ final class NetworkFaults {
                         "another response follows a response of `null`",
                         response("null" + OK + "Content-Length: 11\r\n\r\n{\"id\":\"66\"}")
                                 .contentLength("null".length()),
-                        notRetried(RESPONSE, "not an object: null")),
+                        notRetried(RESPONSE, "not a JSON object: null")),
                 lasting("`Content-Length` is a word", raw(OK + "Content-Length: many\r\n\r\n{}"), notHttp),
                 lasting("`Content-Length` is negative", raw(OK + "Content-Length: -2\r\n\r\n{}"), notHttp),
                 lasting("a chunk without a size", raw(chunked + "zz\r\n{}\r\n0\r\n\r\n"), incomplete),

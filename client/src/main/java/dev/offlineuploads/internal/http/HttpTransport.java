@@ -81,7 +81,7 @@ public final class HttpTransport implements Client, Closeable {
                     .status(response.getCode())
                     .reason(response.getReasonPhrase())
                     .headers(headers(response))
-                    .body(exchange.receive(response.getEntity(), config.maxResponseBytes()))
+                    .body(exchange.receive(response.getEntity(), config.maxResponseBytes()), null)
                     .build();
         } finally {
             exchange.release();

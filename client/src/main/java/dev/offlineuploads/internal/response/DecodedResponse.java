@@ -56,7 +56,7 @@ public final class DecodedResponse<T> implements ApiResponse<T> {
 
     @Override
     public String rawBody() {
-        return received.maskedText();
+        return received.redaction().mask(received.body().text());
     }
 
     /** Returns status and version only. Body and headers do not belong in logs. */

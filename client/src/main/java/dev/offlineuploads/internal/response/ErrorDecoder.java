@@ -16,21 +16,16 @@ import dev.offlineuploads.internal.util.SingleLine;
 import dev.offlineuploads.model.GraphError;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the error in a response body and turns it into an exception. The code of the error decides, not the HTTP status. */
 record ErrorDecoder(JsonDecoder json) {
-
-    private static final String MESSAGE = "message";
-    private static final String CODE = "code";
 
     /** Graph returns this code for a missing token, and also for a wrong path. Only the message distinguishes them. */
     private static final long NO_TOKEN_OR_WRONG_PATH = 2500;
@@ -46,53 +41,28 @@ record ErrorDecoder(JsonDecoder json) {
     /** The error that a body reports, in Graph's form or in one that gateways use; null if it reports none. */
     @Nullable
     GraphError find(Map<?, ?> body, boolean isSuccess) {
-        Object reported = first(body.get("error"));
-        if (reported instanceof Map<?, ?> error) {
+        if (body.get("error") instanceof Map<?, ?> error && !error.isEmpty()) {
             return json.decode(error, GraphError.class);
         }
-        if (isSuccess && !(JsonValues.isEmpty(body.get("id")) && JsonValues.isEmpty(body.get("data")))) {
-            return null; // a success with a property of that name
-        }
-        Set<String> texts = new LinkedHashSet<>();
-        if (reported != null) {
-            texts.add(reported.equals(true) ? "" : reported.toString());
-            texts.add(text(body.get("error_description")));
-            texts.add(text(body.get(MESSAGE)));
-        }
-        texts.add(text(body.get("error_message")));
-        texts.add(text(body.get("error_msg")));
-        texts.remove("");
-        boolean isError = reported != null || !texts.isEmpty();
-        Object code = isError && !body.containsKey("error_code") ? body.get(CODE) : body.get("error_code");
-        boolean hasCode = code instanceof Number || !text(code).isEmpty();
-        if (!isError && (!hasCode || first(code) == null)) {
+        boolean hasContent = !JsonValues.isEmpty(body.get("id")) || !JsonValues.isEmpty(body.get("data"));
+        boolean isError = Stream.of("error", "error_message", "error_msg", "error_code")
+                .map(body::get)
+                .anyMatch(value -> !JsonValues.isEmpty(value) && !value.equals(0));
+        if (!isError || isSuccess && hasContent) { // a success can have a property of that name
             return null;
         }
-        Map<String, Object> error = new HashMap<>();
-        if (!texts.isEmpty()) {
-            error.put(MESSAGE, String.join(": ", texts));
-        }
-        if (hasCode) {
-            error.put(CODE, code);
-        }
+        Map<String, @Nullable Object> error = new HashMap<>();
+        error.put("code", body.containsKey("error_code") ? body.get("error_code") : body.get("code"));
+        error.put(
+                "message",
+                Stream.of("error", "error_description", "message", "error_message", "error_msg")
+                        .map(body::get)
+                        .filter(String.class::isInstance)
+                        .map(Object::toString)
+                        .filter(text -> !text.isBlank())
+                        .distinct()
+                        .collect(Collectors.joining(": ")));
         return json.decode(error, GraphError.class);
-    }
-
-    /** The error itself, or the first of a list; null for zero and for an empty value, which PHP writes if there is none. */
-    private static @Nullable Object first(@Nullable Object error) {
-        if (error instanceof List<?> list) {
-            return list.stream()
-                    .map(ErrorDecoder::first)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
-        }
-        boolean isNone = error instanceof Number number ? number.doubleValue() == 0 : JsonValues.isEmpty(error);
-        return isNone || error instanceof String text && text.isBlank() ? null : error;
-    }
-
-    private static String text(@Nullable Object value) {
-        return value instanceof String text && !text.isBlank() ? text : "";
     }
 
     /** The exception for an error. */

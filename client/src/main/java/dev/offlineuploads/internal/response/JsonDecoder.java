@@ -5,20 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.lang.reflect.Type;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Turns parsed JSON into the generated records, or by Jackson into another type that a Feign interface returns. */
-final class JsonDecoder {
-
-    private final Map<Type, Function<JsonObject, ?>> readers;
-    /** The properties that a warning was logged for. */
-    private final Set<String> warned = ConcurrentHashMap.newKeySet();
-
-    JsonDecoder(Map<Type, Function<JsonObject, ?>> readers) {
-        this.readers = readers;
-    }
+/**
+ * Turns parsed JSON into the generated records, or by Jackson into another type that a Feign interface returns.
+ *
+ * @param readers read JSON objects into records
+ */
+record JsonDecoder(Map<Type, Function<JsonObject, ?>> readers) {
 
     /** Loaded only for types that are not generated. */
     private static final class Jackson {
@@ -39,7 +33,7 @@ final class JsonDecoder {
         Function<JsonObject, ?> reader = readers.get(type);
         return reader == null
                 ? Jackson.MAPPER.convertValue(object, Jackson.MAPPER.constructType(type))
-                : reader.apply(new JsonObject(((Class<?>) type).getSimpleName(), warned).of(object));
+                : reader.apply(new JsonObject(object));
     }
 
     /** Converts an object into a record that requires nothing. */

@@ -8,8 +8,6 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A parsed JSON object. Generated code reads its properties into a record. A value of an unexpected form is read as null and
@@ -17,69 +15,22 @@ import org.slf4j.LoggerFactory;
  */
 public final class JsonObject {
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.offlineuploads.OfflineUploadsClient");
+    private final Map<String, @Nullable Object> properties;
+    private final Map<String, Object> unexpected = new LinkedHashMap<>();
 
-    private final String schema;
-    private Map<String, @Nullable Object> properties = Map.of();
-    private final Set<String> warned;
-    private Map<String, @Nullable Object> unexpected = Map.of();
-    private int known;
-
-    /**
-     * A reader of objects.
-     *
-     * @param schema the name of their schema, for the log
-     * @param warned the properties that the client has logged a warning for
-     */
-    JsonObject(String schema, Set<String> warned) {
-        this.schema = schema;
-        this.warned = warned;
-    }
-
-    /** Resets this reader to an object. All items of a list share one instance, since a page can have a hundred thousand. */
     @SuppressWarnings("unchecked") // the names of JSON properties are texts
-    JsonObject of(Map<?, ?> object) {
-        properties = (Map<String, @Nullable Object>) object;
-        unexpected = Map.of();
-        known = 0;
-        return this;
+    JsonObject(Map<?, ?> properties) {
+        this.properties = (Map<String, @Nullable Object>) properties;
     }
 
     /** Reads a property; null if it is absent, null, or of a form that cannot be converted. */
     public <T> @Nullable T value(String name, Function<Object, @Nullable T> converter) {
-        return converted(name, get(name), converter);
-    }
-
-    /** Reads a property that is an object. An empty value of another form means that there is none. */
-    public <T> @Nullable T object(String name, Function<Object, @Nullable T> converter) {
-        Object value = get(name);
-        boolean isNone = !(value instanceof Map<?, ?>) && JsonValues.isEmpty(value);
-        return isNone ? null : converted(name, value, converter);
-    }
-
-    private <T> @Nullable T converted(String name, @Nullable Object value, Function<Object, @Nullable T> converter) {
-        T converted = value == null ? null : converter.apply(value);
-        return value == null || converted != null ? converted : keep(name, value);
-    }
-
-    private @Nullable Object get(String name) {
         Object value = properties.get(name);
-        if (value != null || properties.containsKey(name)) {
-            known++;
+        T converted = value == null ? null : converter.apply(value);
+        if (value != null && converted == null) {
+            unexpected.put(name, value);
         }
-        return value;
-    }
-
-    /** Converts objects. One that lacks a required property is not converted. */
-    public <T> Function<Object, @Nullable T> objects(String nestedSchema, Function<JsonObject, T> reader) {
-        JsonObject nested = new JsonObject(nestedSchema, warned);
-        return value -> {
-            try {
-                return value instanceof Map<?, ?> map ? reader.apply(nested.of(map)) : null;
-            } catch (NoSuchElementException e) {
-                return null;
-            }
-        };
+        return converted;
     }
 
     /**
@@ -87,15 +38,16 @@ public final class JsonObject {
      * An empty value of another form is an empty list.
      */
     public <T> @Nullable List<T> list(String name, Function<Object, @Nullable T> converter) {
-        Object value = get(name);
+        Object value = properties.get(name);
         if (value == null || JsonValues.isEmpty(value)) {
             return properties.containsKey(name) ? List.of() : null;
         }
         if (!(value instanceof List<?> list)) {
-            return keep(name, value);
+            unexpected.put(name, value);
+            return null;
         }
         List<T> items = new ArrayList<>(list.size());
-        List<Object> others = new ArrayList<>(0);
+        List<Object> others = new ArrayList<>();
         for (Object item : list) {
             T converted = item == null ? null : converter.apply(item);
             if (converted != null) {
@@ -105,9 +57,20 @@ public final class JsonObject {
             }
         }
         if (!others.isEmpty()) {
-            keep(name, others);
+            unexpected.put(name, others);
         }
         return items;
+    }
+
+    /** Converts objects. One that lacks a required property is not converted. */
+    public static <T> Function<Object, @Nullable T> objects(Function<JsonObject, T> reader) {
+        return value -> {
+            try {
+                return value instanceof Map<?, ?> map ? reader.apply(new JsonObject(map)) : null;
+            } catch (NoSuchElementException e) {
+                return null;
+            }
+        };
     }
 
     /**
@@ -124,12 +87,6 @@ public final class JsonObject {
 
     /** The properties that are not among the names, and the values that were not converted. */
     public Map<String, @Nullable Object> others(Set<String> names) {
-        if (unexpected.isEmpty() && known == properties.size()) {
-            return Map.of();
-        }
-        if (unexpected.isEmpty() && known == 0) {
-            return properties;
-        }
         Map<String, @Nullable Object> others = new LinkedHashMap<>(unexpected);
         properties.forEach((name, value) -> {
             if (!names.contains(name)) {
@@ -137,31 +94,5 @@ public final class JsonObject {
             }
         });
         return others;
-    }
-
-    private <T> @Nullable T keep(String name, Object value) {
-        if (unexpected.isEmpty()) {
-            unexpected = new LinkedHashMap<>();
-        }
-        unexpected.put(name, value);
-        if (warned.add(schema + "." + name)) {
-            LOG.warn(
-                    "{}.{} has an unexpected form ({}): its value is in additionalProperties()."
-                            + " This warning is logged once per client and property",
-                    schema,
-                    name,
-                    kind(value));
-        }
-        return null;
-    }
-
-    private static String kind(Object value) {
-        if (value instanceof Map<?, ?>) {
-            return "an object";
-        }
-        if (value instanceof List<?>) {
-            return "an array";
-        }
-        return value instanceof String ? "a string" : value instanceof Number ? "a number" : "a boolean";
     }
 }

@@ -79,12 +79,11 @@ public final class JsonScalars {
 
     /** A boolean: true or false, 1 or 0, also as text. */
     public static @Nullable Boolean bool(Object value) {
-        if (value instanceof Boolean bool) {
-            return bool;
-        }
-        String text = value instanceof String string ? string.strip() : "";
+        String text = value instanceof Boolean || value instanceof String
+                ? value.toString().strip()
+                : "";
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-            return text.equalsIgnoreCase("true");
+            return Boolean.valueOf(text);
         }
         Long number = integer(value);
         return number == null || number < 0 || number > 1 ? null : number == 1;

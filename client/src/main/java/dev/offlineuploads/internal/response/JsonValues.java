@@ -21,21 +21,12 @@ public final class JsonValues {
                 || value instanceof Map<?, ?> map && map.isEmpty();
     }
 
-    private static <T> List<T> copy(List<T> list) {
-        List<T> copy = new ArrayList<>(list.size());
-        list.forEach(element -> copy.add(value(element)));
-        return Collections.unmodifiableList(copy);
-    }
-
     /** An unmodifiable deep copy of a map in its order, nulls included; an empty map for null. */
     public static Map<String, @Nullable Object> map(@Nullable Map<String, @Nullable Object> map) {
         if (map == null || map.isEmpty()) {
             return Map.of();
         }
-        if (map instanceof SmallMap) { // parsed, so it is unmodifiable and without secrets already
-            return map;
-        }
-        Map<String, Object> copy = new LinkedHashMap<>(map.size() * 2);
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         map.forEach((name, value) -> copy.put(Redaction.maskParameters(name), value(value)));
         return Collections.unmodifiableMap(copy);
     }
@@ -44,10 +35,12 @@ public final class JsonValues {
     @SuppressWarnings("unchecked") // the copy of a JSON value has the type of its original
     public static <T extends @Nullable Object> T value(T value) {
         if (value instanceof List<?> list) {
-            return (T) copy(list);
+            List<@Nullable Object> copy = new ArrayList<>(list.size());
+            list.forEach(element -> copy.add(value(element)));
+            return (T) Collections.unmodifiableList(copy);
         }
         if (value instanceof Map<?, ?> map) {
-            return (T) map((Map<String, Object>) map);
+            return (T) map((Map<String, @Nullable Object>) map);
         }
         return value instanceof String text ? (T) Redaction.maskParameters(text) : value;
     }

@@ -26,7 +26,7 @@ record ReceivedResponse(String operation, int status, ResponseHeaders headers, R
     private static final int MAX_EXCERPT = 120;
 
     ReceivedResponse withoutBody() {
-        return new ReceivedResponse(operation, status, headers, ReceivedBody.EMPTY, redaction);
+        return new ReceivedResponse(operation, status, headers, ReceivedBody.empty(), redaction);
     }
 
     boolean isSuccess() {
@@ -36,11 +36,6 @@ record ReceivedResponse(String operation, int status, ResponseHeaders headers, R
     /** Whether the status alone says that the failure is transient. */
     boolean isTransient() {
         return status >= HTTP_INTERNAL_ERROR || status == HTTP_CLIENT_TIMEOUT || status == TOO_MANY_REQUESTS;
-    }
-
-    /** The body as text, with secrets masked. */
-    String maskedText() {
-        return redaction.mask(body.text());
     }
 
     /** The response for an exception. */

@@ -14,20 +14,14 @@ import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.net.ProtocolException;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns responses into records and exceptions. */
 public final class ResponseDecoder {
-
-    private static final String ID = "id";
-    private static final Object NOT_JSON = new Object();
-    private static final Pattern HTML = Pattern.compile("\\ufeff?\\s*<");
 
     private final int maxResponseBytes;
     private final InstantSource clock;
@@ -75,96 +69,82 @@ public final class ResponseDecoder {
             throw received.unusable(
                     "the response body is larger than the " + maxResponseBytes + " bytes of maxResponseBytes");
         }
-        Object json = parse(received);
-        if (json instanceof Map<?, ?> object) {
-            GraphError error = errors.find(object, received.isSuccess());
-            if (error != null) {
-                throw errors.exception(received, error);
-            }
+        Map<?, ?> object = parse(received);
+        GraphError error = object == null ? null : errors.find(object, received.isSuccess());
+        if (error != null) { // even an incomplete body can contain a whole error
+            throw errors.exception(received, error);
         }
-        requireComplete(received);
+        IOException incomplete = received.body().failure();
+        boolean isUndecodable = incomplete instanceof ZipException;
+        if (incomplete != null && (received.isSuccess() || !isUndecodable)) {
+            throw incomplete(received, incomplete);
+        }
         if (!received.isSuccess()) {
             throw failure(received);
         }
-        if (json instanceof Map<?, ?> object) {
-            return new DecodedResponse<>(received, decode(received, object, type, id));
+        if (object == null) {
+            throw notAnObject(received);
         }
-        throw notAnObject(received, json);
+        return new DecodedResponse<>(received, decode(received, object, type, id));
     }
 
     /** The transport of the client has read the body; a third-party HTTP client may leave that to Feign. */
     private ReceivedBody body(Response.@Nullable Body body) throws IOException {
         if (body == null) {
-            return ReceivedBody.EMPTY;
+            return ReceivedBody.empty();
         }
-        if (body instanceof ReceivedBody received) {
-            return received;
-        }
-        Integer length = body.length();
         try (InputStream in = body.asInputStream()) {
-            return ReceivedBody.read(in, length == null ? -1 : length, maxResponseBytes);
+            Integer length = body.length();
+            return in instanceof ReceivedBody received
+                    ? received
+                    : ReceivedBody.read(in, length == null ? -1 : length, maxResponseBytes);
         } catch (RuntimeException e) {
             throw new IOException(e.toString(), e);
         }
     }
 
-    /** A body that is incomplete can still contain a whole error. Otherwise it is not used. */
-    private static void requireComplete(ReceivedResponse received) {
-        IOException failure = received.body().failure();
-        if (failure == null) {
-            return;
-        }
-        boolean undecodable = failure instanceof ZipException;
-        if (received.isSuccess() || !undecodable) {
-            InvalidResponseException incomplete = received.unusable(
-                    "the response body is incomplete or cannot be decompressed (" + failure.getMessage() + ")",
-                    received.isTransient() || !undecodable && !(failure instanceof ProtocolException));
-            incomplete.initCause(received.redaction().mask(failure));
-            throw incomplete;
+    /** The JSON object in a body; null if it is none. */
+    private static @Nullable Map<?, ?> parse(ReceivedResponse received) {
+        try {
+            return received.body().json(received.redaction()) instanceof Map<?, ?> object ? object : null;
+        } catch (StreamConstraintsException e) {
+            throw received.unusable("the JSON of the response exceeds the limits on nesting, numbers and tokens");
+        } catch (IOException e) {
+            return null;
         }
     }
 
-    /** The JSON value in a body; {@link #NOT_JSON} if it is none. */
-    private static @Nullable Object parse(ReceivedResponse received) {
-        try {
-            return JsonText.parse(received.body(), received.redaction());
-        } catch (StreamConstraintsException e) {
-            throw received.unusable(String.format(
-                    Locale.ROOT,
-                    "the JSON of the response is nested deeper than %d levels, or has a number longer than %d characters or more than %,d tokens",
-                    JsonText.MAX_NESTING,
-                    JsonText.MAX_NUMBER_LENGTH,
-                    JsonText.MAX_TOKENS));
-        } catch (IOException e) {
-            return NOT_JSON;
-        }
+    private static InvalidResponseException incomplete(ReceivedResponse received, IOException failure) {
+        boolean isPermanent = failure instanceof ZipException || failure instanceof ProtocolException;
+        InvalidResponseException incomplete = received.unusable(
+                "the response body is incomplete or cannot be decompressed (" + failure.getMessage() + ")",
+                received.isTransient() || !isPermanent);
+        incomplete.initCause(received.redaction().mask(failure));
+        return incomplete;
     }
 
     /** Graph and gateways send HTML with status 200 at times. The next response is JSON again. */
-    private static InvalidResponseException notAnObject(ReceivedResponse received, @Nullable Object json) {
-        if (received.body().size() == 0) {
-            return received.unusable("the response body is empty");
-        }
-        if (json != NOT_JSON) {
-            return received.unusable("the response body is JSON but not an object");
-        }
-        boolean isHtml = HTML.matcher(received.body().text()).lookingAt();
-        return received.unusable("the response body is not JSON", isHtml);
+    private static InvalidResponseException notAnObject(ReceivedResponse received) {
+        String text = received.body().text();
+        return received.unusable(
+                "the response body is " + (text.isEmpty() ? "empty" : "not a JSON object"),
+                text.replace("\ufeff", "").stripLeading().startsWith("<"));
     }
 
     private static InvalidResponseException failure(ReceivedResponse received) {
         int status = received.status();
-        if (status >= HTTP_MULT_CHOICE && status < HTTP_BAD_REQUEST && status != HTTP_NOT_MODIFIED) {
-            return received.unusable("the response is a redirect, which the client does not follow");
-        }
         String meaning = status == HTTP_NOT_MODIFIED ? " (Not Modified)" : "";
-        return received.unusable("the response has status " + status + meaning + " and contains no Graph error");
+        boolean isRedirect = status >= HTTP_MULT_CHOICE && status < HTTP_BAD_REQUEST && meaning.isEmpty();
+        return received.unusable(
+                isRedirect
+                        ? "the response is a redirect, which the client does not follow"
+                        : "the response has status " + status + meaning + " and contains no Graph error");
     }
 
     private Object decode(ReceivedResponse received, Map<?, ?> object, Type type, @Nullable String id) {
         try {
             Object decoded = json.decode(object, type);
-            if (id == null || !object.containsKey(ID) || id.equals(String.valueOf(object.get(ID)))) {
+            if (id == null || !object.containsKey("id") || id.equals(String.valueOf(object.get("id")))) {
                 return decoded;
             }
             throw unusable(received, object, "the id in the response differs from the requested id");

@@ -6,19 +6,16 @@ import dev.offlineuploads.model.AdAccountUsage;
 import dev.offlineuploads.model.AppUsage;
 import dev.offlineuploads.model.BusinessUseCaseUsage;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -29,19 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** The headers of a response. A header that is missing or malformed counts as absent. */
 public final class ResponseHeaders {
 
-    private static final String DATE = "Date";
-    private static final String RETRY_AFTER = "Retry-After";
     private static final List<String> REQUEST_IDS = List.of("x-fb-trace-id", "x-fb-request-id", "x-fb-debug");
-    private static final int MAX_DATE_LENGTH = 40;
-    private static final Duration LONGEST = Duration.ofDays(365);
-    private static final Pattern SECONDS = Pattern.compile("[0-9]*\\.?[0-9]+|[0-9]+\\.");
-
-    /** The three forms of dates in HTTP. */
-    private static final List<DateTimeFormatter> DATES = List.of(
-            DateTimeFormatter.RFC_1123_DATE_TIME,
-            form("EEEE, dd-MMM-yy HH:mm:ss 'GMT'"),
-            form("EEE MMM ppd HH:mm:ss uuuu"));
-
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
     private static final Pattern VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
 
     private final Map<String, Collection<String>> headers;
@@ -61,19 +48,16 @@ public final class ResponseHeaders {
     public Map<String, List<String>> all() {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> copy.put(
-                redaction.mask(name), present(values).map(redaction::mask).toList()));
+                redaction.mask(name), values.stream().map(redaction::mask).toList()));
         return Collections.unmodifiableMap(copy);
     }
 
     /** The Graph API version that served the call. */
     public @Nullable String servedVersion() {
-        for (String value : headers.getOrDefault(GetUpload.FACEBOOK_API_VERSION, List.of())) {
-            String version = value == null ? "" : value.strip();
-            if (VERSION.matcher(version).matches()) {
-                return version;
-            }
-        }
-        return null;
+        return values(GetUpload.FACEBOOK_API_VERSION)
+                .filter(version -> VERSION.matcher(version).matches())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The id of the request that Meta's support asks for. */
@@ -109,26 +93,24 @@ public final class ResponseHeaders {
     /** How long the server asks to wait: {@code Retry-After} as seconds or as a date; null if it does not ask. */
     @Nullable
     Duration retryAfter() {
-        return values(RETRY_AFTER)
+        return values("Retry-After")
                 .map(this::wait)
                 .filter(Objects::nonNull)
-                .max(Duration::compareTo)
-                .map(wait -> wait.compareTo(LONGEST) < 0 ? wait : LONGEST)
+                .findFirst()
+                .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT)
                 .orElse(null);
     }
 
     private @Nullable Duration wait(String value) {
-        if (value.length() <= MAX_DATE_LENGTH && SECONDS.matcher(value).matches()) {
-            BigDecimal seconds = new BigDecimal(value).setScale(0, RoundingMode.CEILING);
-            return Duration.ofSeconds(
-                    seconds.min(BigDecimal.valueOf(LONGEST.toSeconds())).longValue());
+        if (SECONDS.matcher(value).matches()) {
+            return Duration.ofSeconds(Long.parseLong(value));
         }
         Instant date = date(value);
         if (date == null) {
             return null;
         }
         // The server's clock can differ from this machine's.
-        Instant now = values(DATE)
+        Instant now = values("Date")
                 .map(ResponseHeaders::date)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -136,22 +118,12 @@ public final class ResponseHeaders {
         return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
     }
 
-    private static DateTimeFormatter form(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    }
-
     private static @Nullable Instant date(String value) {
-        if (value.length() > MAX_DATE_LENGTH) {
+        try {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from);
+        } catch (DateTimeException e) {
             return null;
         }
-        for (DateTimeFormatter form : DATES) {
-            try {
-                return form.parse(value, Instant::from);
-            } catch (DateTimeException e) {
-                // It may have another form.
-            }
-        }
-        return null;
     }
 
     private <T> @Nullable T record(@Nullable Object entry, Class<T> type) {
@@ -165,7 +137,8 @@ public final class ResponseHeaders {
     private Map<?, ?> jsonObject(String header) {
         for (String text : headers.getOrDefault(header, List.of())) {
             try {
-                if (text != null && JsonText.parse(text, redaction) instanceof Map<?, ?> map) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                if (JsonText.parse(bytes, 0, bytes.length, redaction) instanceof Map<?, ?> map) {
                     return map;
                 }
             } catch (IOException e) {
@@ -176,11 +149,6 @@ public final class ResponseHeaders {
     }
 
     private Stream<String> values(String name) {
-        return present(headers.getOrDefault(name, List.of())).map(String::strip);
-    }
-
-    /** A third-party HTTP client may put nulls among the values. */
-    private static Stream<String> present(Collection<String> values) {
-        return values.stream().filter(Objects::nonNull);
+        return headers.getOrDefault(name, List.of()).stream().map(String::strip);
     }
 }
