@@ -7,11 +7,7 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.function.Function;
 
-/**
- * Turns parsed JSON into the generated records, or by Jackson into another type that a Feign interface returns.
- *
- * @param readers read JSON objects into records
- */
+/** Turns parsed JSON into the generated records, or by Jackson into another type that a Feign interface returns. */
 record JsonDecoder(Map<Type, Function<JsonObject, ?>> readers) {
 
     /** Loaded only for types that are not generated. */

@@ -9,6 +9,7 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Converts scalar JSON values in any notation that has one meaning only. Each method returns null for any other value. */
@@ -96,13 +97,9 @@ public final class JsonScalars {
 
     /** A constant of an enumeration. */
     public static <E extends Enum<E>> Function<Object, @Nullable E> constant(Class<E> type) {
-        return value -> {
-            for (E constant : type.getEnumConstants()) {
-                if (constant.toString().equals(value)) {
-                    return constant;
-                }
-            }
-            return null;
-        };
+        return value -> Stream.of(type.getEnumConstants())
+                .filter(constant -> constant.toString().equals(value))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -11,15 +11,7 @@ import dev.offlineuploads.internal.util.SingleLine;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A response that was received, not decoded yet.
- *
- * @param operation the operationId
- * @param status the HTTP status
- * @param headers the headers
- * @param body the body
- * @param redaction masks the secrets of the request
- */
+/** A response that was received, not decoded yet. Its redaction masks the secrets of the request. */
 record ReceivedResponse(String operation, int status, ResponseHeaders headers, ReceivedBody body, Redaction redaction) {
 
     private static final int TOO_MANY_REQUESTS = 429;

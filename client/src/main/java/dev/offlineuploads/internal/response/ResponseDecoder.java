@@ -28,13 +28,7 @@ public final class ResponseDecoder {
     private final JsonDecoder json;
     private final ErrorDecoder errors;
 
-    /**
-     * Creates a decoder.
-     *
-     * @param readers read JSON objects into records
-     * @param maxResponseBytes the maximum size of a body
-     * @param clock interprets dates in headers
-     */
+    /** Creates a decoder. The readers read JSON objects into records, and the clock interprets dates in headers. */
     public ResponseDecoder(Map<Type, Function<JsonObject, ?>> readers, int maxResponseBytes, InstantSource clock) {
         this.maxResponseBytes = maxResponseBytes;
         this.clock = clock;
