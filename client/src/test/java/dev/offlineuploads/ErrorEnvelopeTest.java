@@ -57,6 +57,8 @@ class ErrorEnvelopeTest extends ResponseTestBase {
                 "{\"error\":\"Forbidden\",\"message\":\"No\",\"status\":403}  | Forbidden: No | -",
                 "{\"error\":true,\"message\":\"No\"}                      | No             | -",
                 "{\"error\":true}                                       | Graph returned an error without a message | -",
+                "{\"error\":7}                                          | Graph returned an error without a message | -",
+                "{\"error\":[{\"code\":190}],\"message\":\"No\"}       | No             | -",
                 "{\"id\":\"request-1\",\"error\":\"denied\"}              | denied         | -"
             })
     void reportsErrorsInOtherForms(String body, String message, Long code) {

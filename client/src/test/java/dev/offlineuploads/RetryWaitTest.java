@@ -65,7 +65,8 @@ class RetryWaitTest {
         "'Thu, 01 Jan 2026 00:00:09 GMT', today, 9000",
         "'Wed, 31 Dec 2025 23:59:59 GMT', , 250",
         "soon, , 250",
-        "-1, , 250"
+        "-1, , 250",
+        "1.5, , 250"
     })
     void waitsForTheTimeOfRetryAfterIfItIsValid(String retryAfter, String date, long millis) {
         Map<String, String> headers = new HashMap<>(Map.of("Retry-After", retryAfter));
