@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonObject {
 
     private final Map<String, @Nullable Object> properties;
-    private final Map<String, Object> unexpected = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> others = new LinkedHashMap<>();
 
     @SuppressWarnings("unchecked") // the names of JSON properties are texts
     JsonObject(Map<?, ?> properties) {
@@ -28,7 +28,7 @@ public final class JsonObject {
         Object value = properties.get(name);
         T converted = value == null ? null : converter.apply(value);
         if (value != null && converted == null) {
-            unexpected.put(name, value);
+            others.put(name, value);
         }
         return converted;
     }
@@ -43,21 +43,21 @@ public final class JsonObject {
             return properties.containsKey(name) ? List.of() : null;
         }
         if (!(value instanceof List<?> list)) {
-            unexpected.put(name, value);
+            others.put(name, value);
             return null;
         }
         List<T> items = new ArrayList<>(list.size());
-        List<Object> others = new ArrayList<>();
+        List<Object> rest = new ArrayList<>();
         for (Object item : list) {
             T converted = item == null ? null : converter.apply(item);
             if (converted != null) {
                 items.add(converted);
             } else if (item != null) {
-                others.add(item);
+                rest.add(item);
             }
         }
-        if (!others.isEmpty()) {
-            unexpected.put(name, others);
+        if (!rest.isEmpty()) {
+            others.put(name, rest);
         }
         return items;
     }
@@ -85,9 +85,8 @@ public final class JsonObject {
         return value;
     }
 
-    /** The properties that are not among the names, and the values that were not converted. */
+    /** The properties that are not among the names, and the values that were not converted. To be read last. */
     public Map<String, @Nullable Object> others(Set<String> names) {
-        Map<String, @Nullable Object> others = new LinkedHashMap<>(unexpected);
         properties.forEach((name, value) -> {
             if (!names.contains(name)) {
                 others.put(name, value);
