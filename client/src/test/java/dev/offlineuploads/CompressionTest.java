@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompressionTest extends ResponseTestBase {
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "X-GZip "})
-    void decompressesSeveralMembersOfGzipUnderItsNames(String encoding) throws IOException {
+    @ValueSource(strings = {"gzip", "GZIP", " gzip "})
+    void decompressesSeveralMembersOfGzip(String encoding) throws IOException {
         graph.does(compressed(encoding, gzip("{\"id\":", "\"12\"}")));
 
         assertThat(client.getUpload("12").id()).isEqualTo("12");

@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -150,11 +151,12 @@ class PropertyFuzz {
         }
     }
 
-    /** Whether the client masks a part of the value: the token from 16 characters on. */
+    /** Whether the client masks a part of the value: the token from 16 characters on, also in lower case. */
     private static boolean isMasked(String value) {
         String text = parsed(value).toString();
         return text.contains("access_token")
                 || text.contains("appsecret_proof")
-                || text.contains(ScriptedGraph.TOKEN.substring(0, 16));
+                || text.contains(ScriptedGraph.TOKEN.substring(0, 16))
+                || text.contains(ScriptedGraph.TOKEN.substring(0, 16).toLowerCase(Locale.ROOT));
     }
 }

@@ -9,7 +9,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +24,6 @@ public final class ReceivedBody extends ByteArrayInputStream {
     /** The longest body: every JVM can allocate an array of one byte more. */
     private static final int MAX_SIZE = Integer.MAX_VALUE - 9;
 
-    /** The names of the only encoding that can be decoded. */
-    private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
-
-    private static final Set<String> NOT_ENCODED = Set.of("", "identity");
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final boolean tooLarge;
@@ -79,10 +74,10 @@ public final class ReceivedBody extends ByteArrayInputStream {
     /** The body without its {@code Content-Encoding}. Only gzip can be decoded. */
     public ReceivedBody decoded(@Nullable String encoding, int maxBytes) {
         String name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
-        if (count == 0 || tooLarge || NOT_ENCODED.contains(name)) {
+        if (count == 0 || tooLarge || name.isEmpty() || name.equals("identity")) {
             return this;
         }
-        if (!GZIP.contains(name)) {
+        if (!name.equals("gzip")) {
             return failedBy(new ZipException("unsupported Content-Encoding: " + encoding));
         }
         try (InputStream decompressed = new GzipDecoder(this)) {
