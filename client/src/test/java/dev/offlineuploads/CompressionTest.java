@@ -43,9 +43,9 @@ class CompressionTest extends ResponseTestBase {
         "200, br, (unsupported Content-Encoding: br)",
         "200, 'gzip, gzip', '(unsupported Content-Encoding: gzip, gzip)'",
         "200, gzip;q=1, (unsupported Content-Encoding: gzip;q=1)",
-        "499, gzip, status 499",
-        "503, br, the response has status 503 and contains no Graph error",
-        "408, rot13, status 408"
+        "499, gzip, cannot be decompressed (Not in GZIP format)",
+        "503, br, (unsupported Content-Encoding: br)",
+        "408, rot13, (unsupported Content-Encoding: rot13)"
     })
     void reportsBodiesThatItCannotDecompress(int status, String encoding, String message) {
         InvalidResponseException error = failure(

@@ -72,7 +72,7 @@ final class NetworkFaults {
                 lasting(
                         "status 503 with a body in an unsupported encoding",
                         response(503).header("Content-Encoding", "br").body(BROTLI),
-                        retried(RESPONSE, status(503))),
+                        retried(RESPONSE, "unsupported Content-Encoding: br")),
                 lasting(
                         "status 429 with HTML and `Retry-After: 1`",
                         fixture -> html(fixture, 429).header("Retry-After", "1"),

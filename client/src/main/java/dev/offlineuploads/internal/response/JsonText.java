@@ -31,17 +31,11 @@ record JsonText(JsonParser parser, Redaction redaction) {
                     .build())
             .build();
 
-    /** Parses a part of an array of bytes. */
+    /** Parses a part of an array of bytes. Returns null for {@code null}, and if there is not exactly one value. */
     static @Nullable Object parse(byte[] bytes, int start, int end, Redaction redaction) throws IOException {
         try (JsonParser parser = UTF_8.createParser(bytes, start, end - start)) {
-            if (parser.nextToken() == null) {
-                throw new JsonParseException(parser, "no JSON value");
-            }
-            Object value = new JsonText(parser, redaction).value();
-            if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "the JSON goes on after its end");
-            }
-            return value;
+            Object value = parser.nextToken() == null ? null : new JsonText(parser, redaction).value();
+            return parser.nextToken() == null ? value : null;
         }
     }
 

@@ -68,13 +68,12 @@ public final class ResponseDecoder {
         if (error != null) { // even an incomplete body can contain a whole error
             throw errors.exception(received, error);
         }
-        IOException incomplete = received.body().failure();
-        boolean isUndecodable = incomplete instanceof ZipException;
-        if (incomplete != null && (received.isSuccess() || !isUndecodable)) {
-            throw incomplete(received, incomplete);
+        IOException failure = received.body().failure();
+        if (failure != null) {
+            throw incomplete(received, failure);
         }
         if (!received.isSuccess()) {
-            throw failure(received);
+            throw noGraphError(received);
         }
         if (object == null) {
             throw notAnObject(received);
@@ -125,7 +124,7 @@ public final class ResponseDecoder {
                 text.replace("\ufeff", "").stripLeading().startsWith("<"));
     }
 
-    private static InvalidResponseException failure(ReceivedResponse received) {
+    private static InvalidResponseException noGraphError(ReceivedResponse received) {
         int status = received.status();
         String meaning = status == HTTP_NOT_MODIFIED ? " (Not Modified)" : "";
         boolean isRedirect = status >= HTTP_MULT_CHOICE && status < HTTP_BAD_REQUEST && meaning.isEmpty();
