@@ -14,7 +14,6 @@ import dev.offlineuploads.internal.response.ResponseDecoder;
 import dev.offlineuploads.internal.spec.OperationFacts;
 import dev.offlineuploads.internal.util.Arguments;
 import dev.offlineuploads.internal.util.Sleeper;
-import dev.offlineuploads.internal.util.SystemSleeper;
 import feign.Client;
 import feign.Feign;
 import feign.Retryer;
@@ -115,7 +114,7 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the timeout for name lookup and TCP connect, and again for the TLS handshake. The addresses of a host share it.
+     * Sets the timeout for the name lookup, for the TCP connect, and for the TLS handshake. The addresses of a host share it.
      * Default: 5 seconds.
      */
     public OfflineUploadsClientBuilder connectTimeout(Duration timeout) {
@@ -373,6 +372,6 @@ public final class OfflineUploadsClientBuilder {
                 Math.min(batchParallelism, maxConnections),
                 maxPages,
                 listener,
-                sleeper == null ? new SystemSleeper() : sleeper);
+                sleeper == null ? new Sleeper() : sleeper);
     }
 }

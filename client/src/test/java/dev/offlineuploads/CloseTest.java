@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.offlineuploads.errors.GraphIOException;
-import dev.offlineuploads.internal.util.SystemSleeper;
+import dev.offlineuploads.internal.util.Sleeper;
 import dev.offlineuploads.internal.util.TestThreads;
 import feign.Client;
 import feign.Request;
@@ -174,7 +174,7 @@ class CloseTest {
 
     /** Calls on the threads of this client never get a token. */
     private OfflineUploadsClient clientWithRealClock() {
-        return graph.client(builder -> builder.sleeper(new SystemSleeper())
+        return graph.client(builder -> builder.sleeper(new Sleeper())
                 .totalTimeout(Duration.ofDays(1))
                 .maxConnections(2)
                 .accessToken(() -> {

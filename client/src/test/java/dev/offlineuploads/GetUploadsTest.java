@@ -137,7 +137,7 @@ class GetUploadsTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(outcomes).extracting(UploadResult::succeeded).containsExactly(true, false, false);
-        assertThat(outcomes.get(1).failure()).hasMessageContaining("the call was cancelled");
+        assertThat(outcomes.get(1).failure()).hasMessageContaining("the thread was interrupted");
         assertThat(outcomes.get(2).failure())
                 .hasMessageContaining("interrupted")
                 .isInstanceOfSatisfying(

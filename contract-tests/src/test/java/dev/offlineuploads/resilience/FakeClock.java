@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A clock that advances only when the client or FakeGraph waits. */
-final class FakeClock implements Sleeper {
+final class FakeClock extends Sleeper {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 

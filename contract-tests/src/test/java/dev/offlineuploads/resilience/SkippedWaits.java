@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The system clock, but waits between attempts end immediately and advance the time of the calling thread only. */
-final class SkippedWaits implements Sleeper {
+final class SkippedWaits extends Sleeper {
 
     private final ThreadLocal<Duration> skipped = ThreadLocal.withInitial(() -> Duration.ZERO);
 

@@ -59,7 +59,8 @@ public final class CallExecutor {
         this.settings = settings;
         this.authenticator = authenticator;
         this.decoder = decoder;
-        this.interrupts = http instanceof HttpTransport ? null : new Watchdog("offline-uploads-timeout");
+        this.interrupts =
+                http instanceof HttpTransport ? null : new Watchdog("offline-uploads-timeout", Watchdog.PERIOD_MILLIS);
         this.otherVersionLogged = new AtomicBoolean();
         this.closed = new AtomicBoolean();
     }
@@ -124,7 +125,6 @@ public final class CallExecutor {
                     scope.deadline() != null
                             ? scope.deadline()
                             : Deadline.after(settings.totalTimeout(), settings.sleeper()),
-                    scope.cancellation(),
                     events::connectionWasStale);
         }
 

@@ -1,123 +1,104 @@
 package dev.offlineuploads.internal.http;
 
-import dev.offlineuploads.internal.http.Origin.Route;
 import dev.offlineuploads.internal.util.ClientClosedException;
 import dev.offlineuploads.internal.util.Watchdog;
-import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.pool.LaxConnPool;
-import org.apache.hc.core5.pool.PoolEntry;
-import org.apache.hc.core5.util.TimeValue;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** HttpCore's pool, and the chore of closing connections that nobody should use again. */
-final class ConnectionPool implements Watchdog.Task {
+/**
+ * The connections of a client: a permit for each that is in use, and the idle ones. HttpCore's own pool loses a connection
+ * that becomes free at the moment at which the wait for it ends.
+ */
+final class ConnectionPool {
 
-    /** NAT gateways and load balancers forget connections silently, some of them after 20 seconds. */
-    private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(15);
+    private static final long EVICTION_PERIOD_MILLIS = 1000;
 
-    private static final Pattern KEEP_ALIVE_TIMEOUT =
-            Pattern.compile("timeout\\s*=\\s*(-?[0-9]{1,9})", Pattern.CASE_INSENSITIVE);
+    /** Ends the waits of more threads than there can be. */
+    private static final int ALL_WAITING = 1_000_000;
 
-    /** A connection that is in steady use is not probed. */
-    private static final long PROBE_AFTER_MILLIS = 1000;
-
-    /** Each probe takes a millisecond, and calls in flight are to be watched meanwhile. */
-    private static final int PARTS = 20;
-
-    private final LaxConnPool<Route, PooledConnection> pool;
     private final TransportConfig config;
-    private final Watchdog watchdog;
-    private int part;
+    private final Semaphore permits;
+    private final Deque<PooledConnection> idle = new ConcurrentLinkedDeque<>();
+    private final Watchdog watchdog = new Watchdog("offline-uploads-eviction", EVICTION_PERIOD_MILLIS);
+    private final Runnable eviction = this::evict;
     private volatile boolean closed;
 
-    ConnectionPool(TransportConfig config, Watchdog watchdog) {
+    ConnectionPool(TransportConfig config) {
         this.config = config;
-        this.watchdog = watchdog;
-        pool = new LaxConnPool<>(config.maxConnections(), TimeValue.of(config.timeToLive()), null, null);
+        permits = new Semaphore(config.maxConnections(), true);
     }
 
-    /** Leases a connection, or the right to create one. */
-    Future<PoolEntry<Route, PooledConnection>> lease(Route route) {
-        return pool.lease(route, null);
-    }
-
-    /** Puts a connection that is not connected yet in the place of another one. */
-    PooledConnection replace(PoolEntry<Route, PooledConnection> entry) {
-        entry.discardConnection(CloseMode.IMMEDIATE);
-        PooledConnection connection = new PooledConnection(config);
-        entry.assignConnection(connection);
-        return connection;
-    }
-
-    /** Releases a connection. Without a keep-alive time it is reset, so that the server sends no more. */
-    void release(PoolEntry<Route, PooledConnection> entry, @Nullable TimeValue keepAlive) {
-        boolean reusable = TimeValue.isPositive(keepAlive);
-        if (reusable) {
-            entry.updateExpiry(keepAlive);
-        } else {
-            entry.discardConnection(CloseMode.IMMEDIATE);
+    /** Acquires the connection that was used last, or one that is not connected yet. */
+    PooledConnection acquire(Route route, int timeoutMillis) throws InterruptedException, TimeoutException {
+        if (!permits.tryAcquire(timeoutMillis, TimeUnit.MILLISECONDS)) {
+            throw new TimeoutException("all connections are in use");
         }
-        pool.release(entry, reusable);
-        if (reusable) {
-            watchdog.add(this);
+        for (PooledConnection connection : idle) {
+            if (connection.route().equals(route) && idle.remove(connection)) {
+                if (!connection.isExpired() && !connection.hasUnreadBytes()) {
+                    return connection;
+                }
+                connection.close();
+            }
         }
+        return new PooledConnection(route, config);
+    }
+
+    /** Releases a connection. Another request may use it if it is open. */
+    void release(PooledConnection connection) {
+        if (connection.isOpen()) {
+            idle.addFirst(connection);
+            watchdog.add(eviction);
+        }
+        permits.release();
         if (closed) {
             closeIdle();
         }
     }
 
-    /** How long the connection of a response may be idle: not longer than its Keep-Alive header allows. */
-    static TimeValue keepAlive(HttpResponse response) {
-        Header header = response.getFirstHeader(HttpHeaders.KEEP_ALIVE);
-        if (header == null) {
-            return MAX_IDLE;
+    /** Closes the idle connections that are too old or that the server has closed. */
+    private void evict() {
+        List<PooledConnection> oldestFirst = new ArrayList<>(idle);
+        Collections.reverse(oldestFirst); // so that the order stays as it is
+        oldestFirst.forEach(this::evict);
+        if (idle.isEmpty()) {
+            watchdog.remove(eviction);
+            if (!idle.isEmpty()) { // one was released meanwhile
+                watchdog.add(eviction);
+            }
         }
-        Matcher timeout = KEEP_ALIVE_TIMEOUT.matcher(header.getValue());
-        return timeout.find() ? MAX_IDLE.min(TimeValue.ofSeconds(Long.parseLong(timeout.group(1)))) : MAX_IDLE;
+    }
+
+    /** Acquires an idle connection, and releases it if it can still be used. */
+    private void evict(PooledConnection connection) {
+        if (permits.tryAcquire()) {
+            if (idle.remove(connection)) {
+                if (connection.isExpired() || connection.isHalfClosed()) {
+                    connection.close();
+                }
+                release(connection);
+            } else {
+                permits.release();
+            }
+        }
     }
 
     void closeIdle() {
-        pool.enumAvailable(entry -> entry.discardConnection(CloseMode.GRACEFUL));
-    }
-
-    @Override
-    public boolean isDue() {
-        return true;
-    }
-
-    /** Closes idle connections that are too old or closed by the server. Looks at each of them once per second. */
-    @Override
-    public void run() {
-        part = (part + 1) % PARTS;
-        pool.enumAvailable(entry -> {
-            if (Math.floorMod(entry.hashCode(), PARTS) == part && isUseless(entry)) {
-                entry.discardConnection(CloseMode.GRACEFUL);
-            }
-        });
-        if (!hasIdle()) {
-            watchdog.remove(this);
-            if (hasIdle()) { // released meanwhile
-                watchdog.add(this);
+        for (PooledConnection connection : idle) {
+            if (idle.remove(connection)) {
+                connection.close();
             }
         }
     }
 
-    private boolean hasIdle() {
-        return pool.getTotalStats().getAvailable() > 0;
-    }
-
-    private static boolean isUseless(PoolEntry<Route, PooledConnection> entry) {
-        long idleMillis = System.currentTimeMillis() - entry.getUpdated();
-        PooledConnection connection = entry.getConnection();
-        return connection == null
-                || entry.getExpiryDeadline().isExpired()
-                || idleMillis > PROBE_AFTER_MILLIS && connection.isHalfClosed();
+    boolean isClosed() {
+        return closed;
     }
 
     void requireOpen() {
@@ -129,6 +110,7 @@ final class ConnectionPool implements Watchdog.Task {
     /** From now on, no connection is used. Those of calls in flight are closed when they are released. */
     void close() {
         closed = true;
+        permits.release(ALL_WAITING);
         closeIdle();
     }
 }

@@ -1,9 +1,7 @@
 package dev.offlineuploads.internal.http;
 
-import dev.offlineuploads.internal.http.Origin.Route;
 import dev.offlineuploads.internal.response.ReceivedBody;
 import dev.offlineuploads.internal.util.CallOptions;
-import dev.offlineuploads.internal.util.Watchdog;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,151 +10,116 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.HttpConnection;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
-import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.pool.PoolEntry;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its response over a connection of the pool. Any thread can abort it. */
-final class Exchange implements Watchdog.Task {
+/** One request and its response over a connection of the pool. */
+final class Exchange {
 
-    private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
+    /** NAT gateways and load balancers forget connections silently, some of them after 20 seconds. */
+    private static final long MAX_IDLE_MILLIS = 15_000;
 
+    private static final Pattern KEEP_ALIVE_SECONDS =
+            Pattern.compile("timeout\\s*=\\s*(-?[0-9]{1,9})", Pattern.CASE_INSENSITIVE);
+
+    private final TransportConfig config;
     private final ConnectionPool pool;
     private final HostResolver resolver;
-    private final Origin origin;
-    private final AbortSignal signal;
-    private final HttpCoreContext context = HttpCoreContext.create();
+    private final CallOptions options;
     private final Thread caller = Thread.currentThread();
-    private @Nullable PoolEntry<Route, PooledConnection> entry;
     private @Nullable PooledConnection connection;
+    private boolean released;
     private boolean reused;
-    private @Nullable TimeValue keepAlive;
+    private String onTimeout = "no connection became free within the read timeout";
 
-    Exchange(ConnectionPool pool, HostResolver resolver, Origin origin, CallOptions options) {
+    Exchange(TransportConfig config, ConnectionPool pool, HostResolver resolver, CallOptions options) {
+        this.config = config;
         this.pool = pool;
         this.resolver = resolver;
-        this.origin = origin;
-        this.signal = new AbortSignal(options, pool);
+        this.options = options;
     }
 
-    /** Sends the request over a connection, a new one if asked to, and reads the head of the response. */
-    ClassicHttpResponse send(ClassicHttpRequest request, boolean onNewConnection) throws IOException {
+    /** A response and its body, or as much of the body as came. */
+    record Result(ClassicHttpResponse head, ReceivedBody body) {}
+
+    Result execute(Route route, ClassicHttpRequest request) throws IOException {
+        long keepAliveMillis = 0;
         try {
-            PooledConnection leased = lease(onNewConnection);
+            PooledConnection acquired = pool.acquire(route, options.readTimeoutMillis());
+            synchronized (this) {
+                connection = acquired;
+            }
+            reused = acquired.isOpen();
             if (!reused) {
-                connect(leased);
+                connect(acquired);
             }
-            ClassicHttpResponse response = exchange(leased, request);
-            if (DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
-                keepAlive = ConnectionPool.keepAlive(response);
+            ClassicHttpResponse response = exchange(acquired, request);
+            ReceivedBody body = receive(response.getEntity());
+            if (body.failure() == null
+                    && !body.tooLarge()
+                    && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, HttpCoreContext.create())) {
+                keepAliveMillis = keepAliveMillis(response);
             }
-            return response;
-        } catch (HttpException | IOException | RuntimeException e) {
+            return new Result(response, body);
+        } catch (InterruptedException e) {
+            caller.interrupt();
             throw explained(e);
-        }
-    }
-
-    /**
-     * Reads the body, or as much of it as comes in time. The rest of a body that is malformed or too large is not read, as that
-     * could take arbitrarily long.
-     *
-     * @throws IOException if the call is cancelled or its thread interrupted
-     */
-    ReceivedBody receive(@Nullable HttpEntity entity, int maxBytes) throws IOException {
-        TimeValue reusable = keepAlive;
-        keepAlive = null;
-        try {
-            // The content is not closed: the library would read it to its end then, which could take arbitrarily long.
-            InputStream content = entity == null ? InputStream.nullInputStream() : entity.getContent();
-            ReceivedBody body = ReceivedBody.read(content, entity == null ? 0 : entity.getContentLength(), maxBytes);
-            IOException failure = body.failure();
-            if (failure instanceof ConnectionClosedException || failure instanceof MalformedChunkCodingException) {
-                failure = (IOException) new EOFException(failure.getMessage()).initCause(failure);
-            }
-            if (failure == null && signal.isRaised()) {
-                failure = new InterruptedIOException("the response is late");
-            }
-            if (failure != null) {
-                IOException reason = explained(failure);
-                if (!(reason instanceof SocketTimeoutException)) { // an abort breaks the connection as well
-                    signal.checkBeforeSending();
-                }
-                body = body.failedBy(reason);
-            } else if (!body.tooLarge()) {
-                keepAlive = reusable;
-            }
-            return entity == null ? body : body.decoded(entity.getContentEncoding(), maxBytes);
-        } catch (IOException | RuntimeException e) {
+        } catch (Exception e) {
             throw explained(e);
+        } finally {
+            release(keepAliveMillis);
         }
     }
 
-    private PooledConnection lease(boolean onNewConnection) throws IOException {
-        PoolEntry<Route, PooledConnection> leased =
-                signal.await(pool.lease(origin.route()), "a connection", signal.startLease());
-        synchronized (this) {
-            entry = leased;
+    private void connect(PooledConnection acquired) throws Exception {
+        onTimeout = "the connect timeout elapsed";
+        Route route = acquired.route();
+        HttpHost hop = route.firstHop();
+        InetAddress[] addresses = resolver.addressesOf(hop.getHostName(), options.connectTimeoutMillis());
+        if (!route.isSecure()) {
+            HostResolver.requireLoopback(hop.getHostName(), addresses);
         }
-        PooledConnection idle = leased.getConnection();
-        reused = idle != null && !onNewConnection && !idle.hasUnreadBytes();
-        PooledConnection usable = reused ? idle : pool.replace(leased);
-        connection = usable;
-        signal.checkBeforeSending();
-        return usable;
-    }
-
-    private void connect(PooledConnection leased) throws IOException, HttpException {
-        int timeout = signal.startConnect(2); // as long again for TLS
-        HttpHost hop = origin.firstHop();
-        String name = hop.getHostName();
-        InetAddress[] addresses = signal.await(resolver.lookUp(name), "the addresses of " + name, timeout);
-        if (!origin.isSecure()) {
-            HostResolver.requireLoopback(name, addresses);
-        }
-        connectToOneOf(addresses, hop.getPort(), leased, timeout);
-        if (origin.isTunnelled()) {
-            openTunnel(leased);
-            timeout = signal.startConnect(1);
-        }
-        if (origin.isSecure()) {
-            leased.setSocketTimeout(Timeout.ofMilliseconds(timeout));
-            leased.startTls(origin.host());
+        connectToOneOf(addresses, hop.getPort(), acquired);
+        if (route.isSecure()) {
+            if (route.proxy() != null) {
+                openTunnel(acquired);
+            }
+            onTimeout = "the connect timeout elapsed";
+            acquired.startTls(options.connectTimeoutMillis());
         }
     }
 
-    private void connectToOneOf(InetAddress[] addresses, int port, PooledConnection leased, int timeout)
-            throws IOException {
-        IOException failure = null;
-        for (InetAddress address : addresses) {
+    private void connectToOneOf(InetAddress[] addresses, int port, PooledConnection acquired) throws IOException {
+        int timeout = Math.max(1, options.connectTimeoutMillis() / addresses.length);
+        for (int i = 0; ; i++) {
             try {
-                leased.connect(new InetSocketAddress(address, port), Math.max(1, timeout / addresses.length));
+                acquired.connect(new InetSocketAddress(addresses[i], port), timeout);
                 return;
             } catch (IOException e) {
-                failure = e;
+                if (i == addresses.length - 1) {
+                    throw e;
+                }
             }
         }
-        throw failure;
     }
 
     /** Asks the proxy for a tunnel to the host. Bytes of the proxy must not be read as a response of the host. */
-    private void openTunnel(PooledConnection leased) throws IOException, HttpException {
-        int status = exchange(leased, origin.tunnelRequest()).getCode();
+    private void openTunnel(PooledConnection acquired) throws IOException, HttpException {
+        int status = exchange(acquired, acquired.route().tunnelRequest(config)).getCode();
         if (status >= HttpStatus.SC_SERVER_ERROR
                 || status == HttpStatus.SC_REQUEST_TIMEOUT
                 || status == HttpStatus.SC_TOO_MANY_REQUESTS) {
@@ -169,28 +132,62 @@ final class Exchange implements Watchdog.Task {
             throw new ProtocolException("the proxy rejected the tunnel with HTTP " + status
                     + (unauthorized ? ": check its user and password" : ""));
         }
-        if (leased.hasUnreadBytes()) {
+        if (acquired.hasUnreadBytes()) {
             throw new ProtocolException("the proxy sent more than its response");
         }
     }
 
     private ClassicHttpResponse exchange(PooledConnection over, ClassicHttpRequest request)
             throws IOException, HttpException {
-        signal.checkBeforeSending();
-        over.setSocketTimeout(Timeout.ofMilliseconds(signal.startRead()));
-        over.beginResponse();
-        ClassicHttpResponse response = EXECUTOR.execute(request, over, Exchange::refuseUpgrade, context);
-        if (over.hasEnded()) { // the library accepts a head that ends early
-            throw new EOFException("the connection was closed within the head of the response");
+        onTimeout = "the read timeout elapsed";
+        abortIfOver(); // nothing is sent then
+        ClassicHttpResponse response = over.exchange(request, options.readTimeoutMillis());
+        if (options.deadline().isOver()) { // since the watchdog ran
+            throw new SocketTimeoutException("the head of the response is late");
         }
-        signal.check();
         return response;
     }
 
-    private static void refuseUpgrade(HttpResponse response, HttpConnection over, HttpContext with)
-            throws HttpException {
-        if (response.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
-            throw new HttpException("the response switches to another protocol");
+    /**
+     * Reads a body. The rest of one that is malformed or too large is not read, as that could take arbitrarily long. The content
+     * is not closed either, since the library would read it to its end then.
+     */
+    private ReceivedBody receive(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return ReceivedBody.read(InputStream.nullInputStream(), 0, 0);
+        }
+        int maxBytes = config.maxResponseBytes();
+        ReceivedBody body = ReceivedBody.read(entity.getContent(), entity.getContentLength(), maxBytes);
+        IOException failure = body.failure();
+        if (failure != null) {
+            if (caller.isInterrupted()) {
+                throw failure;
+            }
+            body = body.failedBy(explained(failure));
+        }
+        return body.decoded(entity.getContentEncoding(), maxBytes);
+    }
+
+    /** How long the connection of a response may be idle: not longer than its Keep-Alive header allows. */
+    private static long keepAliveMillis(HttpResponse response) {
+        Header header = response.getFirstHeader(HttpHeaders.KEEP_ALIVE);
+        if (header == null) {
+            return MAX_IDLE_MILLIS;
+        }
+        Matcher seconds = KEEP_ALIVE_SECONDS.matcher(header.getValue());
+        return seconds.find() ? Math.min(MAX_IDLE_MILLIS, 1000 * Long.parseLong(seconds.group(1))) : MAX_IDLE_MILLIS;
+    }
+
+    /** Returns the connection to the pool, closed unless another request may use it. */
+    private synchronized void release(long keepAliveMillis) {
+        released = true;
+        if (connection != null) {
+            if (keepAliveMillis > 0) {
+                connection.beginIdle(keepAliveMillis);
+            } else {
+                connection.close();
+            }
+            pool.release(connection);
         }
     }
 
@@ -199,35 +196,50 @@ final class Exchange implements Watchdog.Task {
         return reused && connection != null && !connection.hasReceivedBytes();
     }
 
-    /** Returns the connection to the pool, closed unless the response allows another request. */
-    void release() {
-        PoolEntry<Route, PooledConnection> leased;
-        synchronized (this) {
-            leased = entry;
-            entry = null;
-        }
-        if (leased != null) {
-            pool.release(leased, keepAlive);
-        }
-    }
-
-    @Override
-    public boolean isDue() {
-        return signal.isRaised() || caller.isInterrupted(); // an interrupt does not end a read
-    }
-
-    /** Ends the exchange wherever it is. The thread that runs it gets an exception. */
-    @Override
-    public void run() {
-        signal.abort();
-        synchronized (this) { // a connection that is released meanwhile may serve another exchange already
-            if (entry != null) {
-                entry.discardConnection(CloseMode.IMMEDIATE);
+    /**
+     * Aborts the exchange if the time is over, its thread is interrupted, or the client is closed. A closed connection ends every
+     * read and write, which an interrupt does not. The watchdog runs this until the exchange is over, so that a connection that
+     * opens meanwhile is closed, too.
+     */
+    void abortIfOver() {
+        if (pool.isClosed() || options.deadline().isOver() || caller.isInterrupted()) {
+            synchronized (this) { // a connection that is released meanwhile may serve another exchange already
+                if (connection != null && !released) {
+                    connection.close();
+                }
             }
         }
     }
 
+    /**
+     * Explains a failure: why the exchange was aborted, which a closed connection does not say, or which time elapsed. Otherwise
+     * it is the failure itself, or an exception of the JDK instead of one of the library.
+     */
     private IOException explained(Exception failure) {
-        return signal.explain(failure, connection != null && connection.hasEnded());
+        pool.requireOpen();
+        IOException explained;
+        if (options.deadline().isOver()) {
+            explained = new SocketTimeoutException("the total timeout of the call elapsed");
+        } else if (caller.isInterrupted()) {
+            explained = new InterruptedIOException("the thread was interrupted");
+        } else if (failure instanceof TimeoutException
+                || failure instanceof SocketTimeoutException
+                || failure.getCause() instanceof SocketTimeoutException) {
+            explained = new SocketTimeoutException(onTimeout);
+        } else if (failure instanceof HttpException
+                || failure instanceof MessageConstraintException
+                || failure instanceof IllegalArgumentException) { // of the library, for a status of 000
+            explained = connection != null && connection.hasEnded() // half a line is malformed too
+                    ? new EOFException("the connection was closed within the head of the response")
+                    : new ProtocolException(failure.getMessage());
+        } else if (failure instanceof IOException known) {
+            return known;
+        } else if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        } else {
+            return failure.getCause() instanceof IOException ofLookup ? ofLookup : new IOException(failure);
+        }
+        explained.initCause(failure);
+        return explained;
     }
 }

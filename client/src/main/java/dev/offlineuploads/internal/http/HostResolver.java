@@ -4,8 +4,11 @@ import dev.offlineuploads.internal.util.DaemonThreads;
 import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Looks up host names on separate threads, because a lookup cannot be interrupted. */
 final class HostResolver {
@@ -24,10 +27,15 @@ final class HostResolver {
         this.system = system;
     }
 
-    /** A lookup that can be waited for and cancelled. */
-    Future<InetAddress[]> lookUp(String host) {
+    InetAddress[] addressesOf(String host, int timeoutMillis)
+            throws InterruptedException, ExecutionException, TimeoutException {
         threads.purge(); // of lookups that were cancelled before a thread was free
-        return threads.submit(() -> system.addressesOf(host));
+        Future<InetAddress[]> lookup = threads.submit(() -> system.addressesOf(host));
+        try {
+            return lookup.get(timeoutMillis, TimeUnit.MILLISECONDS);
+        } finally {
+            lookup.cancel(true);
+        }
     }
 
     /** The access token leaves this machine over TLS only, even if the name of the host or the proxy says localhost. */

@@ -1,7 +1,6 @@
 package dev.offlineuploads.internal.http;
 
 import dev.offlineuploads.internal.util.CallOptions;
-import dev.offlineuploads.internal.util.CancellationToken;
 import dev.offlineuploads.internal.util.Watchdog;
 import feign.Client;
 import feign.Request;
@@ -10,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,19 +17,17 @@ import java.util.Map;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sends Feign's requests over HttpCore's connections and pool. Retries and authentication are left to the caller;
- * redirects and cookies are not supported.
+ * Sends Feign's requests over HttpCore's connections. Retries and authentication are left to the caller; redirects and
+ * cookies are not supported.
  */
 public final class HttpTransport implements Client, Closeable {
 
     private final TransportConfig config;
     private final ConnectionPool pool;
     private final HostResolver resolver;
-    private final Watchdog watchdog;
-    private volatile @Nullable Origin lastOrigin;
+    private final Watchdog watchdog = new Watchdog("offline-uploads-watchdog", Watchdog.PERIOD_MILLIS);
 
     /** Opens no connection and starts no thread before the first request. */
     public HttpTransport(TransportConfig config) {
@@ -39,19 +37,19 @@ public final class HttpTransport implements Client, Closeable {
     HttpTransport(TransportConfig config, HostResolver resolver) {
         this.config = config;
         this.resolver = resolver;
-        watchdog = new Watchdog("offline-uploads-watchdog");
-        pool = new ConnectionPool(config, watchdog);
+        pool = new ConnectionPool(config);
     }
 
     /** Reads the whole response. If the connection turns out to be stale, the request is sent once more on a new one. */
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         CallOptions call = (CallOptions) options;
-        Origin origin = origin(request.url());
-        ClassicHttpRequest message = origin.request(request);
-        Exchange exchange = new Exchange(pool, resolver, origin, call);
+        URI uri = URI.create(request.url()); // accepts no character that could end the request line
+        Route route = Route.to(uri, config.proxy());
+        ClassicHttpRequest message = route.request(request, uri, config);
+        Exchange exchange = new Exchange(config, pool, resolver, call);
         try {
-            return execute(exchange, request, message, call, false);
+            return execute(exchange, request, route, message);
         } catch (IOException e) {
             if (!exchange.gotNothingOnReusedConnection()) {
                 throw e;
@@ -61,55 +59,33 @@ public final class HttpTransport implements Client, Closeable {
                 throw e;
             }
             call.resend();
-            return execute(new Exchange(pool, resolver, origin, call), request, message, call, true);
+            return execute(new Exchange(config, pool, resolver, call), request, route, message);
         }
     }
 
-    private Response execute(
-            Exchange exchange, Request request, ClassicHttpRequest message, CallOptions call, boolean onNewConnection)
+    private Response execute(Exchange exchange, Request request, Route route, ClassicHttpRequest message)
             throws IOException {
-        watchdog.add(exchange);
+        Runnable abort = exchange::abortIfOver;
+        watchdog.add(abort);
         try {
-            pool.requireOpen();
-            CancellationToken cancellation = call.cancellation();
-            if (cancellation != null) {
-                cancellation.onCancel(exchange);
-            }
-            ClassicHttpResponse response = exchange.send(message, onNewConnection);
+            Exchange.Result result = exchange.execute(route, message);
             return Response.builder()
                     .request(request)
-                    .status(response.getCode())
-                    .reason(response.getReasonPhrase())
-                    .headers(headers(response))
-                    .body(exchange.receive(response.getEntity(), config.maxResponseBytes()), null)
+                    .status(result.head().getCode())
+                    .reason(result.head().getReasonPhrase())
+                    .headers(headers(result.head()))
+                    .body(result.body(), null)
                     .build();
         } finally {
-            exchange.release();
-            watchdog.remove(exchange);
+            watchdog.remove(abort);
         }
     }
 
-    /** Aborts the exchanges in flight and closes the connections. */
+    /** Closes the connections. The watchdog aborts the exchanges in flight. */
     @Override
     public void close() {
-        stopSending();
-        watchdog.runAll();
-        resolver.close();
-    }
-
-    /** Stops new requests. Must precede the aborts, because each of them frees a connection for a waiting call. */
-    void stopSending() {
         pool.close();
-    }
-
-    /** Parses the origin of a URL. A client has one origin, so the last one is kept, unless its proxy can change. */
-    private Origin origin(String url) throws IOException {
-        Origin origin = lastOrigin;
-        if (origin == null || !origin.isOf(url) || config.proxy().isChanging()) {
-            origin = new Origin(url, config);
-            lastOrigin = origin;
-        }
-        return origin;
+        resolver.close();
     }
 
     private static Map<String, Collection<String>> headers(ClassicHttpResponse response) {

@@ -1,6 +1,5 @@
 package dev.offlineuploads.internal.http;
 
-import dev.offlineuploads.internal.util.CauseChain;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,26 +10,29 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.HttpMessageParserFactory;
+import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection of the pool. It does what HttpCore's own class does not: it connects; it knows of unread bytes, which would be
- * taken for the response to the next call; it limits what is received; it can be aborted before it is connected; and it never
- * waits when it is closed.
+ * A connection of the pool. It does what HttpCore's own class does not: it connects; it knows its age; it knows of unread
+ * bytes, which would be taken for the response to the next call; it limits what is received; and it never waits when it is
+ * closed.
  */
 final class PooledConnection extends DefaultBHttpClientConnection {
 
@@ -50,21 +52,26 @@ final class PooledConnection extends DefaultBHttpClientConnection {
 
     private static final int PROBE_MILLIS = 1;
 
+    private final Route route;
     private final TransportConfig config;
     private final long maxBytes;
-    private volatile boolean closed;
-
+    private final long created = System.nanoTime();
+    private long usableUntil;
     private long receivedBytes;
-
     private boolean ended;
 
     /** Whether a read returns immediately without data, to look at buffered bytes only. */
     private boolean paused;
 
-    PooledConnection(TransportConfig config) {
+    PooledConnection(Route route, TransportConfig config) {
         super(LIMITS, null, null, null, null, null, PARSERS);
+        this.route = route;
         this.config = config;
         maxBytes = MAX_BYTES_PER_BODY_BYTE * config.maxResponseBytes() + MAX_OTHER_BYTES;
+    }
+
+    Route route() {
+        return route;
     }
 
     void connect(InetSocketAddress address, int timeoutMillis) throws IOException {
@@ -74,14 +81,17 @@ final class PooledConnection extends DefaultBHttpClientConnection {
             socket.setTcpNoDelay(true);
             socket.connect(address, timeoutMillis);
         } catch (IOException e) {
-            Closer.closeQuietly(socket);
+            close();
             throw (IOException) new ConnectException(address + ": " + e.getMessage()).initCause(e);
         }
     }
 
-    void startTls(HttpHost host) throws IOException {
-        SSLContext context = config.sslContext() == null ? defaultContext() : config.sslContext();
+    void startTls(int timeoutMillis) throws IOException, NoSuchAlgorithmException {
+        // The default is read for each connection, so that SSLContext.setDefault has an effect.
+        SSLContext context = config.sslContext() == null ? SSLContext.getDefault() : config.sslContext();
+        HttpHost host = route.host();
         Socket plain = ensureOpen().getBaseSocket();
+        plain.setSoTimeout(timeoutMillis);
         SSLSocket secure =
                 (SSLSocket) context.getSocketFactory().createSocket(plain, host.getHostName(), host.getPort(), true);
         SSLParameters parameters = secure.getSSLParameters();
@@ -91,42 +101,47 @@ final class PooledConnection extends DefaultBHttpClientConnection {
         bind(new ObservedSocket(secure, plain));
     }
 
-    /** Read for each connection, so that {@code SSLContext.setDefault} has an effect. */
-    private static SSLContext defaultContext() throws IOException {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            String reason = CauseChain.of(e)
-                    .map(String::valueOf)
-                    .reduce((first, last) -> last)
-                    .orElseThrow();
-            throw new SSLException("the JVM's default TLS context cannot be created: " + reason, e);
+    /** Sends a request and receives the head of the response. */
+    ClassicHttpResponse exchange(ClassicHttpRequest request, int timeoutMillis) throws IOException, HttpException {
+        receivedBytes = 0;
+        ended = false;
+        setSocketTimeout(Timeout.ofMilliseconds(timeoutMillis));
+        sendRequestHeader(request);
+        flush();
+        ClassicHttpResponse response = receiveResponseHeader();
+        while (response.getCode() < HttpStatus.SC_SUCCESS) {
+            if (response.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
+                throw new HttpException("the response switches to another protocol");
+            }
+            response = receiveResponseHeader();
         }
+        if (ended) { // the library accepts a head that ends early
+            throw new HttpException("the head of the response is incomplete");
+        }
+        if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
+            receiveResponseEntity(response);
+        }
+        return response;
     }
 
-    @Override
-    protected void bind(SocketHolder socket) throws IOException {
-        super.bind(socket);
-        if (closed) {
-            close(CloseMode.IMMEDIATE);
-            throw new ConnectionClosedException("the connection was aborted");
-        }
-    }
-
-    /** Never waits: the pool closes connections under a lock, and over TLS a graceful end is a write that can block. */
-    @Override
-    public void close(CloseMode mode) {
-        closed = true;
-        SocketHolder socket = getSocketHolder();
-        if (mode == CloseMode.GRACEFUL && socket != null) {
-            Closer.closeQuietly(socket.getBaseSocket()); // without the reset that an immediate close sends
-        }
-        super.close(CloseMode.IMMEDIATE);
-    }
-
+    /** Never waits, as a graceful close of TLS would, which writes to the server. */
     @Override
     public void close() {
+        SocketHolder socket = getSocketHolder();
+        if (socket != null) {
+            Closer.closeQuietly(socket.getBaseSocket()); // without the reset that an immediate close sends
+        }
         close(CloseMode.IMMEDIATE);
+    }
+
+    /** Notes that a response is complete, and for how long this connection may be idle now. */
+    void beginIdle(long maxMillis) {
+        long age = System.nanoTime() - created;
+        usableUntil = created + Math.min(config.timeToLive().toNanos(), age + TimeUnit.MILLISECONDS.toNanos(maxMillis));
+    }
+
+    boolean isExpired() {
+        return System.nanoTime() - usableUntil >= 0;
     }
 
     /** Whether more bytes came than were read: parsed, decrypted, or neither yet. Does not wait. */
@@ -159,12 +174,6 @@ final class PooledConnection extends DefaultBHttpClientConnection {
         } catch (IOException e) {
             return true;
         }
-    }
-
-    /** Resets the state for the next response. */
-    void beginResponse() {
-        receivedBytes = 0;
-        ended = false;
     }
 
     boolean hasReceivedBytes() {

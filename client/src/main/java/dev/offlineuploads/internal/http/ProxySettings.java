@@ -14,17 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** The proxy of a client, with Basic authentication (RFC 7617). Not a record, because a record prints its components. */
 public final class ProxySettings {
 
-    public static final ProxySettings NONE = new ProxySettings(null, false, List.of());
+    public static final ProxySettings NONE = new ProxySettings(null, List.of());
 
     private static final String SOCKS = "SOCKS proxies need a third-party HTTP client: set httpClient(...)";
 
     private final @Nullable ProxySelector selector;
-    private final boolean changing;
     private final List<String> secrets;
 
-    private ProxySettings(@Nullable ProxySelector selector, boolean changing, List<String> secrets) {
+    private ProxySettings(@Nullable ProxySelector selector, List<String> secrets) {
         this.selector = selector;
-        this.changing = changing;
         this.secrets = secrets;
     }
 
@@ -32,13 +30,11 @@ public final class ProxySettings {
         if (proxy.type() == Proxy.Type.SOCKS) {
             throw new IllegalArgumentException(SOCKS);
         }
-        return proxy.address() instanceof InetSocketAddress address
-                ? new ProxySettings(ProxySelector.of(address), false, List.of())
-                : NONE;
+        return proxy.address() instanceof InetSocketAddress address ? of(ProxySelector.of(address)) : NONE;
     }
 
     public static ProxySettings of(ProxySelector selector) {
-        return new ProxySettings(selector, true, List.of());
+        return new ProxySettings(selector, List.of());
     }
 
     public ProxySettings with(String user, String password) {
@@ -49,7 +45,7 @@ public final class ProxySettings {
             throw new IllegalArgumentException("the proxy password is missing or empty");
         }
         byte[] bytes = (user + ':' + password).getBytes(StandardCharsets.UTF_8);
-        return new ProxySettings(selector, changing, List.of(Base64.getEncoder().encodeToString(bytes), password));
+        return new ProxySettings(selector, List.of(Base64.getEncoder().encodeToString(bytes), password));
     }
 
     public @Nullable ProxySelector selector() {
@@ -60,21 +56,19 @@ public final class ProxySettings {
         return secrets;
     }
 
-    /** Whether a later request can have another proxy. */
-    boolean isChanging() {
-        return changing;
-    }
-
     /** The value of the header for the proxy; null for a proxy without a password. */
     @Nullable
     String authorization() {
         return secrets.isEmpty() ? null : "Basic " + secrets.get(0);
     }
 
-    /** The address of the proxy for requests to an origin; null if there is none. */
+    /** The address of the proxy for a URL; null if there is none. The selector sees scheme, host and port only. */
     @Nullable
-    HttpHost select(URI origin) throws ProtocolException {
-        List<Proxy> proxies = selector == null ? null : selector.select(origin);
+    HttpHost select(URI uri) throws ProtocolException {
+        if (selector == null) {
+            return null;
+        }
+        List<Proxy> proxies = selector.select(URI.create(uri.getScheme() + "://" + uri.getRawAuthority()));
         Proxy first = proxies == null || proxies.isEmpty() ? Proxy.NO_PROXY : proxies.get(0);
         if (first.type() == Proxy.Type.SOCKS) {
             throw new ProtocolException(SOCKS);

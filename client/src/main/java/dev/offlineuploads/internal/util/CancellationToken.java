@@ -3,14 +3,13 @@ package dev.offlineuploads.internal.util;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Cancels work from another thread: interrupts the thread that does it and aborts the HTTP exchange that it waits for. */
-public final class CancellationToken implements Watchdog.Task {
+/** Cancels work from another thread: interrupts the thread that does it. */
+public final class CancellationToken implements Runnable {
 
     private final @Nullable Deadline deadline;
     private boolean cancelled;
     private boolean interruptedBefore;
     private @Nullable Thread worker;
-    private @Nullable Runnable abort;
 
     public CancellationToken() {
         this(null);
@@ -34,7 +33,6 @@ public final class CancellationToken implements Watchdog.Task {
         } finally {
             synchronized (this) {
                 worker = null;
-                abort = null;
                 if (cancelled && !interruptedBefore) {
                     // The interrupt is for this work, not for later work of the thread.
                     Thread.interrupted();
@@ -49,30 +47,17 @@ public final class CancellationToken implements Watchdog.Task {
             worker.interrupt();
         }
         cancelled = true;
-        if (abort != null) {
-            abort.run();
-        }
     }
 
     public synchronized boolean isCancelled() {
         return cancelled;
     }
 
-    /** Registers how to abort the HTTP exchange that begins now. Runs it immediately if the work is cancelled already. */
-    public synchronized void onCancel(Runnable abortExchange) {
-        abort = abortExchange;
-        if (cancelled) {
-            abortExchange.run();
-        }
-    }
-
-    @Override
-    public boolean isDue() {
-        return deadline != null && deadline.isOver();
-    }
-
+    /** Cancels the work if its deadline has passed. */
     @Override
     public void run() {
-        cancel();
+        if (deadline != null && deadline.isOver()) {
+            cancel();
+        }
     }
 }

@@ -1,13 +1,10 @@
 package dev.offlineuploads.internal.util;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An exception with its causes and suppressed exceptions, and those of each of them. */
 public final class CauseChain {
@@ -17,16 +14,14 @@ public final class CauseChain {
     /** All of them once, in any order. */
     public static Stream<Throwable> of(Throwable failure) {
         Set<Throwable> all = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Throwable> rest = new ArrayDeque<>(List.of(failure));
-        while (!rest.isEmpty()) {
-            Throwable next = rest.pop();
-            if (all.add(next)) {
-                rest.addAll(Arrays.asList(next.getSuppressed()));
-                if (next.getCause() != null) {
-                    rest.add(next.getCause());
-                }
-            }
-        }
+        collect(failure, all);
         return all.stream();
+    }
+
+    private static void collect(@Nullable Throwable part, Set<Throwable> all) {
+        if (part != null && all.add(part)) {
+            collect(part.getCause(), all);
+            Stream.of(part.getSuppressed()).forEach(suppressed -> collect(suppressed, all));
+        }
     }
 }

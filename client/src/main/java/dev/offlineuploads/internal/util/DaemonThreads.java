@@ -1,6 +1,7 @@
 package dev.offlineuploads.internal.util;
 
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,22 +18,21 @@ public final class DaemonThreads {
      * class loader of this thread, since they run code of callers.
      */
     public static ThreadPoolExecutor pool(String name, int maxThreads) {
-        AtomicInteger count = new AtomicInteger();
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                maxThreads, maxThreads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = create(name + "-" + count.incrementAndGet(), work);
-                    thread.setContextClassLoader(loader);
-                    return thread;
-                });
+                maxThreads, maxThreads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
 
-    /** A daemon thread that inherits no thread-locals of the thread that happens to create it. */
-    static Thread create(String name, Runnable work) {
-        Thread thread = new Thread(null, work, name, 0, false);
-        thread.setDaemon(true);
-        return thread;
+    /** Creates threads that inherit no thread-locals of the thread that happens to need them. */
+    static ThreadFactory named(String name) {
+        AtomicInteger count = new AtomicInteger();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return work -> {
+            Thread thread = new Thread(null, work, name + "-" + count.incrementAndGet(), 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(loader);
+            return thread;
+        };
     }
 }

@@ -1,18 +1,9 @@
 package dev.offlineuploads.internal.util;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
-/** The moment at which a call has to end. */
-public final class Deadline {
-
-    private final Sleeper clock;
-    private final long end;
-
-    private Deadline(Sleeper clock, long end) {
-        this.clock = clock;
-        this.end = end;
-    }
+/** The moment at which a call has to end, in nanoseconds of a clock. */
+public record Deadline(Sleeper clock, long end) {
 
     public static Deadline after(Duration timeout, Sleeper clock) {
         return new Deadline(clock, clock.nanos() + timeout.toNanos());
@@ -20,19 +11,10 @@ public final class Deadline {
 
     /** How much time is left; zero or negative after the deadline. */
     public Duration remaining() {
-        return Duration.ofNanos(remainingNanos());
-    }
-
-    /** How much time is left, in milliseconds, rounded down; zero or negative after the deadline. */
-    public long remainingMillis() {
-        return TimeUnit.NANOSECONDS.toMillis(remainingNanos());
+        return Duration.ofNanos(end - clock.nanos());
     }
 
     public boolean isOver() {
-        return remainingNanos() <= 0;
-    }
-
-    private long remainingNanos() {
-        return end - clock.nanos();
+        return end - clock.nanos() <= 0;
     }
 }

@@ -2,27 +2,44 @@ package dev.offlineuploads.internal.util;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
-/** Clock, sleep and random numbers, so that tests can replace them. */
-public interface Sleeper {
+/** Clock, sleep and random numbers of this machine. Tests replace them. */
+public class Sleeper {
+
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Nanoseconds since an arbitrary moment; only differences have a meaning. */
-    long nanos();
+    public long nanos() {
+        return System.nanoTime();
+    }
 
     /** The current date and time, to interpret dates in response headers. */
-    Instant now();
+    public Instant now() {
+        return Instant.now();
+    }
 
     /**
      * Sleeps.
      *
      * @throws InterruptedException if the thread is interrupted before or during the sleep
-     * @throws IllegalStateException if the client is closed before or during the sleep
+     * @throws ClientClosedException if the client is closed before or during the sleep
      */
-    void sleep(Duration duration) throws InterruptedException;
+    public void sleep(Duration duration) throws InterruptedException {
+        if (closed.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new ClientClosedException();
+        }
+    }
 
     /** A random number, at least 0 and less than 1. */
-    double random();
+    public double random() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
 
     /** Ends every sleep, current and future, because the client is closed. */
-    default void close() {}
+    public void close() {
+        closed.countDown();
+    }
 }

@@ -2,79 +2,57 @@ package dev.offlineuploads.internal.util;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs tasks when they are due, to abort a call that has run for too long for example. One daemon thread polls all of them
- * every 50 milliseconds: to schedule a timer for every call and to cancel it again costs more than polling. The thread ends
- * when there is nothing to look at.
+ * Runs tasks again and again while they are added, to abort a call that has run for too long for example. To look at all of
+ * them on one daemon thread costs less than to schedule a timer for every call and to cancel it again. The thread ends when
+ * there are no tasks.
  */
 public final class Watchdog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
-    private static final long TICK_NANOS = 50_000_000;
+    /** How late a call may be aborted. */
+    public static final long PERIOD_MILLIS = 50;
 
-    private final String threadName;
-    private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
-    private volatile boolean running;
+    private final Set<Runnable> tasks = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final ScheduledThreadPoolExecutor thread;
+    private final long periodMillis;
 
-    /** A task that runs at every poll while it is due and not removed. */
-    public interface Task extends Runnable {
-
-        boolean isDue();
+    public Watchdog(String threadName, long periodMillis) {
+        this.periodMillis = periodMillis;
+        thread = new ScheduledThreadPoolExecutor(1, DaemonThreads.named(threadName));
+        thread.setKeepAliveTime(1, TimeUnit.SECONDS);
+        thread.allowCoreThreadTimeOut(true);
     }
 
-    public Watchdog(String threadName) {
-        this.threadName = threadName;
-    }
-
-    public void add(Task task) {
+    public void add(Runnable task) {
         tasks.add(task);
-        if (!running) {
-            start();
+        if (!scheduled.get()) {
+            schedule();
         }
     }
 
-    public void remove(Task task) {
+    public void remove(Runnable task) {
         tasks.remove(task);
     }
 
-    /** Runs all tasks, due or not. */
-    public void runAll() {
-        tasks.forEach(Task::run);
-    }
-
-    private synchronized void start() {
-        if (!running) {
-            DaemonThreads.create(threadName, this::watch).start();
-            running = true;
+    private void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            thread.schedule(this::runAll, periodMillis, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void watch() {
-        while (!mayEnd()) {
-            LockSupport.parkNanos(TICK_NANOS);
-            Thread.interrupted(); // a container may interrupt all its threads, and parking would not wait any more
-            tasks.forEach(Watchdog::runIfDue);
-        }
-    }
-
-    private static void runIfDue(Task task) {
+    private void runAll() {
         try {
-            if (task.isDue()) {
-                task.run();
+            tasks.forEach(Runnable::run);
+        } finally {
+            scheduled.set(false);
+            if (!tasks.isEmpty()) { // otherwise, the next task schedules a run
+                schedule();
             }
-        } catch (Throwable e) { // the other tasks still need the thread
-            LOG.warn("A watchdog task of a client failed", e);
         }
-    }
-
-    /** The order matters: a task that is added meanwhile is either seen here, or starts a new thread. */
-    private synchronized boolean mayEnd() {
-        running = false;
-        running = !tasks.isEmpty();
-        return !running;
     }
 }

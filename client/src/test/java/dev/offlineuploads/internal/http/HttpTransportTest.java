@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.offlineuploads.internal.util.CallOptions;
-import dev.offlineuploads.internal.util.CancellationToken;
 import dev.offlineuploads.internal.util.Deadline;
-import dev.offlineuploads.internal.util.SystemSleeper;
+import dev.offlineuploads.internal.util.Sleeper;
 import dev.offlineuploads.internal.util.TestThreads;
 import feign.Request;
 import feign.Response;
@@ -96,26 +95,25 @@ class HttpTransportTest {
     void abortsALookupAtTheTotalTimeout() {
         transport = transport(this::hang);
 
-        assertThatThrownBy(() -> get("/", Duration.ofMillis(100), null))
+        assertThatThrownBy(() -> get("/", Duration.ofMillis(100)))
                 .isInstanceOf(SocketTimeoutException.class)
                 .hasMessageContaining("the total timeout of the call elapsed");
     }
 
     @Test
-    void abortsALookupWhenTheCallIsCancelled() throws Exception {
+    void abortsALookupWhenTheThreadIsInterrupted() throws Exception {
         CountDownLatch lookedUp = new CountDownLatch(1);
         transport = transport(host -> {
             lookedUp.countDown();
             return hang(host);
         });
-        CancellationToken cancellation = new CancellationToken();
-        FutureTask<Throwable> call = TestThreads.failureOf(() -> get("/", Duration.ofMinutes(1), cancellation));
-        TestThreads.start(call);
+        FutureTask<Throwable> call = TestThreads.failureOf(() -> get("/"));
+        Thread caller = TestThreads.start(call);
         lookedUp.await();
 
-        cancellation.cancel();
+        caller.interrupt();
 
-        assertThat(call.get()).isInstanceOf(InterruptedIOException.class).hasMessage("the call was cancelled");
+        assertThat(call.get()).isInstanceOf(InterruptedIOException.class).hasMessage("the thread was interrupted");
     }
 
     @Test
@@ -130,14 +128,12 @@ class HttpTransportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/a b", "/\t", "/\u007f", "/\u00e9", "/ HTTP/1.1\r\nX: y"})
+    @ValueSource(strings = {"/a b", "/\t", "/\u007f", "/ HTTP/1.1\r\nX: y"})
     void rejectsAUrlWithACharacterThatIsNotEncoded(String path) throws IOException {
         transport = transport(host -> addresses(SECOND));
         get("/!~"); // the first and the last printable character
 
-        assertThatThrownBy(() -> get(path))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the URL contains a character that is not encoded");
+        assertThatThrownBy(() -> get(path)).isInstanceOf(IllegalArgumentException.class);
         assertThat(requestsOfSecond).hasValue(1);
     }
 
@@ -175,15 +171,15 @@ class HttpTransportTest {
     }
 
     private void get(String path) throws IOException {
-        get(path, Duration.ofMinutes(1), null);
+        get(path, Duration.ofMinutes(1));
     }
 
-    private void get(String path, Duration totalTimeout, @Nullable CancellationToken cancellation) throws IOException {
+    private void get(String path, Duration totalTimeout) throws IOException {
         String url = "http://graph.test:" + second.getAddress().getPort() + path;
-        Deadline deadline = Deadline.after(totalTimeout, new SystemSleeper());
+        Deadline deadline = Deadline.after(totalTimeout, new Sleeper());
         Response response = transport.execute(
                 Request.create(Request.HttpMethod.GET, url, Map.of(), null, null, null),
-                new CallOptions(Duration.ofSeconds(5), Duration.ofSeconds(30), deadline, cancellation, () -> {}));
+                new CallOptions(Duration.ofSeconds(5), Duration.ofSeconds(30), deadline, () -> {}));
         assertThat(response.status()).isEqualTo(204);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A clock that moves only when a test moves it or when a thread sleeps. The random number is fixed. */
-public final class FakeSleeper implements Sleeper {
+public final class FakeSleeper extends Sleeper {
 
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 

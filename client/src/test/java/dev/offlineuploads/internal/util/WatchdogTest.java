@@ -7,12 +7,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WatchdogTest {
 
-    private record Overdue(CountDownLatch runs) implements Watchdog.Task {
-
-        @Override
-        public boolean isDue() {
-            return true;
-        }
+    private record Overdue(CountDownLatch runs) implements Runnable {
 
         @Override
         public void run() {
@@ -25,7 +20,7 @@ class WatchdogTest {
 
     @Test
     void runsATaskRepeatedlyAndContinuesAfterAnError() throws InterruptedException {
-        Watchdog watchdog = new Watchdog("test");
+        Watchdog watchdog = new Watchdog("test", 1);
         Overdue task = new Overdue(new CountDownLatch(3));
 
         watchdog.add(task);
@@ -36,14 +31,14 @@ class WatchdogTest {
 
     @Test
     void restartsItsThreadForALaterTask() throws InterruptedException {
-        Watchdog watchdog = new Watchdog("restarted");
+        Watchdog watchdog = new Watchdog("restarted", 1);
         for (int i = 0; i < 2; i++) {
             Overdue task = new Overdue(new CountDownLatch(1));
             watchdog.add(task);
             task.runs.await();
             watchdog.remove(task);
             for (Thread thread : Thread.getAllStackTraces().keySet()) {
-                if (thread.getName().equals("restarted")) {
+                if (thread.getName().startsWith("restarted")) {
                     thread.join();
                 }
             }

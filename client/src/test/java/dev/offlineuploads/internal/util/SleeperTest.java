@@ -8,9 +8,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The clock of this machine. */
-class SystemSleeperTest {
+class SleeperTest {
 
-    private final Sleeper sleeper = new SystemSleeper();
+    private final Sleeper sleeper = new Sleeper();
 
     @Test
     void doesNotSleepOnAnInterruptedThread() {
