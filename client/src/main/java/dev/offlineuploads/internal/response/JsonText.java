@@ -54,7 +54,7 @@ record JsonText(JsonParser parser, Redaction redaction) {
 
     /** The last one of several values with the same name is used. */
     private Map<String, @Nullable Object> object() throws IOException {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        Map<String, @Nullable Object> object = new LinkedHashMap<>(4); // most objects are items of lists
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = redaction.mask(parser.currentName());
             parser.nextToken();
