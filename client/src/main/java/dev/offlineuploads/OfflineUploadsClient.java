@@ -41,16 +41,16 @@ public interface OfflineUploadsClient extends UploadOperations, AutoCloseable {
     }
 
     /**
-     * Reads many uploads in parallel, on this thread and on threads of the client, at most {@link
+     * Reads many uploads in parallel, on threads of the client, at most {@link
      * OfflineUploadsClientBuilder#batchParallelism(int)} at a time. A failed call does not affect the others, except
      * in two cases. After a rate limit, all calls wait; a call fails only if the wait exceeds its total timeout or {@link
-     * OfflineUploadsClientBuilder#maxRetryDelay}. If Graph rejects the access token, no further call is sent, and the
-     * remaining ids fail with that error.
+     * OfflineUploadsClientBuilder#maxRetryDelay}. If Graph rejects the access token, no further call is sent. The result of
+     * a call that was not sent has the failure of the call that was.
      *
      * <p>Each call has its own total timeout, which includes its wait for a rate limit; the batch as a whole has none. If the
      * thread is interrupted, no further call starts, calls in flight fail with {@link GraphIOException}, the thread stays
-     * interrupted, and the results of the other calls are returned. A token supplier is called on each of
-     * these threads, so it cannot rely on thread-locals of the caller.
+     * interrupted, and the results of the other calls are returned. A token supplier is called on
+     * the threads of the client, so it cannot rely on thread-locals of the caller.
      *
      * @param ids the ids of the uploads; a repeated one is read again
      * @param fields the fields to select; none selects Graph's default fields

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.UploadField;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -210,21 +207,5 @@ class AsyncClientTest {
         assertThatExceptionOfType(CancellationException.class).isThrownBy(call::join);
         assertThat(graph.received()).hasSize(1);
         assertThat(graph.time.nanos()).as("the time that was waited").isZero();
-    }
-
-    @Test
-    void doesNotRetryACancelledCallWhoseHttpClientClearsTheInterrupt() {
-        AtomicReference<CompletableFuture<?>> call = new AtomicReference<>();
-        AtomicInteger attempts = new AtomicInteger();
-        OfflineUploadsClient thirdParty = graph.client(builder -> builder.httpClient((request, options) -> {
-            attempts.incrementAndGet();
-            call.get().cancel(true);
-            Thread.interrupted();
-            throw new IOException("broken");
-        }));
-        call.set(thirdParty.async(work::add).getUpload("12"));
-        work.remove().run();
-
-        assertThat(attempts).hasValue(1);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -138,7 +139,6 @@ class CloseTest {
         assertThat(graph.received()).hasSize(1);
     }
 
-    /** The threads of the client are busy, so the second call of the batch has not begun. */
     @Test
     void endsABatchThatWaitsForARateLimit() throws Exception {
         CountDownLatch received = new CountDownLatch(1);
@@ -147,13 +147,17 @@ class CloseTest {
                     .answer(request, connection);
             received.countDown();
         });
-        OfflineUploadsClient client = clientWithRealClock();
-        client.async().getUpload("1");
-        client.async().getUpload("2");
-        FutureTask<List<UploadResult>> batch = new FutureTask<>(() -> client.getUploads(List.of("3", "4")));
-        Thread caller = TestThreads.start(batch);
+        AtomicReference<Thread> worker = new AtomicReference<>();
+        OfflineUploadsClient client = graph.client(builder -> builder.sleeper(new Sleeper())
+                .totalTimeout(Duration.ofDays(1))
+                .maxConnections(1)
+                .accessToken(() -> {
+                    worker.set(Thread.currentThread());
+                    return "token";
+                }));
+        CompletableFuture<List<UploadResult>> batch = client.async().getUploads(List.of("1", "2"));
         received.await();
-        TestThreads.awaitTimedWait(caller);
+        TestThreads.awaitTimedWait(worker.get());
 
         client.close();
 
@@ -170,19 +174,6 @@ class CloseTest {
 
         assertThat(http.closed).isFalse();
         assertReportsClosed(assertThatThrownBy(() -> client.getUpload("12")));
-    }
-
-    /** Calls on the threads of this client never get a token. */
-    private OfflineUploadsClient clientWithRealClock() {
-        return graph.client(builder -> builder.sleeper(new Sleeper())
-                .totalTimeout(Duration.ofDays(1))
-                .maxConnections(2)
-                .accessToken(() -> {
-                    if (clientThreads().contains(Thread.currentThread())) {
-                        TestThreads.await(new CountDownLatch(1));
-                    }
-                    return "token";
-                }));
     }
 
     private static List<Thread> clientThreads() {

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches of uploads: outcomes, parallel calls, and interrupts. */
 @Timeout(60)
@@ -143,78 +141,65 @@ class GetUploadsTest {
                 .isInstanceOfSatisfying(
                         GraphIOException.class,
                         failure -> assertThat(failure.isRetryable()).isFalse());
-        assertThat(graph.received()).hasSize(2);
+        graph.otherwise(ScriptedGraph::upload);
+        assertThat(oneThread.async().getUpload("4").join().id())
+                .as("the only thread is free again")
+                .isEqualTo("4");
+        assertThat(graph.targets()).containsExactly("/v19.0/1", "/v19.0/2", "/v19.0/4");
     }
 
     @Test
-    void abortsAllCallsWhenTheCallerIsInterrupted() throws Exception {
-        CyclicBarrier together = new CyclicBarrier(2);
-        NoResponse own = new NoResponse();
-        NoResponse other = new NoResponse();
-        graph.otherwise((request, connection) -> {
-            TestThreads.await(together);
-            if (isOfCaller(request)) {
-                caller.interrupt();
-                own.answer(request, connection);
-            } else {
-                other.answer(request, connection);
-            }
-        });
+    void sendsNothingOnAnInterruptedThread() {
+        caller.interrupt();
 
-        List<UploadResult> outcomes = twoThreads().getUploads(List.of("1", "2"));
+        List<UploadResult> outcomes = client.getUploads(List.of("1", "2"));
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(outcomes).extracting(UploadResult::succeeded).containsExactly(false, false);
-        own.awaitClose();
-        other.awaitClose();
+        assertThat(outcomes).extracting(UploadResult::failure).hasOnlyElementsOfType(GraphIOException.class);
+        assertThat(graph.received()).isEmpty();
     }
 
     @Test
-    void startsNoFurtherCallOnAnyThreadWhenTheCallerIsInterrupted() {
+    void abortsAllCallsAndStartsNoOtherWhenTheCallerIsInterrupted() throws Exception {
         CyclicBarrier together = new CyclicBarrier(2);
-        CountDownLatch otherDone = new CountDownLatch(1);
+        NoResponse first = new NoResponse();
+        NoResponse second = new NoResponse();
+        graph.does((request, connection) -> {
+                    TestThreads.await(together);
+                    caller.interrupt();
+                    first.answer(request, connection);
+                })
+                .does((request, connection) -> {
+                    TestThreads.await(together);
+                    second.answer(request, connection);
+                });
+        OfflineUploadsClient twoThreads = graph.client(builder -> builder.maxConnections(2));
+
+        List<UploadResult> outcomes = twoThreads.getUploads(List.of("1", "2", "3", "4", "5"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(outcomes).hasSize(5).noneMatch(UploadResult::succeeded);
+        first.awaitClose();
+        second.awaitClose();
         graph.otherwise((request, connection) -> {
-            TestThreads.await(together);
-            if (isOfCaller(request)) {
-                TestThreads.await(otherDone);
-            } else {
-                caller.interrupt();
-            }
+            TestThreads.await(together); // so both threads must be free again
             ScriptedGraph.upload(request, connection);
-            otherDone.countDown();
         });
-
-        List<UploadResult> outcomes = twoThreads().getUploads(List.of("1", "2", "3", "4", "5"));
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(outcomes).hasSize(5);
-        assertThat(graph.received()).hasSize(2);
+        var sixth = twoThreads.async().getUpload("6");
+        twoThreads.async().getUpload("7").join();
+        sixth.join();
+        assertThat(graph.received()).hasSize(4);
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void throwsAnErrorOfTheJvmFromAnyThread(boolean onTheThreadOfTheCaller) {
-        OfflineUploadsClient failing =
-                graph.client(builder -> builder.maxConnections(2).accessToken(() -> {
-                    if (onTheThreadOfTheCaller == (Thread.currentThread() == caller)) {
-                        throw new AssertionError("a test");
-                    }
-                    return "token";
-                }));
+    @Test
+    void throwsAnErrorOfTheJvmFromAnyThread() {
+        OfflineUploadsClient failing = graph.client(builder -> builder.accessToken(() -> {
+            throw new AssertionError("a test");
+        }));
 
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> failing.getUploads(onTheThreadOfTheCaller ? List.of("1") : MANY_IDS))
+                .isThrownBy(() -> failing.getUploads(MANY_IDS))
                 .withMessage("a test");
         assertThat(Thread.interrupted()).isFalse();
-    }
-
-    /** A client with one thread beside the caller's. The token of a request names its thread. */
-    private OfflineUploadsClient twoThreads() {
-        return graph.client(builder ->
-                builder.maxConnections(2).accessToken(() -> Thread.currentThread() == caller ? "caller" : "other"));
-    }
-
-    private static boolean isOfCaller(ReceivedRequest request) {
-        return request.headers().get("Authorization").endsWith("caller");
     }
 }

@@ -1,21 +1,19 @@
 package dev.offlineuploads.internal.call;
 
 import dev.offlineuploads.UploadResult;
-import dev.offlineuploads.errors.AuthenticationException;
-import dev.offlineuploads.internal.util.CancellationToken;
-import dev.offlineuploads.internal.util.Deadline;
+import dev.offlineuploads.errors.GraphIOException;
+import dev.offlineuploads.internal.spec.OperationFacts.GetUpload;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,180 +22,80 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchReader {
 
-    private final CallExecutor calls;
-    private final CallSettings settings;
-    private final String operation;
-    private final BiFunction<CallScope, String, OfflineConversionDataSetUpload> call;
-    private final List<@Nullable String> ids;
-    private final RateLimitGate gate;
+    private final Function<String, OfflineConversionDataSetUpload> call;
+    private final List<String> ids;
+    private final List<CompletableFuture<UploadResult>> results = new ArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger unfinished;
-    private final AtomicReferenceArray<@Nullable UploadResult> results;
-    private final List<Worker> workers = new ArrayList<>();
-    private final CompletableFuture<List<UploadResult>> batch = new CompletableFuture<>();
-    private volatile @Nullable Thread caller;
-    private volatile @Nullable AuthenticationException rejectedToken;
 
-    public BatchReader(
-            CallExecutor calls,
-            String operation,
-            BiFunction<CallScope, String, OfflineConversionDataSetUpload> call,
-            Collection<String> ids) {
-        this.calls = calls;
-        this.settings = calls.settings();
-        this.operation = operation;
-        this.call = call;
+    public BatchReader(Collection<String> ids, Function<String, OfflineConversionDataSetUpload> call) {
         this.ids = new ArrayList<>(Objects.requireNonNull(ids, "ids"));
-        this.gate = new RateLimitGate(settings.sleeper());
-        this.unfinished = new AtomicInteger(this.ids.size());
-        this.results = new AtomicReferenceArray<>(this.ids.size());
-        for (int i = 0; i < Math.min(settings.batchParallelism(), this.ids.size()); i++) {
-            workers.add(new Worker());
-        }
-        if (this.ids.isEmpty()) {
-            batch.complete(List.of());
-        }
+        this.call = call;
+        this.ids.forEach(id -> results.add(new CompletableFuture<>()));
     }
 
-    /** Reads on the threads of an executor. Completing the future from outside stops the batch. */
-    public CompletableFuture<List<UploadResult>> readOn(FutureCalls executor) {
-        CompletableFuture<List<UploadResult>> result = new CompletableFuture<>();
-        batch.whenComplete((all, failure) -> executor.complete(() -> {
-            if (failure == null) {
-                result.complete(all);
-            } else {
-                result.completeExceptionally(failure);
-            }
-        }));
-        result.whenComplete((all, failure) -> {
-            if (unfinished.get() > 0) {
-                stop();
+    /** Starts to read on the threads of an executor. Completing the future from outside stops the batch. */
+    public CompletableFuture<List<UploadResult>> start(FutureCalls executor, int parallelism) {
+        CompletableFuture<?> all = CompletableFuture.allOf(results.toArray(CompletableFuture[]::new));
+        CompletableFuture<List<UploadResult>> batch = all.thenApplyAsync(nothing -> inOrder(), executor.completer());
+        List<CompletableFuture<?>> workers = new ArrayList<>();
+        for (int i = 0; i < Math.min(parallelism, ids.size()); i++) {
+            workers.add(executor.submit(() -> readRemaining(batch::isDone)));
+        }
+        if (!workers.isEmpty()) { // an executor that accepts none of them rejects the first
+            workers.get(0).exceptionally(rejected -> {
+                batch.completeExceptionally(rejected);
+                return null;
+            });
+        }
+        batch.whenComplete((finished, failure) -> {
+            if (!all.isDone()) {
+                workers.forEach(worker -> worker.cancel(true));
             }
         });
-        RuntimeException rejected = start(workers, executor);
-        if (rejected != null) {
-            batch.completeExceptionally(rejected);
-        }
-        return result;
+        return batch;
     }
 
-    /** Reads on this thread and on those of an executor, and waits for all of them. */
-    public List<UploadResult> readHereAndOn(FutureCalls executor) {
-        caller = Thread.currentThread();
-        start(workers.subList(Math.min(1, workers.size()), workers.size()), executor);
-        workers.stream().limit(1).forEach(Worker::run);
+    /** Reads on the threads of an executor and waits. An interrupt stops the batch and leaves the thread interrupted. */
+    public List<UploadResult> read(FutureCalls executor, int parallelism) {
+        int workers = Thread.currentThread().isInterrupted() ? 0 : parallelism;
+        CompletableFuture<List<UploadResult>> batch = start(executor, workers);
         try {
             return batch.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stop();
+            batch.cancel(true);
+            InterruptedIOException cause = new InterruptedIOException("the thread was interrupted");
+            GraphIOException failure = CallExecutor.noResponse(GetUpload.OPERATION_ID, cause, false);
+            for (int i = 0; i < ids.size(); i++) {
+                results.get(i).complete(new UploadResult(ids.get(i), null, failure));
+            }
             return inOrder();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw new IllegalStateException("only errors of the JVM fail a batch as a whole", e);
+            throw (RuntimeException) e.getCause(); // the client was closed meanwhile
         }
-    }
-
-    /** Starts as many workers as the executor accepts; returns the reason if it accepts none. */
-    private static @Nullable RuntimeException start(List<Worker> workers, FutureCalls executor) {
-        for (int i = 0; i < workers.size(); i++) {
-            RuntimeException rejected = executor.execute(workers.get(i));
-            if (rejected != null) {
-                return i == 0 ? rejected : null;
-            }
-        }
-        return null;
-    }
-
-    private void stop() {
-        workers.forEach(worker -> worker.cancellation.cancel());
     }
 
     private List<UploadResult> inOrder() {
-        List<UploadResult> all = new ArrayList<>(ids.size());
-        for (int i = 0; i < ids.size(); i++) {
-            UploadResult result = results.get(i);
-            all.add(result == null ? interrupted(ids.get(i)) : result);
-        }
-        return Collections.unmodifiableList(all);
+        return results.stream().map(CompletableFuture::join).toList();
     }
 
-    /** The result of a call that was not made because its thread was interrupted or the client was closed. */
-    private UploadResult interrupted(@Nullable String id) {
-        try {
-            calls.requireOpen();
-        } catch (IllegalStateException e) {
-            return new UploadResult(id, null, e);
-        }
-        InterruptedIOException cause = new InterruptedIOException("the thread was interrupted before the call");
-        return new UploadResult(id, null, GraphFailures.noResponse(operation, cause, false));
-    }
-
-    private final class Worker implements Runnable {
-
-        private final CancellationToken cancellation = new CancellationToken();
-
-        @Override
-        public void run() {
-            cancellation.call(() -> {
-                try {
-                    readRemaining();
-                } catch (Throwable e) { // otherwise the batch would never complete
-                    batch.completeExceptionally(e);
-                    stop();
-                }
-                return null;
-            });
-        }
-
-        private void readRemaining() {
-            while (!isStopped()) {
-                int i = next.getAndIncrement();
-                if (i >= ids.size()) {
-                    return;
-                }
-                results.set(i, read(ids.get(i)));
-                if (unfinished.decrementAndGet() == 0) {
-                    batch.complete(inOrder());
-                }
-            }
-            if (caller == null && Thread.currentThread().isInterrupted()) {
-                // An executor that interrupts its threads may never run the other workers.
-                batch.complete(inOrder());
-            }
-        }
-
-        private boolean isStopped() {
-            Thread waiting = caller;
-            return cancellation.isCancelled()
-                    || Thread.currentThread().isInterrupted()
-                    || waiting != null && waiting.isInterrupted();
-        }
-
-        @SuppressWarnings("NullAway") // an id that is null fails its own call only
-        private UploadResult read(@Nullable String id) {
+    private @Nullable Void readRemaining(BooleanSupplier stopped) {
+        int i = next.getAndIncrement();
+        while (i < ids.size() && !stopped.getAsBoolean()) {
+            String id = ids.get(i);
+            CompletableFuture<UploadResult> result = results.get(i);
             try {
-                calls.requireOpen();
-                Deadline deadline = Deadline.after(settings.totalTimeout(), settings.sleeper());
-                gate.await(deadline, settings.maxRetryDelay());
-                AuthenticationException rejected = rejectedToken;
-                if (rejected != null) {
-                    return new UploadResult(id, null, GraphFailures.notSent(rejected));
-                }
-                OfflineConversionDataSetUpload upload = call.apply(new CallScope(cancellation, gate, deadline), id);
-                gate.reset();
-                return new UploadResult(id, upload, null);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return interrupted(id);
+                result.complete(new UploadResult(id, call.apply(id), null));
             } catch (RuntimeException e) {
-                if (e instanceof AuthenticationException token) {
-                    rejectedToken = token;
-                }
-                return new UploadResult(id, null, e);
+                result.complete(new UploadResult(id, null, e));
+            } catch (Error e) { // otherwise the batch would never complete
+                result.completeExceptionally(e);
             }
+            i = next.getAndIncrement();
         }
+        return null;
     }
 }

@@ -6,8 +6,9 @@ import dev.offlineuploads.errors.GraphApiException;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.internal.response.DecodedResponse;
-import dev.offlineuploads.internal.util.Sleeper;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,26 +18,24 @@ final class CallEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.offlineuploads.OfflineUploadsClient");
 
-    private final @Nullable CallListener listener;
+    private final CallSettings settings;
     private final OperationRequest request;
-    private final Sleeper clock;
     private final long callStart;
     private long attemptStart;
     private int attempts;
     private int resends;
     private boolean resend;
 
-    CallEvents(@Nullable CallListener listener, OperationRequest request, Sleeper clock) {
-        this.listener = listener;
+    CallEvents(CallSettings settings, OperationRequest request) {
+        this.settings = settings;
         this.request = request;
-        this.clock = clock;
-        this.callStart = clock.nanos();
+        this.callStart = settings.sleeper().nanos();
     }
 
     void attemptStarted() {
         attempts++;
         resend = false;
-        attemptStart = clock.nanos();
+        attemptStart = settings.sleeper().nanos();
     }
 
     /** The exchange failed on a stale connection, and the request is sent again. */
@@ -44,90 +43,81 @@ final class CallEvents {
         attemptFinished(null, null);
         resends++;
         resend = true;
-        attemptStart = clock.nanos();
-    }
-
-    void attemptSucceeded(int statusCode) {
-        attemptFinished(statusCode, null);
+        attemptStart = settings.sleeper().nanos();
     }
 
     void attemptFailed(RuntimeException failure) {
-        if (failure instanceof GraphApiException error) {
-            attemptFinished(error.statusCode(), error.code());
-        } else {
-            attemptFinished(failure instanceof InvalidResponseException invalid ? invalid.statusCode() : null, null);
-        }
+        attemptFinished(statusCode(failure), failure instanceof GraphApiException error ? error.code() : null);
     }
 
-    private void attemptFinished(@Nullable Integer statusCode, @Nullable Long errorCode) {
-        if (listener != null) {
-            CallListener.Attempt attempt = new CallListener.Attempt(
-                    request.operation(), attempts, resend, statusCode, errorCode, since(attemptStart));
-            notify(() -> listener.attemptFinished(attempt));
-        }
+    void attemptFinished(@Nullable Integer statusCode, @Nullable Long errorCode) {
+        notify(listener -> listener.attemptFinished(new CallListener.Attempt(
+                request.operation(), attempts, resend, statusCode, errorCode, since(attemptStart))));
     }
 
     void retryScheduled(Duration delay) {
-        if (listener != null) {
-            CallListener.Retry retry = new CallListener.Retry(request.operation(), attempts + 1, delay);
-            notify(() -> listener.retryScheduled(retry));
-        }
+        notify(listener -> listener.retryScheduled(new CallListener.Retry(request.operation(), attempts + 1, delay)));
     }
 
     void callSucceeded(DecodedResponse<?> response) {
-        if (LOG.isDebugEnabled()) {
-            log("HTTP " + response.statusCode());
-        }
-        if (listener != null) {
-            callFinished(null, response.rateLimitUsage());
-        }
+        log(() -> "HTTP " + response.statusCode());
+        notify(listener -> listener.callFinished(finished(null, response.rateLimitUsage())));
     }
 
     void callFailed(RuntimeException failure) {
-        if (LOG.isDebugEnabled()) {
-            log(outcome(failure));
-        }
-        callFinished(failure, failure instanceof RateLimitException limit ? limit.rateLimitUsage() : null);
+        log(() -> outcome(failure));
+        RateLimitUsage usage = failure instanceof RateLimitException limit ? limit.rateLimitUsage() : null;
+        notify(listener -> listener.callFinished(finished(failure, usage)));
     }
 
-    private void callFinished(@Nullable RuntimeException failure, @Nullable RateLimitUsage usage) {
-        if (listener != null) {
-            CallListener.Call call =
-                    new CallListener.Call(request.operation(), attempts, since(callStart), failure, usage);
-            notify(() -> listener.callFinished(call));
+    private CallListener.Call finished(@Nullable RuntimeException failure, @Nullable RateLimitUsage usage) {
+        return new CallListener.Call(request.operation(), attempts, since(callStart), failure, usage);
+    }
+
+    /** The HTTP status of the response that is the reason of a failure; null if there is none. */
+    static @Nullable Integer statusCode(RuntimeException failure) {
+        if (failure instanceof GraphApiException error) {
+            return error.statusCode();
         }
+        return failure instanceof InvalidResponseException invalid ? invalid.statusCode() : null;
     }
 
     private static String outcome(RuntimeException failure) {
-        if (failure instanceof GraphApiException error) {
-            String code = error.code() == null ? "error without a code" : "code " + error.code();
-            return "HTTP " + error.statusCode() + ", " + code;
+        Integer status = statusCode(failure);
+        if (status == null) {
+            return "no response";
         }
-        return failure instanceof InvalidResponseException invalid
-                ? "HTTP " + invalid.statusCode() + ", response cannot be used"
-                : "no response";
+        if (failure instanceof GraphApiException error) {
+            return "HTTP " + status + (error.code() == null ? ", error without a code" : ", code " + error.code());
+        }
+        return "HTTP " + status + ", response cannot be used";
     }
 
-    private void log(String outcome) {
-        LOG.debug(
-                "{} {}: {}, attempts: {}, resends: {}, {} ms",
-                request.operation(),
-                request.path(),
-                outcome,
-                attempts,
-                resends,
-                since(callStart).toMillis());
+    private void log(Supplier<String> outcome) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "{} {}: {}, attempts: {}, resends: {}, {} ms",
+                    request.operation(),
+                    request.path(),
+                    outcome.get(),
+                    attempts,
+                    resends,
+                    since(callStart).toMillis());
+        }
     }
 
     private Duration since(long start) {
-        return Duration.ofNanos(clock.nanos() - start);
+        return Duration.ofNanos(settings.sleeper().nanos() - start);
     }
 
-    private static void notify(Runnable event) {
-        try {
-            event.run();
-        } catch (Throwable e) { // a listener must not fail a call, not even with an error
-            LOG.warn("A CallListener threw an exception, which is ignored", e);
+    private void notify(Consumer<CallListener> event) {
+        CallListener listener = settings.listener();
+        if (listener != null) {
+            try {
+                event.accept(listener);
+            } catch (Throwable e) { // a listener must not fail a call, not even with an error
+                LOG.warn("A CallListener threw an exception, which is ignored", e);
+            }
         }
     }
 }

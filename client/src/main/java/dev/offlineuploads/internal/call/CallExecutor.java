@@ -3,6 +3,7 @@ package dev.offlineuploads.internal.call;
 import dev.offlineuploads.RequestOptions;
 import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.GraphIOException;
+import dev.offlineuploads.internal.call.Authenticator.Credentials;
 import dev.offlineuploads.internal.http.HttpTransport;
 import dev.offlineuploads.internal.response.DecodedResponse;
 import dev.offlineuploads.internal.response.Redaction;
@@ -14,18 +15,19 @@ import dev.offlineuploads.internal.util.CancellationToken;
 import dev.offlineuploads.internal.util.CauseChain;
 import dev.offlineuploads.internal.util.ClientClosedException;
 import dev.offlineuploads.internal.util.Deadline;
+import dev.offlineuploads.internal.util.SingleLine;
 import dev.offlineuploads.internal.util.Watchdog;
 import feign.Client;
 import feign.FeignException;
 import feign.Request;
 import feign.Response;
-import feign.Util;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -49,6 +51,7 @@ public final class CallExecutor {
     private final CallSettings settings;
     private final Authenticator authenticator;
     private final ResponseDecoder decoder;
+    private final @Nullable RateLimitGate gate;
     private final @Nullable Watchdog interrupts;
     private final AtomicBoolean otherVersionLogged;
     private final AtomicBoolean closed;
@@ -59,33 +62,43 @@ public final class CallExecutor {
         this.settings = settings;
         this.authenticator = authenticator;
         this.decoder = decoder;
+        this.gate = null;
         this.interrupts =
                 http instanceof HttpTransport ? null : new Watchdog("offline-uploads-timeout", Watchdog.PERIOD_MILLIS);
         this.otherVersionLogged = new AtomicBoolean();
         this.closed = new AtomicBoolean();
     }
 
-    private CallExecutor(CallExecutor original, RequestOptions options) {
+    private CallExecutor(
+            CallExecutor original, CallSettings settings, Authenticator authenticator, @Nullable RateLimitGate gate) {
         this.http = original.http;
-        this.settings = original.settings.with(options);
-        this.authenticator = original.authenticator.with(options);
+        this.settings = settings;
+        this.authenticator = authenticator;
         this.decoder = original.decoder;
+        this.gate = gate;
         this.interrupts = original.interrupts;
         this.otherVersionLogged = original.otherVersionLogged;
         this.closed = original.closed;
     }
 
     public CallExecutor with(RequestOptions options) {
-        return new CallExecutor(this, options);
+        return new CallExecutor(this, settings.with(options), authenticator.with(options), null);
+    }
+
+    /** An executor for one batch: all its calls wait after a rate limit, and none is sent after the token was rejected. */
+    public CallExecutor forBatch() {
+        return new CallExecutor(this, settings, authenticator, new RateLimitGate(settings.sleeper()));
     }
 
     public CallSettings settings() {
         return settings;
     }
 
-    public DecodedResponse<Object> execute(OperationRequest request, CallScope scope) {
-        requireOpen();
-        return new Call(request, scope).run();
+    public DecodedResponse<Object> execute(OperationRequest request) {
+        if (closed.get()) {
+            throw new ClientClosedException();
+        }
+        return new Call(request).run();
     }
 
     /** Ends waits and exchanges in flight. A third-party HTTP client stays open. */
@@ -97,52 +110,52 @@ public final class CallExecutor {
         }
     }
 
-    public boolean isClosed() {
-        return closed.get();
+    static GraphIOException noResponse(String operation, IOException cause, boolean retryable) {
+        String reason =
+                cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        String message = SingleLine.of("no response from Graph: " + reason) + " [" + operation + "]";
+        return new GraphIOException(operation, message, cause, retryable);
     }
 
-    public void requireOpen() {
-        if (closed.get()) {
-            throw new ClientClosedException();
-        }
+    /** A host that cannot prove its identity or speaks another protocol will do so on a retry, too. */
+    private static boolean isPermanent(Throwable part) {
+        return part instanceof GeneralSecurityException
+                || part instanceof ProtocolException
+                || part instanceof SSLException
+                        && PERMANENT_TLS_FAILURE
+                                .matcher(String.valueOf(part.getMessage()))
+                                .find();
     }
 
     /** One call with its attempts. */
     private final class Call {
 
         private final OperationRequest request;
-        private final CallScope scope;
         private final CallEvents events;
         private final CallOptions options;
 
-        Call(OperationRequest request, CallScope scope) {
+        Call(OperationRequest request) {
             this.request = request;
-            this.scope = scope;
-            this.events = new CallEvents(settings.listener(), request, settings.sleeper());
+            this.events = new CallEvents(settings, request);
             this.options = new CallOptions(
                     settings.connectTimeout(),
                     settings.readTimeout(),
-                    scope.deadline() != null
-                            ? scope.deadline()
-                            : Deadline.after(settings.totalTimeout(), settings.sleeper()),
+                    Deadline.after(settings.totalTimeout(), settings.sleeper()),
                     events::connectionWasStale);
         }
 
         DecodedResponse<Object> run() {
-            RetryPolicy retries = new RetryPolicy(settings, scope, options.deadline(), events);
+            RetryPolicy retries = new RetryPolicy(settings, gate, options.deadline(), events);
             try {
                 DecodedResponse<Object> response = null;
                 while (response == null) {
-                    Credentials credentials = authenticator.credentials();
-                    events.attemptStarted();
+                    if (gate != null) {
+                        gate.await(options.deadline(), settings.maxRetryDelay());
+                    }
                     try {
-                        response = attempt(credentials);
+                        response = attempt();
                     } catch (GraphException e) {
-                        events.attemptFailed(e);
                         retries.awaitRetry(e);
-                    } catch (RuntimeException e) { // the client was closed, or a third-party HTTP client failed
-                        events.attemptFailed(e);
-                        throw e;
                     }
                 }
                 events.callSucceeded(response);
@@ -153,87 +166,78 @@ public final class CallExecutor {
             }
         }
 
-        private @Nullable DecodedResponse<Object> attempt(Credentials credentials) {
-            if (interrupts == null) {
-                return exchange(credentials);
+        private DecodedResponse<Object> attempt() {
+            if (Thread.currentThread().isInterrupted()) {
+                throw noResponse(request.operation(), new InterruptedIOException("the thread was interrupted"), false);
             }
+            Credentials credentials = authenticator.credentials();
+            events.attemptStarted();
+            try {
+                DecodedResponse<Object> response =
+                        interrupts == null ? exchange(credentials) : exchange(credentials, interrupts);
+                events.attemptFinished(response.statusCode(), null);
+                return response;
+            } catch (RuntimeException e) {
+                events.attemptFailed(e);
+                throw e;
+            }
+        }
+
+        /** A third-party HTTP client does not know the deadline. */
+        private DecodedResponse<Object> exchange(Credentials credentials, Watchdog watchdog) {
             CancellationToken timeout = new CancellationToken(options.deadline());
             try {
-                return timeout.call(() -> {
-                    interrupts.add(timeout);
+                return Objects.requireNonNull(timeout.call(() -> {
+                    watchdog.add(timeout);
                     return exchange(credentials);
-                });
+                }));
             } catch (RuntimeException e) {
                 if (!timeout.isCancelled()) {
                     throw e;
                 }
                 SocketTimeoutException cause = new SocketTimeoutException("the total timeout of the call elapsed");
                 cause.initCause(e.getCause());
-                throw GraphFailures.noResponse(request.operation(), cause, true);
+                throw noResponse(request.operation(), cause, true);
             } finally {
-                interrupts.remove(timeout);
+                watchdog.remove(timeout);
             }
         }
 
         private DecodedResponse<Object> exchange(Credentials credentials) {
             Redaction redaction = credentials.redaction();
-            Response received = send(credentials.authenticate(request), redaction);
-            try {
+            try (Response received = send(credentials.authenticate(request), redaction)) {
                 ResponseHeaders headers = decoder.headers(received, redaction);
-                warnOfOtherVersion(headers.servedVersion(), request);
-                DecodedResponse<Object> decoded = decoder.decode(
+                warnOfOtherVersion(headers.servedVersion());
+                return decoder.decode(
                         request.operation(), request.type(), request.nodeId(), received, headers, redaction);
-                events.attemptSucceeded(decoded.statusCode());
-                return decoded;
             } catch (IOException e) {
-                throw failure(e, redaction);
-            } finally {
-                Util.ensureClosed(received.body());
+                boolean permanent = Thread.currentThread().isInterrupted()
+                        || CauseChain.of(e).anyMatch(CallExecutor::isPermanent);
+                throw noResponse(request.operation(), redaction.mask(e), !permanent);
             }
         }
 
-        private Response send(Request authenticated, Redaction redaction) {
+        private Response send(Request authenticated, Redaction redaction) throws IOException {
+            if (!(http instanceof HttpTransport)) { // the transport checks the address of each connection
+                Arguments.requireSafeForToken(request.url());
+            }
             try {
-                if (!(http instanceof HttpTransport)) { // the transport checks the address of each connection
-                    Arguments.requireSafeForToken(request.url());
-                }
                 return http.execute(authenticated, options);
-            } catch (IOException e) {
-                throw failure(e, redaction);
-            } catch (UncheckedIOException e) {
-                throw failure(new IOException(e.getMessage(), e.getCause()), redaction);
-            } catch (FeignException e) { // the exception contains the request with its token
-                throw failure(new IOException(e.toString()), redaction);
+            } catch (UncheckedIOException | FeignException e) { // the latter contains the request with its token
+                throw new IOException(e.toString());
             } catch (RuntimeException e) { // a third-party client may put the token into it
                 throw redaction.mask(e);
             }
         }
 
-        private GraphIOException failure(IOException cause, Redaction redaction) {
-            boolean retryable = cause instanceof InterruptedIOException
-                    ? cause instanceof SocketTimeoutException || !scope.isCancelled()
-                    : CauseChain.of(cause).noneMatch(Call::isPermanent);
-            return GraphFailures.noResponse(request.operation(), redaction.mask(cause), retryable);
-        }
-
-        /** A host that cannot prove its identity or speaks another protocol will do so on a retry, too. */
-        private static boolean isPermanent(Throwable part) {
-            return part instanceof GeneralSecurityException
-                    || part instanceof ProtocolException
-                    || part instanceof SSLException
-                            && PERMANENT_TLS_FAILURE
-                                    .matcher(String.valueOf(part.getMessage()))
-                                    .find();
-        }
-    }
-
-    private void warnOfOtherVersion(@Nullable String served, OperationRequest request) {
-        if (served != null && !request.asksForVersion(served) && !otherVersionLogged.getAndSet(true)) {
-            LOG.warn(
-                    "Graph served {} with version {}: the requested version has expired or does not exist."
-                            + " This warning is logged once per client",
-                    request.path(),
-                    served);
+        private void warnOfOtherVersion(@Nullable String served) {
+            if (served != null && !request.asksForVersion(served) && !otherVersionLogged.getAndSet(true)) {
+                LOG.warn(
+                        "Graph served {} with version {}: the requested version has expired or does not exist."
+                                + " This warning is logged once per client",
+                        request.path(),
+                        served);
+            }
         }
     }
 }

@@ -1,14 +1,27 @@
 package dev.offlineuploads.internal.call;
 
+import dev.offlineuploads.internal.util.Arguments;
 import feign.RequestTemplate;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A GET request of an operation, complete except for the authentication. Only a request of Feign has a template. */
+/**
+ * A GET request of an operation, complete except for the authentication. Generated code adds each part of the URL, in their
+ * order.
+ *
+ * @param type the type of the response
+ * @param template the template of a Feign interface; null for a request of the client
+ */
 public record OperationRequest(
         String operation,
         String url,
@@ -16,19 +29,64 @@ public record OperationRequest(
         Type type,
         @Nullable RequestTemplate template) {
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final Pattern VERSION = Pattern.compile(".*/(v[0-9][^/]*)/.*");
     private static final Pattern NODE = Pattern.compile(".*/v[0-9]+\\.[0-9]+/([0-9]+)");
 
-    public OperationRequest with(Map<String, String> parameters) {
-        if (parameters.isEmpty()) {
-            return this;
+    /** A request of the client. Its path has placeholders, which {@link #pathParameter} fills in. */
+    public OperationRequest(String operation, String url, String accept, Type type) {
+        this(operation, url, Map.of("Accept", List.of(accept)), type, null);
+    }
+
+    public OperationRequest pathParameter(String name, Object value) {
+        return with(url.replace('{' + name + '}', encode(value.toString())));
+    }
+
+    /** Appends a query parameter, unless its value is null. */
+    public OperationRequest query(String name, @Nullable Object value) {
+        return value == null ? this : withQuery(name, encode(value.toString()));
+    }
+
+    /** Appends a query parameter whose distinct values are joined by commas, unless there is none. */
+    public OperationRequest queryList(String name, Collection<?> values) {
+        StringJoiner joined = new StringJoiner("%2C");
+        for (Object value : new LinkedHashSet<>(Objects.requireNonNull(values, name))) {
+            joined.add(encode(Arguments.required(name, value).toString()));
         }
-        StringBuilder longer = new StringBuilder(url);
-        parameters.forEach((name, value) -> longer.append(longer.indexOf("?") < 0 ? '?' : '&')
-                .append(RequestBuilder.encode(name))
-                .append('=')
-                .append(RequestBuilder.encode(value)));
-        return new OperationRequest(operation, longer.toString(), headers, type, template);
+        return values.isEmpty() ? this : withQuery(name, joined.toString());
+    }
+
+    private OperationRequest withQuery(String name, String encodedValue) {
+        return with(url + (url.indexOf('?') < 0 ? '?' : '&') + encode(name) + '=' + encodedValue);
+    }
+
+    private OperationRequest with(String otherUrl) {
+        return new OperationRequest(operation, otherUrl, headers, type, template);
+    }
+
+    /** Encodes everything but letters, digits and {@code - . _}. A text that looks encoded is encoded like any other. */
+    public static String encode(String text) {
+        int length = 0;
+        while (length < text.length() && isUnreserved(text.charAt(length))) {
+            length++;
+        }
+        return length == text.length() ? text : encodeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encodeBytes(byte[] text) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : text) {
+            if (isUnreserved(b)) {
+                encoded.append((char) b);
+            } else {
+                encoded.append('%').append(HEX.toHighHexDigit(b)).append(HEX.toLowHexDigit(b));
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static boolean isUnreserved(int character) {
+        return character < 0x80 && Character.isLetterOrDigit(character) || "-._".indexOf(character) >= 0;
     }
 
     /** The path of the URL, which is safe to log. */

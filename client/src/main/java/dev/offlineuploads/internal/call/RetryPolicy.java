@@ -1,9 +1,11 @@
 package dev.offlineuploads.internal.call;
 
+import dev.offlineuploads.errors.AuthenticationException;
 import dev.offlineuploads.errors.GraphException;
+import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.internal.util.Deadline;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,77 +19,70 @@ final class RetryPolicy {
 
     private static final Duration LONGEST_RANDOM_WAIT = Duration.ofSeconds(20);
     private static final int MAX_DOUBLINGS = 10;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final CallSettings settings;
-    private final CallScope scope;
+    private final @Nullable RateLimitGate gate;
     private final Deadline deadline;
     private final CallEvents events;
     private int retries;
+    private int rateLimits;
 
-    RetryPolicy(CallSettings settings, CallScope scope, Deadline deadline, CallEvents events) {
+    RetryPolicy(CallSettings settings, @Nullable RateLimitGate gate, Deadline deadline, CallEvents events) {
         this.settings = settings;
-        this.scope = scope;
+        this.gate = gate;
         this.deadline = deadline;
         this.events = events;
     }
 
     /** Waits until the next attempt is due. Throws the failure of the last one if there is no further attempt. */
     void awaitRetry(GraphException failure) {
-        if (!failure.isRetryable() || scope.isCancelled()) {
+        if (gate != null && failure instanceof AuthenticationException) {
+            gate.close(RateLimitGate.FOREVER, failure);
+        }
+        if (!failure.isRetryable() || Thread.currentThread().isInterrupted()) {
             throw failure;
         }
         Duration wait = nextWait(failure);
-        if (wait == null || isTooLong(wait) || !sleep(wait)) {
+        if (wait.compareTo(settings.maxRetryDelay()) > 0 || wait.compareTo(deadline.remaining()) >= 0) {
+            throw failure;
+        }
+        events.retryScheduled(wait);
+        try {
+            settings.sleeper().sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw failure;
         }
     }
 
-    private boolean isTooLong(Duration wait) {
-        return wait.compareTo(settings.maxRetryDelay()) > 0 || wait.compareTo(deadline.remaining()) >= 0;
-    }
-
-    private @Nullable Duration nextWait(GraphException failure) {
-        Duration requested = failure.retryAfter();
-        RateLimitGate gate = scope.gate();
-        if (gate != null && GraphFailures.isRateLimit(failure)) {
+    private Duration nextWait(GraphException failure) {
+        Duration requested = Objects.requireNonNullElse(failure.retryAfter(), Duration.ZERO);
+        if (gate != null && isRateLimit(failure)) {
             // These attempts are not counted, so the waits must grow, even if a short wait is requested.
-            Duration wait = randomWait(gate.addRejection());
-            if (requested != null && requested.compareTo(wait) > 0) {
-                wait = requested;
-            }
+            Duration random = randomWait(rateLimits++);
+            Duration wait = requested.compareTo(random) > 0 ? requested : random;
             gate.close(wait, failure);
             return wait;
         }
         if (retries >= settings.maxRetries()) {
-            return null;
+            throw failure;
         }
-        int earlier = retries++;
-        boolean hasWait = requested != null && requested.compareTo(Duration.ZERO) > 0;
-        return hasWait ? requested : randomWait(earlier);
+        Duration random = randomWait(retries++);
+        return requested.compareTo(Duration.ZERO) > 0 ? requested : random;
+    }
+
+    /** A rate limit of Graph, or of a gateway. */
+    private static boolean isRateLimit(GraphException failure) {
+        return failure instanceof RateLimitException
+                || Objects.equals(CallEvents.statusCode(failure), TOO_MANY_REQUESTS);
     }
 
     private Duration randomWait(int doublings) {
-        Duration bound = FIRST_WAIT.multipliedBy(1L << Math.min(doublings, MAX_DOUBLINGS));
-        Duration longest = Stream.of(bound, LONGEST_RANDOM_WAIT, settings.maxRetryDelay())
-                .min(Duration::compareTo)
-                .orElseThrow();
-        return Duration.ofNanos((long) (longest.toNanos() * settings.sleeper().random()));
-    }
-
-    private boolean sleep(Duration wait) {
-        try {
-            events.retryScheduled(wait);
-            settings.sleeper().sleep(wait);
-            RateLimitGate gate = scope.gate();
-            if (gate != null) {
-                gate.await(deadline, settings.maxRetryDelay());
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (GraphException e) {
-            return false; // another call met a limit that outlasts this one
-        }
+        long bound = FIRST_WAIT.toNanos() << Math.min(doublings, MAX_DOUBLINGS);
+        long longest =
+                Math.min(LONGEST_RANDOM_WAIT.toNanos(), settings.maxRetryDelay().toNanos());
+        return Duration.ofNanos(
+                (long) (Math.min(bound, longest) * settings.sleeper().random()));
     }
 }

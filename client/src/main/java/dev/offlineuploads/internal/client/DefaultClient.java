@@ -1,22 +1,18 @@
 package dev.offlineuploads.internal.client;
 
-import dev.offlineuploads.ApiResponse;
 import dev.offlineuploads.OfflineUploadsAsyncClient;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.OfflineUploadsRawClient;
-import dev.offlineuploads.Page;
 import dev.offlineuploads.RequestOptions;
 import dev.offlineuploads.UploadResult;
 import dev.offlineuploads.internal.call.BatchReader;
 import dev.offlineuploads.internal.call.CallExecutor;
-import dev.offlineuploads.internal.call.CallScope;
 import dev.offlineuploads.internal.call.FutureCalls;
 import dev.offlineuploads.internal.operations.BlockingOperations;
 import dev.offlineuploads.internal.operations.FutureOperations;
 import dev.offlineuploads.internal.operations.OperationCalls;
 import dev.offlineuploads.internal.operations.ResponseOperations;
-import dev.offlineuploads.internal.paging.PageReader;
-import dev.offlineuploads.internal.spec.OperationFacts.GetUpload;
+import dev.offlineuploads.internal.util.ClientClosedException;
 import dev.offlineuploads.internal.util.DaemonThreads;
 import dev.offlineuploads.model.UploadField;
 import java.util.ArrayList;
@@ -31,49 +27,37 @@ import java.util.concurrent.ThreadPoolExecutor;
 /** The client: its lifecycle, its views, and batches. The other operations are generated. */
 public final class DefaultClient extends BlockingOperations implements OfflineUploadsClient {
 
-    private final CallExecutor calls;
-    private final OperationCalls operations;
+    private final CallExecutor executor;
     private final String address;
     private final ThreadPoolExecutor threads;
-    private final Runnable onClose;
+    private final boolean isView;
 
     /**
      * Creates a client.
      *
      * @param address the address of the API, including the version
      */
-    public static OfflineUploadsClient create(CallExecutor calls, String address) {
+    public static OfflineUploadsClient create(CallExecutor executor, String address) {
         ThreadPoolExecutor threads =
-                DaemonThreads.pool("offline-uploads", calls.settings().maxConnections());
-        return of(calls, address, threads, () -> {
-            calls.close();
-            // Calls that have not started yet report that the client is closed.
-            threads.shutdownNow().forEach(Runnable::run);
+                DaemonThreads.pool("offline-uploads", executor.settings().maxConnections());
+        threads.setRejectedExecutionHandler((call, closed) -> {
+            throw new ClientClosedException();
         });
+        return new DefaultClient(executor, address, threads, false);
     }
 
-    private static DefaultClient of(CallExecutor calls, String address, ThreadPoolExecutor threads, Runnable onClose) {
-        PageReader pages = new PageReader(calls);
-        return new DefaultClient(calls, new OperationCalls(calls, pages, address), address, threads, onClose);
-    }
-
-    private DefaultClient(
-            CallExecutor calls,
-            OperationCalls operations,
-            String address,
-            ThreadPoolExecutor threads,
-            Runnable onClose) {
-        super(operations);
-        this.calls = calls;
-        this.operations = operations;
+    private DefaultClient(CallExecutor executor, String address, ThreadPoolExecutor threads, boolean isView) {
+        super(new OperationCalls(executor, address));
+        this.executor = executor;
         this.address = address;
         this.threads = threads;
-        this.onClose = onClose;
+        this.isView = isView;
     }
 
     @Override
     public OfflineUploadsClient withOptions(RequestOptions options) {
-        return of(calls.with(Objects.requireNonNull(options, "options")), address, threads, () -> {});
+        CallExecutor other = executor.with(Objects.requireNonNull(options, "options"));
+        return new DefaultClient(other, address, threads, true);
     }
 
     @Override
@@ -83,41 +67,39 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
 
     @Override
     public List<UploadResult> getUploads(Collection<String> ids, Collection<UploadField> fields) {
-        calls.requireOpen();
-        return batch(ids, fields).readHereAndOn(futures(threads, Runnable::run));
+        return batch(ids, fields)
+                .read(
+                        new FutureCalls(threads, Runnable::run),
+                        executor.settings().batchParallelism());
     }
 
     private BatchReader batch(Collection<String> ids, Collection<UploadField> fields) {
         List<UploadField> selected = new ArrayList<>(Objects.requireNonNull(fields, "fields"));
-        return new BatchReader(
-                calls,
-                GetUpload.OPERATION_ID,
-                (scope, id) -> operations.getUpload(scope, id, selected).body(),
-                ids);
+        OperationCalls batch = new OperationCalls(executor.forBatch(), address);
+        return new BatchReader(ids, id -> batch.getUpload(id, selected).body());
     }
 
     @Override
     public OfflineUploadsRawClient withRawResponse() {
-        return new RawView();
+        return new ResponseOperations(calls);
     }
 
     @Override
     public OfflineUploadsAsyncClient async() {
-        return new AsyncView(futures(threads, new CompletableFuture<>().defaultExecutor()));
+        return new AsyncView(new FutureCalls(threads, new CompletableFuture<>().defaultExecutor()));
     }
 
     @Override
     public OfflineUploadsAsyncClient async(Executor executor) {
-        return new AsyncView(futures(Objects.requireNonNull(executor, "executor"), Runnable::run));
-    }
-
-    private FutureCalls futures(Executor executor, Executor completer) {
-        return new FutureCalls(executor, completer, calls::isClosed);
+        return new AsyncView(new FutureCalls(Objects.requireNonNull(executor, "executor"), Runnable::run));
     }
 
     @Override
     public void close() {
-        onClose.run();
+        if (!isView) {
+            executor.close();
+            threads.shutdown(); // calls that have not started yet still do, and report that the client is closed
+        }
     }
 
     @Override
@@ -125,25 +107,10 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
         return "OfflineUploadsClient[" + address + "]";
     }
 
-    private final class RawView extends ResponseOperations implements OfflineUploadsRawClient {
-
-        RawView() {
-            super(operations);
-        }
-
-        @Override
-        public <T> ApiResponse<Page<T>> nextPage(Page<T> page) {
-            return PageReader.next(CallScope.NONE, page);
-        }
-    }
-
     private final class AsyncView extends FutureOperations implements OfflineUploadsAsyncClient {
 
-        private final FutureCalls futures;
-
         AsyncView(FutureCalls futures) {
-            super(operations, futures);
-            this.futures = futures;
+            super(DefaultClient.this.calls, futures);
         }
 
         @Override
@@ -154,12 +121,7 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
         @Override
         public CompletableFuture<List<UploadResult>> getUploads(
                 Collection<String> ids, Collection<UploadField> fields) {
-            return batch(ids, fields).readOn(futures);
-        }
-
-        @Override
-        public <T> CompletableFuture<Page<T>> nextPage(Page<T> page) {
-            return futures.submit(scope -> PageReader.next(scope, page).body());
+            return batch(ids, fields).start(futures, executor.settings().batchParallelism());
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.offlineuploads.internal.feign;
 
 import dev.offlineuploads.internal.call.Authenticator;
 import dev.offlineuploads.internal.call.CallExecutor;
-import dev.offlineuploads.internal.call.CallScope;
 import dev.offlineuploads.internal.call.CallSettings;
 import dev.offlineuploads.internal.call.OperationRequest;
 import dev.offlineuploads.internal.response.DecodedResponse;
@@ -22,6 +21,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Makes the calls of a Feign builder go through a {@link CallExecutor}, over the HTTP client of that builder. The executor runs
@@ -30,7 +30,7 @@ import java.util.Set;
 public record GraphCapability(CallSettings settings, Authenticator authenticator, ResponseDecoder decoder)
         implements Capability, Decoder {
 
-    private static final String WITH_HTTP_INFO = "WithHttpInfo";
+    private static final Pattern WITH_HTTP_INFO = Pattern.compile("WithHttpInfo$");
     private static final Set<Type> NOT_JSON =
             Set.of(Response.class, String.class, byte[].class, void.class, Void.class);
 
@@ -47,14 +47,9 @@ public record GraphCapability(CallSettings settings, Authenticator authenticator
             throw new UnsupportedOperationException(method.configKey()
                     + ": applyTo(...) supports only GET methods whose return type is read from JSON");
         }
+        String operation = WITH_HTTP_INFO.matcher(method.method().getName()).replaceFirst("");
         DecodedResponse<Object> decoded = executor.execute(
-                new OperationRequest(
-                        operation(method.configKey()),
-                        request.url(),
-                        request.headers(),
-                        type,
-                        request.requestTemplate()),
-                CallScope.NONE);
+                new OperationRequest(operation, request.url(), request.headers(), type, request.requestTemplate()));
         return Response.builder()
                 .request(request)
                 .status(decoded.statusCode())
@@ -81,14 +76,6 @@ public record GraphCapability(CallSettings settings, Authenticator authenticator
             super(response.rawBody().getBytes(StandardCharsets.UTF_8));
             decoded = response.body();
         }
-    }
-
-    /** The operationId, {@code getUpload} for {@code Api#getUploadWithHttpInfo(String,List)}. */
-    private static String operation(String configKey) {
-        String method = configKey.substring(configKey.indexOf('#') + 1, configKey.indexOf('('));
-        return method.endsWith(WITH_HTTP_INFO)
-                ? method.substring(0, method.length() - WITH_HTTP_INFO.length())
-                : method;
     }
 
     /** The type of the body; Feign itself wraps it in a {@link TypedResponse}. */

@@ -1,6 +1,6 @@
 package dev.offlineuploads.internal.feign;
 
-import dev.offlineuploads.internal.call.RequestBuilder;
+import dev.offlineuploads.internal.call.OperationRequest;
 import feign.Param;
 
 /**
@@ -13,6 +13,6 @@ public final class QueryValueExpander implements Param.Expander {
 
     @Override
     public String expand(Object value) {
-        return RequestBuilder.encode(value.toString());
+        return OperationRequest.encode(value.toString());
     }
 }

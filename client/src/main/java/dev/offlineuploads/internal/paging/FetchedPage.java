@@ -3,9 +3,8 @@ package dev.offlineuploads.internal.paging;
 import dev.offlineuploads.ApiResponse;
 import dev.offlineuploads.Page;
 import dev.offlineuploads.errors.InvalidResponseException;
-import dev.offlineuploads.internal.call.CallScope;
-import dev.offlineuploads.internal.paging.PageReader.Content;
-import dev.offlineuploads.internal.paging.PageReader.PagedList;
+import dev.offlineuploads.internal.call.OperationRequest;
+import dev.offlineuploads.internal.paging.PagedList.Content;
 import dev.offlineuploads.internal.response.JsonValues;
 import dev.offlineuploads.internal.spec.OperationFacts.ListProgress;
 import dev.offlineuploads.model.Paging;
@@ -24,27 +23,25 @@ import org.jspecify.annotations.Nullable;
 final class FetchedPage<T> implements Page<T> {
 
     private static final String PAGING = "paging";
-    private static final String NEXT = "next";
-    private static final String CURSORS = "cursors";
 
     /** Far longer than any cursor of Graph. */
     private static final int MAX_POSITION_LENGTH = 4096;
 
     private final PagedList<T> list;
     private final Content<T> content;
-    private final VisitedPositions visited;
+    private final VisitedPages visited;
     private final Function<String, InvalidResponseException> failures;
 
     /**
      * A page of a list.
      *
-     * @param visited the positions of this page and of the pages before it
+     * @param visited this page and the pages before it
      * @param failures creates exceptions for problems with the response
      */
     FetchedPage(
             PagedList<T> list,
             Content<T> content,
-            VisitedPositions visited,
+            VisitedPages visited,
             Function<String, InvalidResponseException> failures) {
         this.list = list;
         this.content = content;
@@ -67,19 +64,28 @@ final class FetchedPage<T> implements Page<T> {
         return paging == null
                 ? !JsonValues.isEmpty(content.additionalProperties().get(PAGING))
                 : !JsonValues.isEmpty(paging.next())
-                        || !JsonValues.isEmpty(paging.additionalProperties().get(NEXT));
+                        || !JsonValues.isEmpty(paging.additionalProperties().get("next"));
     }
 
     @Override
     public Page<T> nextPage() {
-        return fetchNext(CallScope.NONE).body();
+        return fetchNext().body();
     }
 
-    ApiResponse<Page<T>> fetchNext(CallScope scope) {
+    ApiResponse<Page<T>> fetchNext() {
         if (!hasNextPage()) {
             throw new NoSuchElementException("this is the last page");
         }
-        return list.fetch(scope, nextPosition(), visited);
+        OperationRequest next = list.pageAt(nextPosition());
+        if (visited.contains(next.url())) {
+            throw failures.apply(
+                    "the link to the next page leads to a page that was read before: the list would never end");
+        }
+        int maxPages = list.executor().settings().maxPages();
+        if (visited.size() >= maxPages) {
+            throw failures.apply("the list has more than " + maxPages + " pages, the limit that maxPages sets");
+        }
+        return list.fetch(next, visited);
     }
 
     /** The query parameters that request the next page: the cursor, or the position in the link to that page. */
@@ -89,22 +95,14 @@ final class FetchedPage<T> implements Page<T> {
             throw failures.apply("the link to the next page has an unexpected form");
         }
         String cursor = after();
-        Map<String, String> next = cursor != null && !cursor.isEmpty()
-                ? Map.of(ListProgress.AFTER, cursor)
-                : PageLink.position(paging.next());
+        Map<String, String> next = cursor == null || cursor.isEmpty()
+                ? PageLink.position(paging.next())
+                : Map.of(ListProgress.AFTER, cursor);
         if (next.isEmpty()) {
             throw failures.apply("the link to the next page has no cursor or other position");
         }
         if (next.values().stream().mapToInt(String::length).sum() > MAX_POSITION_LENGTH) {
             throw failures.apply("the position of the next page is longer than " + MAX_POSITION_LENGTH + " characters");
-        }
-        if (visited.contains(next)) {
-            throw failures.apply(
-                    "the link to the next page leads to a page that was read before: the list would never end");
-        }
-        int maxPages = list.executor().settings().maxPages();
-        if (visited.size() >= maxPages) {
-            throw failures.apply("the list has more than " + maxPages + " pages, the limit that maxPages sets");
         }
         return next;
     }
@@ -133,10 +131,9 @@ final class FetchedPage<T> implements Page<T> {
             return content.additionalProperties();
         }
         PagingCursors cursors = paging.cursors();
-        Map<String, @Nullable Object> inPaging = cursors == null
-                ? paging.additionalProperties()
-                : with(paging.additionalProperties(), CURSORS, cursors.additionalProperties());
-        return with(content.additionalProperties(), PAGING, inPaging);
+        Map<String, @Nullable Object> ofCursors = cursors == null ? Map.of() : cursors.additionalProperties();
+        Map<String, @Nullable Object> ofPaging = with(paging.additionalProperties(), "cursors", ofCursors);
+        return with(content.additionalProperties(), PAGING, ofPaging);
     }
 
     private static Map<String, @Nullable Object> with(
