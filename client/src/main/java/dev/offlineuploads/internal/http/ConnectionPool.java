@@ -2,61 +2,67 @@ package dev.offlineuploads.internal.http;
 
 import dev.offlineuploads.internal.util.ClientClosedException;
 import dev.offlineuploads.internal.util.Watchdog;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.LaxConnPool;
+import org.apache.hc.core5.pool.PoolEntry;
+import org.apache.hc.core5.util.TimeValue;
 
-/**
- * The connections of a client: a permit for each that is in use, and the idle ones. HttpCore's own pool loses a connection
- * that becomes free at the moment at which the wait for it ends.
- */
+/** HttpCore's pool, and the eviction of idle connections that nobody should use again. */
 final class ConnectionPool {
 
     private static final long EVICTION_PERIOD_MILLIS = 1000;
 
-    /** Ends the waits of more threads than there can be. */
-    private static final int ALL_WAITING = 1_000_000;
-
     private final TransportConfig config;
-    private final Semaphore permits;
-    private final Deque<PooledConnection> idle = new ConcurrentLinkedDeque<>();
+    private final LaxConnPool<Route, PooledConnection> pool;
     private final Watchdog watchdog = new Watchdog("offline-uploads-eviction", EVICTION_PERIOD_MILLIS);
     private final Runnable eviction = this::evict;
     private volatile boolean closed;
 
     ConnectionPool(TransportConfig config) {
         this.config = config;
-        permits = new Semaphore(config.maxConnections(), true);
+        pool = new LaxConnPool<>(config.maxConnections(), TimeValue.of(config.timeToLive()), null, null);
     }
 
     /** Acquires the connection that was used last, or one that is not connected yet. */
-    PooledConnection acquire(Route route, int timeoutMillis) throws InterruptedException, TimeoutException {
-        if (!permits.tryAcquire(timeoutMillis, TimeUnit.MILLISECONDS)) {
-            throw new TimeoutException("all connections are in use");
+    PooledConnection acquire(Route route, int timeoutMillis)
+            throws InterruptedException, TimeoutException, ExecutionException {
+        PoolEntry<Route, PooledConnection> entry = lease(route, timeoutMillis);
+        PooledConnection idle = entry.getConnection();
+        if (idle != null && !idle.hasUnreadBytes()) {
+            return idle;
         }
-        for (PooledConnection connection : idle) {
-            if (connection.route().equals(route) && idle.remove(connection)) {
-                if (!connection.isExpired() && !connection.hasUnreadBytes()) {
-                    return connection;
-                }
-                connection.close();
-            }
-        }
-        return new PooledConnection(route, config);
+        entry.discardConnection(CloseMode.IMMEDIATE);
+        PooledConnection unconnected = new PooledConnection(entry, config);
+        entry.assignConnection(unconnected);
+        return unconnected;
     }
 
-    /** Releases a connection. Another request may use it if it is open. */
-    void release(PooledConnection connection) {
-        if (connection.isOpen()) {
-            idle.addFirst(connection);
+    private PoolEntry<Route, PooledConnection> lease(Route route, int timeoutMillis)
+            throws InterruptedException, TimeoutException, ExecutionException {
+        Future<PoolEntry<Route, PooledConnection>> lease = pool.lease(route, null);
+        try {
+            return lease.get(timeoutMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | TimeoutException e) {
+            lease.cancel(true);
+            if (!lease.isCancelled()) { // an entry came at this moment
+                pool.release(lease.get(), true);
+            }
+            throw e;
+        }
+    }
+
+    /** Releases a connection. If it is open, another request may use it until it was idle for some time. */
+    void release(PooledConnection connection, TimeValue maxIdle) {
+        boolean reusable = connection.isOpen();
+        connection.entry().updateExpiry(maxIdle);
+        pool.release(connection.entry(), reusable);
+        if (reusable) {
             watchdog.add(eviction);
         }
-        permits.release();
         if (closed) {
             closeIdle();
         }
@@ -64,37 +70,26 @@ final class ConnectionPool {
 
     /** Closes the idle connections that are too old or that the server has closed. */
     private void evict() {
-        List<PooledConnection> oldestFirst = new ArrayList<>(idle);
-        Collections.reverse(oldestFirst); // so that the order stays as it is
-        oldestFirst.forEach(this::evict);
-        if (idle.isEmpty()) {
+        pool.enumAvailable(entry -> {
+            PooledConnection connection = entry.getConnection();
+            if (connection == null || entry.getExpiryDeadline().isExpired() || connection.isHalfClosed()) {
+                entry.discardConnection(CloseMode.IMMEDIATE);
+            }
+        });
+        if (!hasIdle()) {
             watchdog.remove(eviction);
-            if (!idle.isEmpty()) { // one was released meanwhile
+            if (hasIdle()) { // one was released meanwhile
                 watchdog.add(eviction);
             }
         }
     }
 
-    /** Acquires an idle connection, and releases it if it can still be used. */
-    private void evict(PooledConnection connection) {
-        if (permits.tryAcquire()) {
-            if (idle.remove(connection)) {
-                if (connection.isExpired() || connection.isHalfClosed()) {
-                    connection.close();
-                }
-                release(connection);
-            } else {
-                permits.release();
-            }
-        }
+    private boolean hasIdle() {
+        return pool.getTotalStats().getAvailable() > 0;
     }
 
     void closeIdle() {
-        for (PooledConnection connection : idle) {
-            if (idle.remove(connection)) {
-                connection.close();
-            }
-        }
+        pool.enumAvailable(entry -> entry.discardConnection(CloseMode.IMMEDIATE));
     }
 
     boolean isClosed() {
@@ -110,7 +105,6 @@ final class ConnectionPool {
     /** From now on, no connection is used. Those of calls in flight are closed when they are released. */
     void close() {
         closed = true;
-        permits.release(ALL_WAITING);
         closeIdle();
     }
 }

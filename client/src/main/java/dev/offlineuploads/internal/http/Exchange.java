@@ -25,13 +25,14 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response over a connection of the pool. */
 final class Exchange {
 
     /** NAT gateways and load balancers forget connections silently, some of them after 20 seconds. */
-    private static final long MAX_IDLE_MILLIS = 15_000;
+    private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(15);
 
     private static final Pattern KEEP_ALIVE_SECONDS =
             Pattern.compile("timeout\\s*=\\s*(-?[0-9]{1,9})", Pattern.CASE_INSENSITIVE);
@@ -57,12 +58,13 @@ final class Exchange {
     record Result(ClassicHttpResponse head, ReceivedBody body) {}
 
     Result execute(Route route, ClassicHttpRequest request) throws IOException {
-        long keepAliveMillis = 0;
+        TimeValue maxIdle = TimeValue.ZERO_MILLISECONDS;
         try {
             PooledConnection acquired = pool.acquire(route, options.readTimeoutMillis());
             synchronized (this) {
                 connection = acquired;
             }
+            pool.requireOpen();
             reused = acquired.isOpen();
             if (!reused) {
                 connect(acquired);
@@ -72,7 +74,7 @@ final class Exchange {
             if (body.failure() == null
                     && !body.tooLarge()
                     && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, HttpCoreContext.create())) {
-                keepAliveMillis = keepAliveMillis(response);
+                maxIdle = maxIdle(response);
             }
             return new Result(response, body);
         } catch (InterruptedException e) {
@@ -81,7 +83,7 @@ final class Exchange {
         } catch (Exception e) {
             throw explained(e);
         } finally {
-            release(keepAliveMillis);
+            release(maxIdle);
         }
     }
 
@@ -169,25 +171,23 @@ final class Exchange {
     }
 
     /** How long the connection of a response may be idle: not longer than its Keep-Alive header allows. */
-    private static long keepAliveMillis(HttpResponse response) {
+    private static TimeValue maxIdle(HttpResponse response) {
         Header header = response.getFirstHeader(HttpHeaders.KEEP_ALIVE);
         if (header == null) {
-            return MAX_IDLE_MILLIS;
+            return MAX_IDLE;
         }
         Matcher seconds = KEEP_ALIVE_SECONDS.matcher(header.getValue());
-        return seconds.find() ? Math.min(MAX_IDLE_MILLIS, 1000 * Long.parseLong(seconds.group(1))) : MAX_IDLE_MILLIS;
+        return seconds.find() ? MAX_IDLE.min(TimeValue.ofSeconds(Long.parseLong(seconds.group(1)))) : MAX_IDLE;
     }
 
     /** Returns the connection to the pool, closed unless another request may use it. */
-    private synchronized void release(long keepAliveMillis) {
+    private synchronized void release(TimeValue maxIdle) {
         released = true;
         if (connection != null) {
-            if (keepAliveMillis > 0) {
-                connection.beginIdle(keepAliveMillis);
-            } else {
+            if (!TimeValue.isPositive(maxIdle)) {
                 connection.close();
             }
-            pool.release(connection);
+            pool.release(connection, maxIdle);
         }
     }
 

@@ -10,7 +10,6 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.NoSuchAlgorithmException;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -27,10 +26,11 @@ import org.apache.hc.core5.http.io.HttpMessageParserFactory;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.pool.PoolEntry;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection of the pool. It does what HttpCore's own class does not: it connects; it knows its age; it knows of unread
+ * A connection of the pool. It does what HttpCore's own class does not: it connects; it knows of unread
  * bytes, which would be taken for the response to the next call; it limits what is received; and it never waits when it is
  * closed.
  */
@@ -52,26 +52,29 @@ final class PooledConnection extends DefaultBHttpClientConnection {
 
     private static final int PROBE_MILLIS = 1;
 
-    private final Route route;
+    private final PoolEntry<Route, PooledConnection> entry;
     private final TransportConfig config;
     private final long maxBytes;
-    private final long created = System.nanoTime();
-    private long usableUntil;
     private long receivedBytes;
     private boolean ended;
 
     /** Whether a read returns immediately without data, to look at buffered bytes only. */
     private boolean paused;
 
-    PooledConnection(Route route, TransportConfig config) {
+    PooledConnection(PoolEntry<Route, PooledConnection> entry, TransportConfig config) {
         super(LIMITS, null, null, null, null, null, PARSERS);
-        this.route = route;
+        this.entry = entry;
         this.config = config;
         maxBytes = MAX_BYTES_PER_BODY_BYTE * config.maxResponseBytes() + MAX_OTHER_BYTES;
     }
 
+    /** Its entry in the pool. */
+    PoolEntry<Route, PooledConnection> entry() {
+        return entry;
+    }
+
     Route route() {
-        return route;
+        return entry.getRoute();
     }
 
     void connect(InetSocketAddress address, int timeoutMillis) throws IOException {
@@ -89,7 +92,7 @@ final class PooledConnection extends DefaultBHttpClientConnection {
     void startTls(int timeoutMillis) throws IOException, NoSuchAlgorithmException {
         // The default is read for each connection, so that SSLContext.setDefault has an effect.
         SSLContext context = config.sslContext() == null ? SSLContext.getDefault() : config.sslContext();
-        HttpHost host = route.host();
+        HttpHost host = route().host();
         Socket plain = ensureOpen().getBaseSocket();
         plain.setSoTimeout(timeoutMillis);
         SSLSocket secure =
@@ -126,22 +129,17 @@ final class PooledConnection extends DefaultBHttpClientConnection {
 
     /** Never waits, as a graceful close of TLS would, which writes to the server. */
     @Override
-    public void close() {
+    public void close(CloseMode mode) {
         SocketHolder socket = getSocketHolder();
         if (socket != null) {
             Closer.closeQuietly(socket.getBaseSocket()); // without the reset that an immediate close sends
         }
+        super.close(CloseMode.IMMEDIATE);
+    }
+
+    @Override
+    public void close() {
         close(CloseMode.IMMEDIATE);
-    }
-
-    /** Notes that a response is complete, and for how long this connection may be idle now. */
-    void beginIdle(long maxMillis) {
-        long age = System.nanoTime() - created;
-        usableUntil = created + Math.min(config.timeToLive().toNanos(), age + TimeUnit.MILLISECONDS.toNanos(maxMillis));
-    }
-
-    boolean isExpired() {
-        return System.nanoTime() - usableUntil >= 0;
     }
 
     /** Whether more bytes came than were read: parsed, decrypted, or neither yet. Does not wait. */
