@@ -8,12 +8,16 @@ import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.errors.ServiceUnavailableException;
 import dev.offlineuploads.internal.util.TestThreads;
 import dev.offlineuploads.model.UploadField;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -189,6 +193,34 @@ class GetUploadsTest {
         twoThreads.async().getUpload("7").join();
         sixth.join();
         assertThat(graph.received()).hasSize(4);
+    }
+
+    @Test
+    void readsAllIdsIfAnExecutorAcceptsOneTask() {
+        AtomicInteger tasks = new AtomicInteger();
+        Executor executor = task -> {
+            if (tasks.incrementAndGet() != 2) {
+                throw new RejectedExecutionException("no thread is free");
+            }
+            task.run();
+        };
+
+        assertThat(client.async(executor).getUploads(MANY_IDS).join())
+                .hasSize(MANY_IDS.size())
+                .allMatch(UploadResult::succeeded);
+    }
+
+    @Test
+    void failsIfAnExecutorAcceptsNoTask() {
+        Executor executor = task -> {
+            throw new RejectedExecutionException("no thread is free");
+        };
+
+        assertThat(client.async(executor).getUploads(MANY_IDS))
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(RejectedExecutionException.class);
+        assertThat(client.async(executor).getUploads(List.of()).join()).isEmpty();
     }
 
     @Test

@@ -41,12 +41,12 @@ public final class BatchReader {
         for (int i = 0; i < Math.min(parallelism, ids.size()); i++) {
             workers.add(executor.submit(() -> readRemaining(batch::isDone)));
         }
-        if (!workers.isEmpty()) { // an executor that accepts none of them rejects the first
-            workers.get(0).exceptionally(rejected -> {
+        CompletableFuture.allOf(workers.toArray(CompletableFuture[]::new)).exceptionally(rejected -> {
+            if (!all.isDone()) { // one worker is enough, but the executor has rejected each of them
                 batch.completeExceptionally(rejected);
-                return null;
-            });
-        }
+            }
+            return null;
+        });
         batch.whenComplete((finished, failure) -> {
             if (!all.isDone()) {
                 workers.forEach(worker -> worker.cancel(true));
