@@ -38,10 +38,12 @@ class AddedOperationsTest {
                                 + "\"paging\":{\"cursors\":{\"after\":\"a\"},\"next\":\"x\"}}")
                         .answers("{\"upload_windows\":[{\"start\":2}]}");
             }
+            graph.answers("{\"upload_windows\":[{\"end\":5}]}"); // an item without a property that it must have
             graph.otherwise(ScriptedGraph.canned(200, Map.of(), "{}"));
 
             assertThat(String.join(" ", run(graph.baseUrl())))
-                    .isEqualTo("summary 0 summary 1 summary 2 1 2 1 2 1 200 [] time-zone must not be null");
+                    .isEqualTo("summary 0 summary 1 summary 2 1 2 1 2 1 200"
+                            + " [] {upload_windows=[{end=5}]} time-zone must not be null");
             String windows = "/v19.0/12/windows";
             assertThat(graph.targets())
                     .containsExactly(

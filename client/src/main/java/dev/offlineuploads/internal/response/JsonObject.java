@@ -1,46 +1,49 @@
 package dev.offlineuploads.internal.response;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parsed JSON object. Generated code takes its properties for a record. What it leaves are the additional properties: also a
- * value of an unexpected form, which is read as null, so it costs nothing else.
+ * A parsed JSON object. Generated code reads its properties into a record. A value of an unexpected form is read as null and
+ * kept among the additional properties, so it costs nothing else.
  */
 public final class JsonObject {
 
     private final Map<String, @Nullable Object> properties;
+    private final Map<String, @Nullable Object> others = new LinkedHashMap<>();
 
     @SuppressWarnings("unchecked") // the names of JSON properties are texts
     JsonObject(Map<?, ?> properties) {
         this.properties = (Map<String, @Nullable Object>) properties;
     }
 
-    /** Takes a property; null if it is absent, null, or of a form that cannot be converted. */
+    /** Reads a property; null if it is absent, null, or of a form that cannot be converted. */
     public <T> @Nullable T value(String name, Function<Object, @Nullable T> converter) {
-        Object value = properties.remove(name);
+        Object value = properties.get(name);
         T converted = value == null ? null : converter.apply(value);
         if (value != null && converted == null) {
-            properties.put(name, value);
+            others.put(name, value);
         }
         return converted;
     }
 
-    /** Takes a property that is a list. An item that cannot be converted is left. An empty value of another form is an empty list. */
+    /**
+     * Reads a property that is a list. An item that cannot be converted is kept among the additional properties instead.
+     * An empty value of another form is an empty list.
+     */
     public <T> @Nullable List<T> list(String name, Function<Object, @Nullable T> converter) {
-        if (!properties.containsKey(name)) {
-            return null;
-        }
-        Object value = properties.remove(name);
-        if (JsonValues.isEmpty(value)) {
-            return List.of();
+        Object value = properties.get(name);
+        if (value == null || JsonValues.isEmpty(value)) {
+            return properties.containsKey(name) ? List.of() : null;
         }
         if (!(value instanceof List<?> list)) {
-            properties.put(name, value);
+            others.put(name, value);
             return null;
         }
         List<T> items = new ArrayList<>(list.size());
@@ -54,7 +57,7 @@ public final class JsonObject {
             }
         }
         if (!rest.isEmpty()) {
-            properties.put(name, rest);
+            others.put(name, rest);
         }
         return items;
     }
@@ -82,8 +85,13 @@ public final class JsonObject {
         return value;
     }
 
-    /** The properties that are left. */
-    public Map<String, @Nullable Object> others() {
-        return properties;
+    /** The properties that are not among the names, and the values that were not converted. To be read last. */
+    public Map<String, @Nullable Object> others(Set<String> names) {
+        properties.forEach((name, value) -> {
+            if (!names.contains(name)) {
+                others.put(name, value);
+            }
+        });
+        return others;
     }
 }

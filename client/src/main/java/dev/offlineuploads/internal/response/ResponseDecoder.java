@@ -136,12 +136,11 @@ public final class ResponseDecoder {
 
     private Object decode(ReceivedResponse received, Map<?, ?> object, Type type, @Nullable String id) {
         try {
-            boolean isOther = id != null && object.containsKey("id") && !id.equals(String.valueOf(object.get("id")));
-            Object decoded = json.decode(object, type); // takes the properties out of the object
-            if (isOther) {
-                throw unusable(received, object, "the id in the response differs from the requested id");
+            Object decoded = json.decode(object, type);
+            if (id == null || !object.containsKey("id") || id.equals(String.valueOf(object.get("id")))) {
+                return decoded;
             }
-            return decoded;
+            throw unusable(received, object, "the id in the response differs from the requested id");
         } catch (NoSuchElementException e) { // a required property
             throw unusable(received, object, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) { // of Jackson
