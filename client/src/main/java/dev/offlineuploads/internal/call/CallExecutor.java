@@ -6,9 +6,9 @@ import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.internal.call.Authenticator.Credentials;
 import dev.offlineuploads.internal.http.HttpTransport;
 import dev.offlineuploads.internal.response.DecodedResponse;
+import dev.offlineuploads.internal.response.ReceivedResponse;
 import dev.offlineuploads.internal.response.Redaction;
 import dev.offlineuploads.internal.response.ResponseDecoder;
-import dev.offlineuploads.internal.response.ResponseHeaders;
 import dev.offlineuploads.internal.util.Arguments;
 import dev.offlineuploads.internal.util.CallOptions;
 import dev.offlineuploads.internal.util.CancellationToken;
@@ -38,8 +38,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Executes calls: authentication, attempts and retries within the total timeout, decoding, masking and the log. Both the client
  * and the Feign interfaces that callers wire use it.
+ *
+ * @param gate common to the calls of a batch; null for other calls
+ * @param interrupts interrupts a third-party HTTP client when the total timeout elapses; null for the client's own
+ * @param otherVersionLogged whether the warning that Graph used another version was logged
  */
-public final class CallExecutor {
+public record CallExecutor(
+        Client http,
+        CallSettings settings,
+        Authenticator authenticator,
+        ResponseDecoder decoder,
+        @Nullable RateLimitGate gate,
+        @Nullable Watchdog interrupts,
+        AtomicBoolean otherVersionLogged,
+        AtomicBoolean closed) {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.offlineuploads.OfflineUploadsClient");
 
@@ -47,51 +59,29 @@ public final class CallExecutor {
     private static final Pattern PERMANENT_TLS_FAILURE = Pattern.compile(
             "Received fatal alert: (?!internal_error)|Unsupported or unrecognized SSL message|No appropriate protocol");
 
-    private final Client http;
-    private final CallSettings settings;
-    private final Authenticator authenticator;
-    private final ResponseDecoder decoder;
-    private final @Nullable RateLimitGate gate;
-    private final @Nullable Watchdog interrupts;
-    private final AtomicBoolean otherVersionLogged;
-    private final AtomicBoolean closed;
-
-    /** Executes calls over an HTTP client. A third-party client is interrupted when the total timeout elapses. */
     public CallExecutor(Client http, CallSettings settings, Authenticator authenticator, ResponseDecoder decoder) {
-        this.http = http;
-        this.settings = settings;
-        this.authenticator = authenticator;
-        this.decoder = decoder;
-        this.gate = null;
-        this.interrupts =
-                http instanceof HttpTransport ? null : new Watchdog("offline-uploads-timeout", Watchdog.PERIOD_MILLIS);
-        this.otherVersionLogged = new AtomicBoolean();
-        this.closed = new AtomicBoolean();
-    }
-
-    private CallExecutor(
-            CallExecutor original, CallSettings settings, Authenticator authenticator, @Nullable RateLimitGate gate) {
-        this.http = original.http;
-        this.settings = settings;
-        this.authenticator = authenticator;
-        this.decoder = original.decoder;
-        this.gate = gate;
-        this.interrupts = original.interrupts;
-        this.otherVersionLogged = original.otherVersionLogged;
-        this.closed = original.closed;
+        this(
+                http,
+                settings,
+                authenticator,
+                decoder,
+                null,
+                http instanceof HttpTransport ? null : new Watchdog("offline-uploads-timeout", Watchdog.PERIOD_MILLIS),
+                new AtomicBoolean(),
+                new AtomicBoolean());
     }
 
     public CallExecutor with(RequestOptions options) {
-        return new CallExecutor(this, settings.with(options), authenticator.with(options), null);
+        return with(settings.with(options), authenticator.with(options), null);
     }
 
     /** An executor for one batch: all its calls wait after a rate limit, and none is sent after the token was rejected. */
     public CallExecutor forBatch() {
-        return new CallExecutor(this, settings, authenticator, new RateLimitGate(settings.sleeper()));
+        return with(settings, authenticator, new RateLimitGate(settings.sleeper()));
     }
 
-    public CallSettings settings() {
-        return settings;
+    private CallExecutor with(CallSettings others, Authenticator other, @Nullable RateLimitGate common) {
+        return new CallExecutor(http, others, other, decoder, common, interrupts, otherVersionLogged, closed);
     }
 
     public DecodedResponse<Object> execute(OperationRequest request) {
@@ -205,11 +195,10 @@ public final class CallExecutor {
 
         private DecodedResponse<Object> exchange(Credentials credentials) {
             Redaction redaction = credentials.redaction();
-            try (Response received = send(credentials.authenticate(request), redaction)) {
-                ResponseHeaders headers = decoder.headers(received, redaction);
-                warnOfOtherVersion(headers.servedVersion());
-                return decoder.decode(
-                        request.operation(), request.type(), request.nodeId(), received, headers, redaction);
+            try (Response response = send(credentials.authenticate(request), redaction)) {
+                ReceivedResponse received = decoder.receive(request.operation(), response, redaction);
+                warnOfOtherVersion(received.servedVersion());
+                return decoder.decode(request.type(), request.nodeId(), received);
             } catch (IOException e) {
                 boolean permanent = Thread.currentThread().isInterrupted()
                         || CauseChain.of(e).anyMatch(CallExecutor::isPermanent);

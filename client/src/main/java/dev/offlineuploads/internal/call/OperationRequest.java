@@ -3,9 +3,9 @@ package dev.offlineuploads.internal.call;
 import dev.offlineuploads.internal.util.Arguments;
 import feign.RequestTemplate;
 import java.lang.reflect.Type;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,6 @@ public record OperationRequest(
         Type type,
         @Nullable RequestTemplate template) {
 
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final Pattern VERSION = Pattern.compile(".*/(v[0-9][^/]*)/.*");
     private static final Pattern NODE = Pattern.compile(".*/v[0-9]+\\.[0-9]+/([0-9]+)");
 
@@ -44,20 +43,18 @@ public record OperationRequest(
 
     /** Appends a query parameter, unless its value is null. */
     public OperationRequest query(String name, @Nullable Object value) {
-        return value == null ? this : withQuery(name, encode(value.toString()));
+        return value == null
+                ? this
+                : with(url + (url.indexOf('?') < 0 ? '?' : '&') + encode(name) + '=' + encode(value.toString()));
     }
 
     /** Appends a query parameter whose distinct values are joined by commas, unless there is none. */
     public OperationRequest queryList(String name, Collection<?> values) {
-        StringJoiner joined = new StringJoiner("%2C");
+        StringJoiner joined = new StringJoiner(",");
         for (Object value : new LinkedHashSet<>(Objects.requireNonNull(values, name))) {
-            joined.add(encode(Arguments.required(name, value).toString()));
+            joined.add(Arguments.required(name, value).toString());
         }
-        return values.isEmpty() ? this : withQuery(name, joined.toString());
-    }
-
-    private OperationRequest withQuery(String name, String encodedValue) {
-        return with(url + (url.indexOf('?') < 0 ? '?' : '&') + encode(name) + '=' + encodedValue);
+        return values.isEmpty() ? this : query(name, joined);
     }
 
     private OperationRequest with(String otherUrl) {
@@ -66,27 +63,10 @@ public record OperationRequest(
 
     /** Encodes everything but letters, digits and {@code - . _}. A text that looks encoded is encoded like any other. */
     public static String encode(String text) {
-        int length = 0;
-        while (length < text.length() && isUnreserved(text.charAt(length))) {
-            length++;
-        }
-        return length == text.length() ? text : encodeBytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String encodeBytes(byte[] text) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte b : text) {
-            if (isUnreserved(b)) {
-                encoded.append((char) b);
-            } else {
-                encoded.append('%').append(HEX.toHighHexDigit(b)).append(HEX.toLowHexDigit(b));
-            }
-        }
-        return encoded.toString();
-    }
-
-    private static boolean isUnreserved(int character) {
-        return character < 0x80 && Character.isLetterOrDigit(character) || "-._".indexOf(character) >= 0;
+        // The JDK encodes for forms, where a plus stands for a space.
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 
     /** The path of the URL, which is safe to log. */

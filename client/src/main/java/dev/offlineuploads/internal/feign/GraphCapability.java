@@ -21,7 +21,6 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Makes the calls of a Feign builder go through a {@link CallExecutor}, over the HTTP client of that builder. The executor runs
@@ -30,7 +29,6 @@ import java.util.regex.Pattern;
 public record GraphCapability(CallSettings settings, Authenticator authenticator, ResponseDecoder decoder)
         implements Capability, Decoder {
 
-    private static final Pattern WITH_HTTP_INFO = Pattern.compile("WithHttpInfo$");
     private static final Set<Type> NOT_JSON =
             Set.of(Response.class, String.class, byte[].class, void.class, Void.class);
 
@@ -47,7 +45,7 @@ public record GraphCapability(CallSettings settings, Authenticator authenticator
             throw new UnsupportedOperationException(method.configKey()
                     + ": applyTo(...) supports only GET methods whose return type is read from JSON");
         }
-        String operation = WITH_HTTP_INFO.matcher(method.method().getName()).replaceFirst("");
+        String operation = method.method().getName().replace("WithHttpInfo", "");
         DecodedResponse<Object> decoded = executor.execute(
                 new OperationRequest(operation, request.url(), request.headers(), type, request.requestTemplate()));
         return Response.builder()
@@ -63,7 +61,7 @@ public record GraphCapability(CallSettings settings, Authenticator authenticator
     public Object decode(Response response, Type type) throws IOException {
         return response.body().asInputStream() instanceof DecodedBody body
                 ? body.decoded
-                : decoder.decode("", type, null, response, decoder.headers(response, Redaction.NONE), Redaction.NONE)
+                : decoder.decode(type, null, decoder.receive("", response, Redaction.NONE))
                         .body();
     }
 

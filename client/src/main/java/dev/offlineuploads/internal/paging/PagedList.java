@@ -7,7 +7,6 @@ import dev.offlineuploads.internal.call.CallExecutor;
 import dev.offlineuploads.internal.call.OperationRequest;
 import dev.offlineuploads.internal.response.DecodedResponse;
 import dev.offlineuploads.model.Paging;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +31,7 @@ public record PagedList<T>(
             @Nullable List<T> items, @Nullable Paging paging, Map<String, @Nullable Object> additionalProperties) {}
 
     public ApiResponse<Page<T>> first() {
-        return fetch(request.apply(Objects.requireNonNull(options, "options")), new VisitedPages(new HashMap<>(), 0));
+        return fetch(request.apply(Objects.requireNonNull(options, "options")), null);
     }
 
     /**
@@ -62,9 +61,9 @@ public record PagedList<T>(
     }
 
     /** Fetches a page after others were visited. */
-    ApiResponse<Page<T>> fetch(OperationRequest page, VisitedPages before) {
+    ApiResponse<Page<T>> fetch(OperationRequest page, @Nullable VisitedPages before) {
         DecodedResponse<Object> response = executor.execute(page);
-        VisitedPages visited = before.plus(page.url());
+        VisitedPages visited = new VisitedPages(page.url(), before);
         return response.map(body -> new FetchedPage<>(this, content.apply(body), visited, response.failures()));
     }
 }

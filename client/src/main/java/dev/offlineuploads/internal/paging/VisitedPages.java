@@ -1,40 +1,39 @@
 package dev.offlineuploads.internal.paging;
 
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A page and the pages before it. The pages of one walk through a list share a table, so each page adds one entry. A second
- * walk from an earlier page gets its own table.
- *
- * @param numbers the number of each page by the hash of its URL, from 0; can have later pages as well
- * @param size the number of these pages
- */
-record VisitedPages(Map<Long, Integer> numbers, int size) {
+/** A page and the pages before it. Keeps a hash of each URL, since a URL can be long. */
+final class VisitedPages {
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
+    private final @Nullable VisitedPages before;
+    private final long hash;
+    private final int size;
+
+    /** A page that is read after others, or the first page of a list. */
+    VisitedPages(String url, @Nullable VisitedPages before) {
+        this.before = before;
+        this.hash = hash(url);
+        this.size = before == null ? 1 : before.size + 1;
+    }
+
+    /** The number of these pages. */
+    int size() {
+        return size;
+    }
+
     boolean contains(String url) {
-        synchronized (numbers) {
-            return numbers.getOrDefault(hash(url), size) < size;
+        long wanted = hash(url);
+        VisitedPages page = this;
+        while (page != null && page.hash != wanted) {
+            page = page.before;
         }
+        return page != null;
     }
 
-    /** These pages and a new one. */
-    VisitedPages plus(String url) {
-        synchronized (numbers) {
-            Map<Long, Integer> longer = numbers;
-            if (numbers.size() > size) {
-                longer = new HashMap<>(numbers);
-                longer.values().removeIf(number -> number >= size);
-            }
-            longer.put(hash(url), size);
-            return new VisitedPages(longer, size + 1);
-        }
-    }
-
-    /** FNV-1a with 64 bits, since a URL can be long. */
+    /** FNV-1a with 64 bits. */
     private static long hash(String url) {
         long hash = FNV_OFFSET;
         for (int i = 0; i < url.length(); i++) {

@@ -36,17 +36,17 @@ public final class DecodedResponse<T> implements ApiResponse<T> {
 
     @Override
     public Map<String, List<String>> headers() {
-        return received.headers().all();
+        return received.headers();
     }
 
     @Override
     public @Nullable String apiVersion() {
-        return received.headers().servedVersion();
+        return received.servedVersion();
     }
 
     @Override
     public RateLimitUsage rateLimitUsage() {
-        return received.headers().usage();
+        return received.usage();
     }
 
     @Override

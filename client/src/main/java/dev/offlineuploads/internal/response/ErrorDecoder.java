@@ -71,9 +71,8 @@ record ErrorDecoder(JsonDecoder json) {
         String message = message(received, error, text);
         Long code = error.code();
         ErrorKind kind = code == null ? null : ErrorKind.of(code);
-        ResponseHeaders headers = received.headers();
         FailedResponse response =
-                received.failed(kind == ErrorKind.RATE_LIMIT ? waitForRateLimit(headers) : headers.retryAfter());
+                received.failed(kind == ErrorKind.RATE_LIMIT ? waitForRateLimit(received) : received.retryAfter());
         if (code != null && code == GetUpload.INVALID_PARAMETER) {
             return MISSING_PERMISSION.matcher(text).lookingAt()
                     ? new PermissionDeniedException(message, error, response)
@@ -91,14 +90,14 @@ record ErrorDecoder(JsonDecoder json) {
         return switch (kind) {
             case AUTHENTICATION -> new AuthenticationException(message, error, response);
             case PERMISSION -> new PermissionDeniedException(message, error, response);
-            case RATE_LIMIT -> new RateLimitException(message, error, response, headers.usage());
+            case RATE_LIMIT -> new RateLimitException(message, error, response, received.usage());
             case TEMPORARY ->
                 new ServiceUnavailableException(message, isRetryable(received, error, kind), error, response);
         };
     }
 
-    private static @Nullable Duration waitForRateLimit(ResponseHeaders headers) {
-        return Stream.of(headers.retryAfter(), headers.usage().timeToRegainAccess())
+    private static @Nullable Duration waitForRateLimit(ReceivedResponse received) {
+        return Stream.of(received.retryAfter(), received.usage().timeToRegainAccess())
                 .filter(Objects::nonNull)
                 .max(Duration::compareTo)
                 .orElse(null);
@@ -124,16 +123,10 @@ record ErrorDecoder(JsonDecoder json) {
     }
 
     private static String message(ReceivedResponse received, GraphError error, String text) {
-        StringBuilder message =
-                new StringBuilder(text.isBlank() ? "Graph returned an error without a message" : SingleLine.of(text));
-        if (asksForLessData(error)) {
-            message.append(" (retries do not help: use a smaller limit or fewer fields)");
-        }
-        message.append(" [");
-        if (error.code() != null) {
-            String subcode = error.errorSubcode() == null ? "" : "/" + error.errorSubcode();
-            message.append("code ").append(error.code()).append(subcode).append(", ");
-        }
-        return message.append(received.facts(error.fbtraceId())).append(']').toString();
+        String problem = text.isBlank() ? "Graph returned an error without a message" : SingleLine.of(text);
+        String advice = asksForLessData(error) ? " (retries do not help: use a smaller limit or fewer fields)" : "";
+        String subcode = error.errorSubcode() == null ? "" : "/" + error.errorSubcode();
+        String code = error.code() == null ? "" : "code " + error.code() + subcode + ", ";
+        return problem + advice + " [" + code + received.facts(error.fbtraceId()) + "]";
     }
 }

@@ -28,7 +28,6 @@ public final class Redaction {
 
     private static final Pattern ENCODED = Pattern.compile("[^A-Za-z0-9_-]+");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+|[0-9]+");
-    private static final String[] PARAMETER_NAMES = {"access_token", "appsecret_proof"};
     private static final Pattern PARAMETERS =
             Pattern.compile("((?:access_token|appsecret_proof)(?:=|%3[Dd]))[^&#\\s\"'<>\\\\]++");
 
@@ -122,12 +121,9 @@ public final class Redaction {
 
     /** A text in which the values of secret parameters of URLs are masked, whatever their value is. */
     static String maskParameters(String text) {
-        for (String name : PARAMETER_NAMES) {
-            if (text.contains(name)) {
-                return PARAMETERS.matcher(text).replaceAll(PARAMETER_MASK);
-            }
-        }
-        return text;
+        return text.contains("access_token") || text.contains("appsecret_proof")
+                ? PARAMETERS.matcher(text).replaceAll(PARAMETER_MASK)
+                : text;
     }
 
     /** The failure of an HTTP client. If any part of it contains a secret, an exception without a cause replaces it. */

@@ -36,9 +36,15 @@ public final class ResponseDecoder {
         this.errors = new ErrorDecoder(json);
     }
 
-    /** The headers of a response. */
-    public ResponseHeaders headers(Response response, Redaction redaction) {
-        return new ResponseHeaders(response.headers(), redaction, json, clock);
+    /**
+     * Receives a response, whose body may not have been read yet.
+     *
+     * @param redaction masks the secrets of the request
+     * @throws IOException if the body cannot be read
+     */
+    public ReceivedResponse receive(String operation, Response response, Redaction redaction) throws IOException {
+        return new ReceivedResponse(
+                operation, response.status(), response.headers(), body(response.body()), redaction, json, clock);
     }
 
     /**
@@ -47,18 +53,8 @@ public final class ResponseDecoder {
      * @param type the type of a successful response
      * @param id the id that the response must have; null for any
      * @throws GraphException if the response is an error or cannot be used
-     * @throws IOException if the connection fails while the body is read
      */
-    public DecodedResponse<Object> decode(
-            String operation,
-            Type type,
-            @Nullable String id,
-            Response response,
-            ResponseHeaders headers,
-            Redaction redaction)
-            throws IOException {
-        ReceivedResponse received =
-                new ReceivedResponse(operation, response.status(), headers, body(response.body()), redaction);
+    public DecodedResponse<Object> decode(Type type, @Nullable String id, ReceivedResponse received) {
         if (received.body().tooLarge()) {
             throw received.unusable(
                     "the response body is larger than the " + maxResponseBytes + " bytes of maxResponseBytes");
