@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,26 @@ class StaleConnectionTest {
         assertFailsOnTheSecondCall();
         assertThat(graph.received()).hasSize(3);
         assertThat(graph.connections()).isEqualTo(2);
+    }
+
+    /** Between both, the listener makes a call, whose connection is idle when the request is resent. */
+    @Test
+    void resendsOnANewConnectionOnly() {
+        AtomicReference<OfflineUploadsClient> other = new AtomicReference<>();
+        OfflineUploadsClient client = graph.client(builder -> builder.listener(new CallListener() {
+            @Override
+            public void attemptFinished(Attempt attempt) {
+                if (attempt.statusCode() == null) {
+                    other.get().getUpload("13");
+                }
+            }
+        }));
+        other.set(client);
+        graph.answers(ScriptedGraph.NODE).does(ScriptedGraph.reset()).otherwise(ScriptedGraph::upload);
+        client.getUpload("12");
+
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+        assertThat(graph.connections()).isEqualTo(3);
     }
 
     /** A connection that stays in the state CLOSE_WAIT never becomes readable on the side of the server. */

@@ -27,12 +27,12 @@ final class ConnectionPool {
         pool = new LaxConnPool<>(config.maxConnections(), TimeValue.of(config.timeToLive()), null, null);
     }
 
-    /** Acquires the connection that was used last, or one that is not connected yet. */
-    PooledConnection acquire(Route route, int timeoutMillis)
+    /** Acquires the connection that was used last if an idle one will do, or one that is not connected yet. */
+    PooledConnection acquire(Route route, boolean mayBeIdle, int timeoutMillis)
             throws InterruptedException, TimeoutException, ExecutionException {
         PoolEntry<Route, PooledConnection> entry = lease(route, timeoutMillis);
         PooledConnection idle = entry.getConnection();
-        if (idle != null && !idle.hasUnreadBytes()) {
+        if (mayBeIdle && idle != null && !idle.hasUnreadBytes()) {
             return idle;
         }
         entry.discardConnection(CloseMode.IMMEDIATE);
@@ -48,8 +48,8 @@ final class ConnectionPool {
             return lease.get(timeoutMillis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException | TimeoutException e) {
             lease.cancel(true);
-            if (!lease.isCancelled()) { // an entry came at this moment
-                pool.release(lease.get(), true);
+            if (!lease.isCancelled()) { // an entry came at this moment: nothing would evict or close its connection
+                pool.release(lease.get(), false);
             }
             throw e;
         }

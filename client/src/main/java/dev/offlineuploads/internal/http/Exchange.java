@@ -57,10 +57,10 @@ final class Exchange {
     /** A response and its body, or as much of the body as came. */
     record Result(ClassicHttpResponse head, ReceivedBody body) {}
 
-    Result execute(Route route, ClassicHttpRequest request) throws IOException {
+    Result execute(Route route, ClassicHttpRequest request, boolean resend) throws IOException {
         TimeValue maxIdle = TimeValue.ZERO_MILLISECONDS;
         try {
-            PooledConnection acquired = pool.acquire(route, options.readTimeoutMillis());
+            PooledConnection acquired = pool.acquire(route, !resend, options.readTimeoutMillis());
             synchronized (this) {
                 connection = acquired;
             }

@@ -49,7 +49,7 @@ public final class HttpTransport implements Client, Closeable {
         ClassicHttpRequest message = route.request(request, uri, config);
         Exchange exchange = new Exchange(config, pool, resolver, call);
         try {
-            return execute(exchange, request, route, message);
+            return execute(exchange, request, route, message, false);
         } catch (IOException e) {
             if (!exchange.gotNothingOnReusedConnection()) {
                 throw e;
@@ -59,16 +59,17 @@ public final class HttpTransport implements Client, Closeable {
                 throw e;
             }
             call.resend();
-            return execute(new Exchange(config, pool, resolver, call), request, route, message);
+            return execute(new Exchange(config, pool, resolver, call), request, route, message, true);
         }
     }
 
-    private Response execute(Exchange exchange, Request request, Route route, ClassicHttpRequest message)
+    private Response execute(
+            Exchange exchange, Request request, Route route, ClassicHttpRequest message, boolean resend)
             throws IOException {
         Runnable abort = exchange::abortIfOver;
-        watchdog.add(abort);
         try {
-            Exchange.Result result = exchange.execute(route, message);
+            watchdog.add(abort);
+            Exchange.Result result = exchange.execute(route, message, resend);
             return Response.builder()
                     .request(request)
                     .status(result.head().getCode())
