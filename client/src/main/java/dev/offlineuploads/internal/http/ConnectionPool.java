@@ -70,22 +70,16 @@ final class ConnectionPool {
 
     /** Closes the idle connections that are too old or that the server has closed. */
     private void evict() {
+        watchdog.remove(eviction);
         pool.enumAvailable(entry -> {
             PooledConnection connection = entry.getConnection();
             if (connection == null || entry.getExpiryDeadline().isExpired() || connection.isHalfClosed()) {
                 entry.discardConnection(CloseMode.IMMEDIATE);
             }
         });
-        if (!hasIdle()) {
-            watchdog.remove(eviction);
-            if (hasIdle()) { // one was released meanwhile
-                watchdog.add(eviction);
-            }
+        if (pool.getTotalStats().getAvailable() > 0) {
+            watchdog.add(eviction);
         }
-    }
-
-    private boolean hasIdle() {
-        return pool.getTotalStats().getAvailable() > 0;
     }
 
     void closeIdle() {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -226,18 +227,14 @@ final class Exchange {
                 || failure instanceof SocketTimeoutException
                 || failure.getCause() instanceof SocketTimeoutException) {
             explained = new SocketTimeoutException(onTimeout);
-        } else if (failure instanceof HttpException
-                || failure instanceof MessageConstraintException
-                || failure instanceof IllegalArgumentException) { // of the library, for a status of 000
+        } else if (failure instanceof IOException known && !(failure instanceof MessageConstraintException)) {
+            return known;
+        } else if (failure instanceof ExecutionException && failure.getCause() instanceof IOException ofLookup) {
+            return ofLookup;
+        } else { // of the library, which throws an unchecked exception for a status of 000
             explained = connection != null && connection.hasEnded() // half a line is malformed too
                     ? new EOFException("the connection was closed within the head of the response")
                     : new ProtocolException(failure.getMessage());
-        } else if (failure instanceof IOException known) {
-            return known;
-        } else if (failure instanceof RuntimeException unchecked) {
-            throw unchecked;
-        } else {
-            return failure.getCause() instanceof IOException ofLookup ? ofLookup : new IOException(failure);
         }
         explained.initCause(failure);
         return explained;

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,19 @@ public final class Arguments {
     private static final Pattern API_VERSION = Pattern.compile("v[0-9]{1,4}\\.[0-9]{1,4}");
     private static final Pattern VERSION_AT_END =
             Pattern.compile(".*/" + API_VERSION.pattern(), Pattern.CASE_INSENSITIVE);
-    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+
+    /** The hosts of a URI: it has no number above 255, but some resolvers take one with a leading zero for octal. */
     private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\." + BYTE + "){3}|\\[(0:0:0:0:0:0:0|:):1]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
+            Pattern.compile("localhost|127(\\.(0|[1-9][0-9]*)){3}|\\[(0:0:0:0:0:0:0|:):1]", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PRINTABLE = Pattern.compile("(?=.*[!-~])[ -~]+");
+    private static final Pattern NOT_IN_SECRET = Pattern.compile("[^!-~]");
     private static final int HIGHEST_PORT = 0xffff;
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
     /** Graph's ids have up to 19 digits. */
-    private static final int MAX_PATH_PARAMETER = 64;
+    private static final Pattern SHORT = Pattern.compile(".{0,64}", Pattern.DOTALL);
 
     /** Shorter than an app secret. */
     private static final int MAX_QUOTE = 30;
@@ -38,13 +42,14 @@ public final class Arguments {
 
     /** A value of a path parameter. Its name is that of the OpenAPI document. */
     public static String matching(String name, @Nullable String value, Pattern pattern) {
+        String rule = pattern.pattern().equals(DIGITS) ? "contain only decimal digits" : "match " + pattern;
+        String matching = matching(value, pattern, name + " must " + rule);
+        return matching(matching, SHORT, name + " must have at most 64 characters");
+    }
+
+    private static String matching(@Nullable String value, Pattern pattern, String rule) {
         if (value == null || !pattern.matcher(value).matches()) {
-            String rule = pattern.pattern().equals(DIGITS) ? "contain only decimal digits" : "match " + pattern;
-            throw new IllegalArgumentException(name + " must " + rule + ", was: " + quoted(value));
-        }
-        if (value.length() > MAX_PATH_PARAMETER) {
-            throw new IllegalArgumentException(
-                    name + " must have at most " + MAX_PATH_PARAMETER + " characters, was: " + quoted(value));
+            throw new IllegalArgumentException(rule + ", was: " + quoted(value));
         }
         return value;
     }
@@ -61,28 +66,20 @@ public final class Arguments {
         if (secret == null || secret.isBlank()) {
             throw new IllegalArgumentException("the " + name + " is missing or blank");
         }
-        for (int i = 0; i < secret.length(); i++) {
-            if (secret.charAt(i) <= ' ' || secret.charAt(i) >= 0x7f) {
-                throw new IllegalArgumentException(
-                        "the " + name + " contains whitespace or a character that is not printable ASCII, at index " + i
-                                + " of " + secret.length());
-            }
+        Matcher invalid = NOT_IN_SECRET.matcher(secret);
+        if (invalid.find()) {
+            throw new IllegalArgumentException("the " + name + " contains whitespace or a character that is not"
+                    + " printable ASCII, at index " + invalid.start() + " of " + secret.length());
         }
         return secret;
     }
 
     public static String printable(String name, @Nullable String text) {
-        if (text == null || text.isBlank() || !PRINTABLE.matcher(text).matches()) {
-            throw new IllegalArgumentException(name + " must be printable ASCII and not blank, was: " + quoted(text));
-        }
-        return text;
+        return matching(text, PRINTABLE, name + " must be printable ASCII and not blank");
     }
 
     public static String version(@Nullable String version) {
-        if (version == null || !API_VERSION.matcher(version).matches()) {
-            throw new IllegalArgumentException("a Graph API version must look like v19.0, was: " + quoted(version));
-        }
-        return version;
+        return matching(version, API_VERSION, "a Graph API version must look like v19.0");
     }
 
     /** A base URL. The exception does not repeat the URL, which may contain a token or a password. */
@@ -98,11 +95,9 @@ public final class Arguments {
             throw new IllegalArgumentException("the base URL must not have a user, a query or a fragment");
         }
         String host = uri.getHost();
-        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-        boolean loopback = "http".equalsIgnoreCase(uri.getScheme())
-                && host != null
-                && LOOPBACK.matcher(host).matches();
-        if (host == null || !(secure || loopback)) {
+        boolean https = "https".equalsIgnoreCase(uri.getScheme());
+        boolean http = "http".equalsIgnoreCase(uri.getScheme());
+        if (host == null || !(https || http && LOOPBACK.matcher(host).matches())) {
             throw new IllegalArgumentException("the base URL must be https, or http on a loopback host; its scheme is "
                     + quoted(uri.getScheme()) + ", its host " + quoted(host));
         }

@@ -30,9 +30,7 @@ public final class Watchdog {
 
     public void add(Runnable task) {
         tasks.add(task);
-        if (!scheduled.get()) {
-            schedule();
-        }
+        schedule();
     }
 
     public void remove(Runnable task) {
@@ -41,7 +39,12 @@ public final class Watchdog {
 
     private void schedule() {
         if (scheduled.compareAndSet(false, true)) {
-            thread.schedule(this::runAll, periodMillis, TimeUnit.MILLISECONDS);
+            try {
+                thread.schedule(this::runAll, periodMillis, TimeUnit.MILLISECONDS);
+            } catch (Throwable e) { // no thread can be started at the moment
+                scheduled.set(false);
+                throw e;
+            }
         }
     }
 
