@@ -175,10 +175,15 @@ public record CallExecutor(
 
         /** A third-party HTTP client does not know the deadline. */
         private DecodedResponse<Object> exchange(Credentials credentials, Watchdog watchdog) {
-            CancellationToken timeout = new CancellationToken(options.deadline());
+            CancellationToken timeout = new CancellationToken();
+            Runnable cancelAtDeadline = () -> {
+                if (options.deadline().isOver()) {
+                    timeout.cancel();
+                }
+            };
             try {
                 return Objects.requireNonNull(timeout.call(() -> {
-                    watchdog.add(timeout);
+                    watchdog.add(cancelAtDeadline);
                     return exchange(credentials);
                 }));
             } catch (RuntimeException e) {
@@ -189,7 +194,7 @@ public record CallExecutor(
                 cause.initCause(e.getCause());
                 throw noResponse(request.operation(), cause, true);
             } finally {
-                watchdog.remove(timeout);
+                watchdog.remove(cancelAtDeadline);
             }
         }
 

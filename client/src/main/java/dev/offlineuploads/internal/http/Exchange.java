@@ -174,10 +174,7 @@ final class Exchange {
     /** How long the connection of a response may be idle: not longer than its Keep-Alive header allows. */
     private static TimeValue maxIdle(HttpResponse response) {
         Header header = response.getFirstHeader(HttpHeaders.KEEP_ALIVE);
-        if (header == null) {
-            return MAX_IDLE;
-        }
-        Matcher seconds = KEEP_ALIVE_SECONDS.matcher(header.getValue());
+        Matcher seconds = KEEP_ALIVE_SECONDS.matcher(header == null ? "" : header.getValue());
         return seconds.find() ? MAX_IDLE.min(TimeValue.ofSeconds(Long.parseLong(seconds.group(1)))) : MAX_IDLE;
     }
 

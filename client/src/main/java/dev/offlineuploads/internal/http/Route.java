@@ -6,19 +6,15 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
-import org.apache.hc.core5.http.message.BasicHeader;
 import org.jspecify.annotations.Nullable;
 
 /** The host of a URL, with its port, and the proxy on the way to it. A connection serves all requests of its route. */
 record Route(HttpHost host, @Nullable HttpHost proxy) {
-
-    private static final Header ACCEPT_ENCODING = new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
 
     static Route to(URI uri, ProxySettings proxies) throws IOException {
         int port = uri.getPort() >= 0 ? uri.getPort() : URIScheme.HTTPS.same(uri.getScheme()) ? 443 : 80;
@@ -39,29 +35,29 @@ record Route(HttpHost host, @Nullable HttpHost proxy) {
         BasicClassicHttpRequest message =
                 new BasicClassicHttpRequest(request.httpMethod().name(), host, path);
         message.setAbsoluteRequestUri(forProxy);
-        message.addHeader(new BasicHeader(HttpHeaders.HOST, uri.getRawAuthority()));
+        message.addHeader(HttpHeaders.HOST, uri.getRawAuthority());
         for (Map.Entry<String, Collection<String>> header : request.headers().entrySet()) {
             for (String value : header.getValue()) {
-                message.addHeader(new BasicHeader(header.getKey(), value));
+                message.addHeader(header.getKey(), value);
             }
         }
-        message.addHeader(ACCEPT_ENCODING);
+        message.addHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
         addHeaders(message, forProxy, config);
         return message;
     }
 
     ClassicHttpRequest tunnelRequest(TransportConfig config) {
         ClassicHttpRequest message = new BasicClassicHttpRequest(Method.CONNECT, host, host.toHostString());
-        message.addHeader(new BasicHeader(HttpHeaders.HOST, host.toHostString()));
+        message.addHeader(HttpHeaders.HOST, host.toHostString());
         addHeaders(message, true, config);
         return message;
     }
 
     private static void addHeaders(ClassicHttpRequest message, boolean forProxy, TransportConfig config) {
-        message.addHeader(new BasicHeader(HttpHeaders.USER_AGENT, config.userAgent()));
+        message.addHeader(HttpHeaders.USER_AGENT, config.userAgent());
         String authorization = config.proxy().authorization();
         if (forProxy && authorization != null) {
-            message.addHeader(new BasicHeader(HttpHeaders.PROXY_AUTHORIZATION, authorization, true));
+            message.addHeader(HttpHeaders.PROXY_AUTHORIZATION, authorization);
         }
     }
 }

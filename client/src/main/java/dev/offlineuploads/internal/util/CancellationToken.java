@@ -4,21 +4,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Cancels work from another thread: interrupts the thread that does it. */
-public final class CancellationToken implements Runnable {
+public final class CancellationToken {
 
-    private final @Nullable Deadline deadline;
     private boolean cancelled;
     private boolean interruptedBefore;
     private @Nullable Thread worker;
-
-    public CancellationToken() {
-        this(null);
-    }
-
-    /** A token that a watchdog cancels at the deadline. */
-    public CancellationToken(@Nullable Deadline deadline) {
-        this.deadline = deadline;
-    }
 
     /** Does the work on the current thread. Returns null if it is cancelled already. A later cancellation has no effect. */
     public <T> @Nullable T call(Supplier<T> work) {
@@ -51,13 +41,5 @@ public final class CancellationToken implements Runnable {
 
     public synchronized boolean isCancelled() {
         return cancelled;
-    }
-
-    /** Cancels the work if its deadline has passed. */
-    @Override
-    public void run() {
-        if (deadline != null && deadline.isOver()) {
-            cancel();
-        }
     }
 }
