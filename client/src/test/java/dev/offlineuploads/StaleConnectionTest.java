@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -66,6 +67,24 @@ class StaleConnectionTest {
         assertThatExceptionOfType(GraphIOException.class).isThrownBy(() -> client.getUpload("12"));
         assertThat(client.getUpload("12").id()).isEqualTo("12");
         assertThat(graph.connections()).isEqualTo(CONNECTIONS + 1);
+    }
+
+    @Test
+    void keepsIdleConnectionsWhenACallIsInterrupted() throws Exception {
+        OfflineUploadsClient client = graph.client();
+        respondTogether();
+        openConnections(client);
+        NoResponse noResponse = new NoResponse();
+        graph.does(noResponse).answers(ScriptedGraph.NODE);
+        FutureTask<Throwable> call = TestThreads.failureOf(() -> client.getUpload("12"));
+        Thread caller = TestThreads.start(call);
+        noResponse.awaitRequest();
+
+        caller.interrupt();
+
+        assertThat(call.get()).isInstanceOf(GraphIOException.class);
+        assertThat(client.getUpload("12").id()).isEqualTo("12");
+        assertThat(graph.connections()).isEqualTo(CONNECTIONS);
     }
 
     @Test

@@ -189,9 +189,12 @@ final class Exchange {
         }
     }
 
-    /** Whether a connection of the pool broke or stayed silent before the first byte of the response. */
+    /**
+     * Whether a connection of the pool broke or stayed silent before the first byte of the response. After an interrupt, the
+     * exchange was aborted, which says nothing about its connection.
+     */
     boolean gotNothingOnReusedConnection() {
-        return reused && connection != null && !connection.hasReceivedBytes();
+        return reused && connection != null && !connection.hasReceivedBytes() && !caller.isInterrupted();
     }
 
     /**
