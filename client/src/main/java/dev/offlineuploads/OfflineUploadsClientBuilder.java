@@ -79,9 +79,9 @@ public final class OfflineUploadsClientBuilder {
 
     /**
      * Sets a supplier of access tokens, which is called before every attempt, so tokens can rotate. A blocking call calls
-     * it on the caller's thread; {@code getUploads} and a call that returns a future on threads of the client or of the
-     * executor. The total timeout does not interrupt it, but includes its time. A call throws what the supplier throws, and
-     * {@link IllegalArgumentException} for an invalid token.
+     * it on the caller's thread, {@code getUploads} also on threads of the client. A call that returns a future calls it on
+     * threads of the client or of the executor. The total timeout does not interrupt it, but includes its time. A call throws
+     * what the supplier throws, and {@link IllegalArgumentException} for an invalid token.
      */
     public OfflineUploadsClientBuilder accessToken(Supplier<String> supplier) {
         accessToken = Objects.requireNonNull(supplier, "supplier");

@@ -58,7 +58,8 @@ class ErrorEnvelopeTest extends ResponseTestBase {
                 "{\"error\":true,\"message\":\"No\"}                      | No             | -",
                 "{\"error\":true}                                       | Graph returned an error without a message | -",
                 "{\"error\":7}                                          | Graph returned an error without a message | -",
-                "{\"error\":[{\"code\":190}],\"message\":\"No\"}       | No             | -",
+                "{\"error\":[{\"code\":190,\"message\":\"No\"},{}]}     | No             | 190",
+                "{\"error\":[\"code\"],\"message\":\"No\"}             | No             | -",
                 "{\"id\":\"request-1\",\"error\":\"denied\"}              | denied         | -"
             })
     void reportsErrorsInOtherForms(String body, String message, Long code) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -46,6 +47,27 @@ class GetUploadsTest {
                 .extracting(UploadResult::id)
                 .isEqualTo(MANY_IDS);
         assertThat(graph.received()).hasSize(MANY_IDS.size());
+    }
+
+    @Test
+    void readsOnTheThreadOfTheCallerWhileThoseOfTheClientAreBusy() {
+        CompletableFuture<List<UploadResult>> batch = new CompletableFuture<>();
+        CallListener waiting = new CallListener() {
+            @Override
+            public void callFinished(Call call) {
+                if (Thread.currentThread() != caller) {
+                    batch.join();
+                }
+            }
+        };
+        OfflineUploadsClient oneThread =
+                graph.client(builder -> builder.maxConnections(1).listener(waiting));
+        CompletableFuture<?> busy = oneThread.async().getUpload("1");
+
+        batch.complete(oneThread.getUploads(List.of("2", "3")));
+
+        assertThat(batch.join()).allMatch(UploadResult::succeeded);
+        busy.join();
     }
 
     @Test

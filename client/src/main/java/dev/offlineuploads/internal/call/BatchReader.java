@@ -55,14 +55,18 @@ public final class BatchReader {
         return batch;
     }
 
-    /** Reads on the threads of an executor and waits. An interrupt stops the batch and leaves the thread interrupted. */
+    /**
+     * Reads on the threads of an executor and on this one, so that the batch ends even if all of those are busy, or wait for it.
+     * An interrupt stops the batch and leaves the thread interrupted.
+     */
     public List<UploadResult> read(FutureCalls executor, int parallelism) {
-        int workers = Thread.currentThread().isInterrupted() ? 0 : parallelism;
-        CompletableFuture<List<UploadResult>> batch = start(executor, workers);
+        Thread caller = Thread.currentThread();
+        CompletableFuture<List<UploadResult>> batch = start(executor, caller.isInterrupted() ? 0 : parallelism - 1);
+        readRemaining(() -> batch.isDone() || caller.isInterrupted());
         try {
             return batch.get();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            caller.interrupt();
             batch.cancel(true);
             InterruptedIOException cause = new InterruptedIOException("the thread was interrupted");
             GraphIOException failure = CallExecutor.noResponse(GetUpload.OPERATION_ID, cause, false);

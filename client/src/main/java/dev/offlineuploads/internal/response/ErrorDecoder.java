@@ -16,6 +16,7 @@ import dev.offlineuploads.internal.util.SingleLine;
 import dev.offlineuploads.model.GraphError;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +42,9 @@ record ErrorDecoder(JsonDecoder json) {
     /** The error that a body reports, in Graph's form or in one that gateways use; null if it reports none. */
     @Nullable
     GraphError find(Map<?, ?> body, boolean isSuccess) {
-        if (body.get("error") instanceof Map<?, ?> error && !error.isEmpty()) {
+        Object envelope = body.get("error");
+        Object first = envelope instanceof List<?> list && !list.isEmpty() ? list.get(0) : envelope;
+        if (first instanceof Map<?, ?> error && !error.isEmpty()) {
             return json.decode(error, GraphError.class);
         }
         boolean hasContent = !JsonValues.isEmpty(body.get("id")) || !JsonValues.isEmpty(body.get("data"));
