@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocket;
@@ -205,6 +206,35 @@ class TimeoutTest {
 
         assertTimesOut(builder().httpClient(stuck), client -> client.getUpload("12"));
         assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void endsTheBodyOfAThirdPartyHttpClientThatIgnoresInterrupts() {
+        AtomicInteger reads = new AtomicInteger();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                reads.incrementAndGet();
+                while (!Thread.currentThread().isInterrupted()) {
+                    Thread.onSpinWait();
+                }
+                return ' ';
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                bytes[offset] = (byte) read();
+                return 1;
+            }
+        };
+        Client deaf = (request, options) -> Response.builder()
+                .request(request)
+                .status(200)
+                .body(endless, null)
+                .build();
+
+        assertTimesOut(builder().httpClient(deaf), client -> client.getUpload("12"));
+        assertThat(reads).hasValue(2);
     }
 
     private static void assertTimesOut(OfflineUploadsClientBuilder builder, Consumer<OfflineUploadsClient> call) {

@@ -53,6 +53,10 @@ public final class ReceivedBody extends ByteArrayInputStream {
         IOException failure = null;
         try {
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes, size, bytes.length - size)) {
+                // The streams of some HTTP clients ignore interrupts.
+                if (size > 0 && Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("the thread was interrupted");
+                }
                 size += count;
                 if (size > most) {
                     return new ReceivedBody(bytes, most, true, null);

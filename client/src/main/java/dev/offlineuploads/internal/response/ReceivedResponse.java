@@ -145,7 +145,7 @@ public record ReceivedResponse(
         return values("Retry-After")
                 .map(this::wait)
                 .filter(Objects::nonNull)
-                .findFirst()
+                .max(Duration::compareTo)
                 .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT)
                 .orElse(null);
     }
