@@ -43,18 +43,20 @@ public record OperationRequest(
 
     /** Appends a query parameter, unless its value is null. */
     public OperationRequest query(String name, @Nullable Object value) {
-        return value == null
-                ? this
-                : with(url + (url.indexOf('?') < 0 ? '?' : '&') + encode(name) + '=' + encode(value.toString()));
+        return value == null ? this : withQuery(name, encode(value.toString()));
     }
 
     /** Appends a query parameter whose distinct values are joined by commas, unless there is none. */
     public OperationRequest queryList(String name, Collection<?> values) {
-        StringJoiner joined = new StringJoiner(",");
+        StringJoiner joined = new StringJoiner("%2C");
         for (Object value : new LinkedHashSet<>(Objects.requireNonNull(values, name))) {
-            joined.add(Arguments.required(name, value).toString());
+            joined.add(encode(Arguments.required(name, value).toString()));
         }
-        return values.isEmpty() ? this : query(name, joined);
+        return values.isEmpty() ? this : withQuery(name, joined.toString());
+    }
+
+    private OperationRequest withQuery(String name, String encodedValue) {
+        return with(url + (url.indexOf('?') < 0 ? '?' : '&') + encode(name) + '=' + encodedValue);
     }
 
     private OperationRequest with(String otherUrl) {
@@ -63,10 +65,19 @@ public record OperationRequest(
 
     /** Encodes everything but letters, digits and {@code - . _}. A text that looks encoded is encoded like any other. */
     public static String encode(String text) {
-        // The JDK encodes for forms, where a plus stands for a space.
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
+        for (int i = 0; i < text.length(); i++) {
+            if (!isUnreserved(text.charAt(i))) {
+                // The JDK encodes for forms, where a plus stands for a space.
+                return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("*", "%2A");
+            }
+        }
+        return text; // as most values, and the JDK's encoder allocates a kilobyte
+    }
+
+    private static boolean isUnreserved(char c) {
+        return c < 0x80 && Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_';
     }
 
     /** The path of the URL, which is safe to log. */

@@ -9,7 +9,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import java.util.Map;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends Feign's requests over HttpCore's connections. Retries and authentication are left to the caller; redirects and
@@ -28,6 +28,7 @@ public final class HttpTransport implements Client, Closeable {
     private final ConnectionPool pool;
     private final HostResolver resolver;
     private final Watchdog watchdog = new Watchdog("offline-uploads-watchdog", Watchdog.PERIOD_MILLIS);
+    private volatile @Nullable Route lastRoute;
 
     /** Opens no connection and starts no thread before the first request. */
     public HttpTransport(TransportConfig config) {
@@ -44,9 +45,8 @@ public final class HttpTransport implements Client, Closeable {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         CallOptions call = (CallOptions) options;
-        URI uri = URI.create(request.url()); // accepts no character that could end the request line
-        Route route = Route.to(uri, config.proxy());
-        ClassicHttpRequest message = route.request(request, uri, config);
+        Route route = route(request.url());
+        ClassicHttpRequest message = route.request(request, config);
         Exchange exchange = new Exchange(config, pool, resolver, call);
         try {
             return execute(exchange, request, route, message, false);
@@ -61,6 +61,16 @@ public final class HttpTransport implements Client, Closeable {
             call.resend();
             return execute(new Exchange(config, pool, resolver, call), request, route, message, true);
         }
+    }
+
+    /** Most clients have one origin and no proxy, so the route of the last call is kept. */
+    private Route route(String url) throws IOException {
+        Route route = lastRoute;
+        if (route == null || config.proxy().selector() != null || !route.isOriginOf(url)) {
+            route = Route.to(url, config.proxy());
+            lastRoute = route;
+        }
+        return route;
     }
 
     private Response execute(

@@ -62,13 +62,13 @@ public final class ProxySettings {
         return secrets.isEmpty() ? null : "Basic " + secrets.get(0);
     }
 
-    /** The address of the proxy for a URL; null if there is none. The selector sees scheme, host and port only. */
+    /** The address of the proxy for an origin; null if there is none. */
     @Nullable
-    HttpHost select(URI uri) throws ProtocolException {
+    HttpHost select(String origin) throws ProtocolException {
         if (selector == null) {
             return null;
         }
-        List<Proxy> proxies = selector.select(URI.create(uri.getScheme() + "://" + uri.getRawAuthority()));
+        List<Proxy> proxies = selector.select(URI.create(origin));
         Proxy first = proxies == null || proxies.isEmpty() ? Proxy.NO_PROXY : proxies.get(0);
         if (first.type() == Proxy.Type.SOCKS) {
             throw new ProtocolException(SOCKS);

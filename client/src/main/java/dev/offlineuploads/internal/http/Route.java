@@ -13,12 +13,23 @@ import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The host of a URL, with its port, and the proxy on the way to it. A connection serves all requests of its route. */
-record Route(HttpHost host, @Nullable HttpHost proxy) {
+/**
+ * The origin of a URL, and the proxy on the way to it. A connection serves all requests of its route.
+ *
+ * @param origin scheme and authority, as in the URL
+ * @param host the same, with its port
+ */
+record Route(String origin, HttpHost host, @Nullable HttpHost proxy) {
 
-    static Route to(URI uri, ProxySettings proxies) throws IOException {
+    static Route to(String url, ProxySettings proxies) throws IOException {
+        URI uri = URI.create(url);
         int port = uri.getPort() >= 0 ? uri.getPort() : URIScheme.HTTPS.same(uri.getScheme()) ? 443 : 80;
-        return new Route(new HttpHost(uri.getScheme(), uri.getHost(), port), proxies.select(uri));
+        String origin = uri.getScheme() + "://" + uri.getRawAuthority();
+        return new Route(origin, new HttpHost(uri.getScheme(), uri.getHost(), port), proxies.select(origin));
+    }
+
+    boolean isOriginOf(String url) {
+        return url.startsWith(origin) && url.startsWith("/", origin.length());
     }
 
     boolean isSecure() {
@@ -29,13 +40,16 @@ record Route(HttpHost host, @Nullable HttpHost proxy) {
         return proxy == null ? host : proxy;
     }
 
-    ClassicHttpRequest request(Request request, URI uri, TransportConfig config) {
-        String path = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + '?' + uri.getRawQuery();
+    ClassicHttpRequest request(Request request, TransportConfig config) {
+        String path = request.url().substring(origin.length());
+        if (!path.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            throw new IllegalArgumentException("the URL contains a character that is not encoded");
+        }
         boolean forProxy = proxy != null && !isSecure();
         BasicClassicHttpRequest message =
                 new BasicClassicHttpRequest(request.httpMethod().name(), host, path);
         message.setAbsoluteRequestUri(forProxy);
-        message.addHeader(HttpHeaders.HOST, uri.getRawAuthority());
+        message.addHeader(HttpHeaders.HOST, origin.substring(origin.indexOf("://") + 3));
         for (Map.Entry<String, Collection<String>> header : request.headers().entrySet()) {
             for (String value : header.getValue()) {
                 message.addHeader(header.getKey(), value);

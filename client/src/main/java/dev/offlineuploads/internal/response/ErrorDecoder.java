@@ -47,11 +47,12 @@ record ErrorDecoder(JsonDecoder json) {
         if (first instanceof Map<?, ?> error && !error.isEmpty()) {
             return json.decode(error, GraphError.class);
         }
-        boolean hasContent = !JsonValues.isEmpty(body.get("id")) || !JsonValues.isEmpty(body.get("data"));
-        boolean isError = Stream.of("error", "error_message", "error_msg", "error_code")
+        if (isSuccess && !(JsonValues.isEmpty(body.get("id")) && JsonValues.isEmpty(body.get("data")))) {
+            return null; // a success can have a property of that name
+        }
+        if (Stream.of("error", "error_message", "error_msg", "error_code")
                 .map(body::get)
-                .anyMatch(value -> !JsonValues.isEmpty(value) && !value.equals(0));
-        if (!isError || isSuccess && hasContent) { // a success can have a property of that name
+                .allMatch(value -> JsonValues.isEmpty(value) || value.equals(0))) {
             return null;
         }
         Map<String, @Nullable Object> error = new HashMap<>();

@@ -104,10 +104,13 @@ public record ReceivedResponse(
 
     /** The Graph API version that served the call. */
     public @Nullable String servedVersion() {
-        return values(GetUpload.FACEBOOK_API_VERSION)
-                .filter(version -> VERSION.matcher(version).matches())
-                .findFirst()
-                .orElse(null);
+        for (String value : headerValues.getOrDefault(GetUpload.FACEBOOK_API_VERSION, List.of())) {
+            String version = value.strip();
+            if (VERSION.matcher(version).matches()) {
+                return version;
+            }
+        }
+        return null;
     }
 
     /** The id of the request that Meta's support asks for. */

@@ -38,7 +38,7 @@ public final class Watchdog {
     }
 
     private void schedule() {
-        if (scheduled.compareAndSet(false, true)) {
+        if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
             try {
                 thread.schedule(this::runAll, periodMillis, TimeUnit.MILLISECONDS);
             } catch (Throwable e) { // no thread can be started at the moment
