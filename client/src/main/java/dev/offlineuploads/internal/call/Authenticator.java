@@ -63,7 +63,7 @@ public final class Authenticator {
         private final @Nullable String proof;
         private final Redaction redaction;
 
-        /** Without an app secret there is no proof. Graph knows that secret, so a response can contain it, and it is masked too. */
+        /** Without an app secret there is no proof. The app secret is masked too, since Graph has it and could return it. */
         Credentials(String token, @Nullable String appSecret, List<String> otherSecrets) {
             this.token = token;
             this.authorization = List.of("Bearer " + token);
