@@ -8,23 +8,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.internal.util.TestThreads;
-import feign.Client;
-import feign.Response;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocket;
@@ -35,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The time that each phase of a call has: responses, writes, and calls of third-party HTTP clients. */
+/** The time that each phase of a call has. */
 @Timeout(60)
 class TimeoutTest {
 
@@ -132,33 +124,6 @@ class TimeoutTest {
         assertThat(error.isRetryable()).isFalse();
     }
 
-    @Test
-    void passesTheRemainingTimeToAThirdPartyHttpClient() {
-        List<Integer> readTimeouts = new ArrayList<>();
-        List<Integer> connectTimeouts = new ArrayList<>();
-        Client slow = (request, options) -> {
-            readTimeouts.add(options.readTimeoutMillis());
-            connectTimeouts.add(options.connectTimeoutMillis());
-            assertThat(options.isFollowRedirects()).isFalse();
-            assertThat(options.readTimeoutUnit().toMillis(options.readTimeout()))
-                    .isEqualTo(options.readTimeoutMillis());
-            assertThat(options.connectTimeoutUnit().toMillis(options.connectTimeout()))
-                    .isEqualTo(options.connectTimeoutMillis());
-            graph.time.pass(Duration.ofMillis(options.readTimeoutMillis()));
-            throw new SocketTimeoutException("slow");
-        };
-        graph.time.random(0);
-
-        timeoutOf(builder -> builder.httpClient(slow)
-                .connectTimeout(Duration.ofSeconds(8))
-                .readTimeout(Duration.ofSeconds(20))
-                .totalTimeout(Duration.ofSeconds(45))
-                .maxRetries(9));
-
-        assertThat(readTimeouts).containsExactly(20_000, 20_000, 5_000);
-        assertThat(connectTimeouts).containsExactly(8_000, 8_000, 5_000);
-    }
-
     private GraphIOException timeoutOf(UnaryOperator<OfflineUploadsClientBuilder> settings) {
         OfflineUploadsClient client = graph.client(settings);
         GraphIOException error = catchThrowableOfType(GraphIOException.class, () -> client.getUpload("12"));
@@ -187,54 +152,6 @@ class TimeoutTest {
             assertTimesOut(
                     builder().baseUrl("https://localhost:" + server.getLocalPort()), client -> client.getUpload("12"));
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void interruptsAThirdPartyHttpClient(boolean whileItsBodyIsRead) {
-        Client stuck = (request, options) -> {
-            InputStream body = new PipedInputStream(new PipedOutputStream()); // an interrupt ends its reads
-            if (!whileItsBodyIsRead) {
-                body.read();
-            }
-            return Response.builder()
-                    .request(request)
-                    .status(200)
-                    .body(body, null)
-                    .build();
-        };
-
-        assertTimesOut(builder().httpClient(stuck), client -> client.getUpload("12"));
-        assertThat(Thread.interrupted()).isFalse();
-    }
-
-    @Test
-    void endsTheBodyOfAThirdPartyHttpClientThatIgnoresInterrupts() {
-        AtomicInteger reads = new AtomicInteger();
-        InputStream endless = new InputStream() {
-            @Override
-            public int read() {
-                reads.incrementAndGet();
-                while (!Thread.currentThread().isInterrupted()) {
-                    Thread.onSpinWait();
-                }
-                return ' ';
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) {
-                bytes[offset] = (byte) read();
-                return 1;
-            }
-        };
-        Client deaf = (request, options) -> Response.builder()
-                .request(request)
-                .status(200)
-                .body(endless, null)
-                .build();
-
-        assertTimesOut(builder().httpClient(deaf), client -> client.getUpload("12"));
-        assertThat(reads).hasValue(2);
     }
 
     private static void assertTimesOut(OfflineUploadsClientBuilder builder, Consumer<OfflineUploadsClient> call) {
