@@ -74,7 +74,7 @@ final class ConnectionPool {
         pool.enumAvailable(entry -> {
             PooledConnection connection = entry.getConnection();
             if (connection == null || entry.getExpiryDeadline().isExpired() || connection.isHalfClosed()) {
-                entry.discardConnection(CloseMode.IMMEDIATE);
+                entry.discardConnection(CloseMode.GRACEFUL);
             }
         });
         if (pool.getTotalStats().getAvailable() > 0) {
@@ -83,7 +83,7 @@ final class ConnectionPool {
     }
 
     void closeIdle() {
-        pool.enumAvailable(entry -> entry.discardConnection(CloseMode.IMMEDIATE));
+        pool.enumAvailable(entry -> entry.discardConnection(CloseMode.GRACEFUL));
     }
 
     boolean isClosed() {

@@ -127,12 +127,12 @@ final class PooledConnection extends DefaultBHttpClientConnection {
         return response;
     }
 
-    /** Never waits, as a graceful close of TLS would, which writes to the server. */
+    /** Never waits, as a graceful close of TLS would, which writes to the server. An immediate one resets the connection. */
     @Override
     public void close(CloseMode mode) {
         SocketHolder socket = getSocketHolder();
-        if (socket != null) {
-            Closer.closeQuietly(socket.getBaseSocket()); // without the reset that an immediate close sends
+        if (mode == CloseMode.GRACEFUL && socket != null) {
+            Closer.closeQuietly(socket.getBaseSocket());
         }
         super.close(CloseMode.IMMEDIATE);
     }
