@@ -63,7 +63,7 @@ public final class Authenticator {
         private final @Nullable String proof;
         private final Redaction redaction;
 
-        /** Without an app secret there is no proof. The app secret is masked too, since Graph has it and could return it. */
+        /** Without an app secret there is no proof. The secret is masked as well, because a response could contain it. */
         Credentials(String token, @Nullable String appSecret, List<String> otherSecrets) {
             this.token = token;
             this.authorization = List.of("Bearer " + token);
