@@ -80,6 +80,8 @@ class ErrorClassificationTest extends ResponseTestBase {
                 "100  | (#100) Missing permissions                                     | PermissionDeniedException",
                 "100  | (#100) Missing permissions: ads_read                           | PermissionDeniedException",
                 "100  | (#100) Requires ads_read permission to manage the object       | PermissionDeniedException",
+                "100  | (#100) requires the\\nads_read Permission                      | PermissionDeniedException",
+                "100  | (#100) Missing Permission                                      | PermissionDeniedException",
                 "100  | Unsupported get request. Object does not exist, missing permissions | InvalidParameterException",
                 "100  | (#100) Tried accessing nonexisting field                       | InvalidParameterException"
             })

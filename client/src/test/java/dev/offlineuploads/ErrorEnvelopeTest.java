@@ -50,6 +50,8 @@ class ErrorEnvelopeTest extends ResponseTestBase {
                 "{\"error_code\":\"190\",\"error_msg\":\"Bad token\"}  | Bad token      | 190",
                 "{\"error_code\":190}                                  | Graph returned an error without a message | 190",
                 "{\"error_code\":{},\"error_msg\":\"Not now\"}     | Not now        | -",
+                "{\"error\":\"Bad token\",\"code\":190,\"error_code\":\"\"} | Bad token  | 190",
+                "{\"error\":{\"code\":190,\"message\":\"\\u200b\"}} | Graph returned an error without a message | 190",
                 "{\"error\":{},\"error_message\":\"Not now\"}          | Not now        | -",
                 "{\"error\":\"Bad token\",\"code\":190}                | Bad token      | 190",
                 "{\"error\":\"Bad token\",\"code\":5,\"error_code\":190} | Bad token    | 190",
@@ -71,6 +73,21 @@ class ErrorEnvelopeTest extends ResponseTestBase {
             assertThat(error.code()).isEqualTo(code);
             assertThat(error.body()).isEqualTo(body);
         }
+    }
+
+    @Test
+    void readsAllPartsOfAnErrorWithoutAnEnvelope() {
+        GraphApiException error = apiError(
+                503,
+                "{\"error\":\"Not now\",\"type\":\"OAuthException\",\"code\":1,\"error_subcode\":99,\"is_transient\":false,"
+                        + "\"fbtrace_id\":\"TRACE-1\",\"error_user_msg\":\"Later\",\"error_data\":\"d\",\"more\":7}");
+
+        assertThat(error).hasMessage("Not now [code 1/99, HTTP 503, getUpload, trace TRACE-1]");
+        assertThat(error.type()).isEqualTo("OAuthException");
+        assertThat(error.userMessage()).isEqualTo("Later");
+        assertThat(error.isRetryable()).isFalse();
+        assertThat(error.error().errorData()).isEqualTo("d");
+        assertThat(error.error().additionalProperties()).containsEntry("more", 7);
     }
 
     @ParameterizedTest

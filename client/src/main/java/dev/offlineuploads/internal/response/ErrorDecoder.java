@@ -36,7 +36,7 @@ record ErrorDecoder(JsonDecoder json) {
             Pattern.compile("(?i)syntax error|path component|unknown (path|parameter)|\\bfields?\\b");
 
     private static final Pattern MISSING_PERMISSION =
-            Pattern.compile("\\(#100\\) (Missing permissions|Requires .*permission)");
+            Pattern.compile("(?is)\\s*\\(#100\\)\\s+(missing permission|requires .*permission)");
     private static final Pattern TOO_MUCH_DATA = Pattern.compile("(?i)reduce\\s+the\\s+amount\\s+of\\s+data");
 
     /** The error that a body reports, in Graph's form or in one that gateways use; null if it reports none. */
@@ -55,8 +55,10 @@ record ErrorDecoder(JsonDecoder json) {
                 .allMatch(value -> JsonValues.isEmpty(value) || value.equals(0))) {
             return null;
         }
-        Map<String, @Nullable Object> error = new HashMap<>();
-        error.put("code", body.containsKey("error_code") ? body.get("error_code") : body.get("code"));
+        Map<Object, @Nullable Object> error = new HashMap<>(body);
+        if (!JsonValues.isEmpty(body.get("error_code"))) {
+            error.put("code", body.get("error_code"));
+        }
         error.put(
                 "message",
                 Stream.of("error", "error_description", "message", "error_message", "error_msg")
@@ -127,7 +129,8 @@ record ErrorDecoder(JsonDecoder json) {
     }
 
     private static String message(ReceivedResponse received, GraphError error, String text) {
-        String problem = text.isBlank() ? "Graph returned an error without a message" : SingleLine.of(text);
+        String line = SingleLine.of(text);
+        String problem = line.isEmpty() ? "Graph returned an error without a message" : line;
         String advice = asksForLessData(error) ? " (retries do not help: use a smaller limit or fewer fields)" : "";
         String subcode = error.errorSubcode() == null ? "" : "/" + error.errorSubcode();
         String code = error.code() == null ? "" : "code " + error.code() + subcode + ", ";
