@@ -88,10 +88,14 @@ public record RateLimitUsage(
                 || number(time, others, "total_time") >= FULL;
     }
 
-    /** The value of a component. A number that is not an integer is among the other properties. Zero if there is none. */
+    /** The value of a component. A number that is not an integer is among the other properties, perhaps as text. */
     private static double number(@Nullable Long component, Map<String, @Nullable Object> others, String name) {
         Object value = component != null ? component : others.get(name);
-        return value instanceof Number number ? number.doubleValue() : 0;
+        try {
+            return value == null ? 0 : Double.parseDouble(value.toString());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     private static Duration time(double amount, Duration unit) {

@@ -45,6 +45,15 @@ class RateLimitUsageTest extends ResponseTestBase {
         assertThat(usage.timeToRegainAccess()).isEqualTo(Duration.ofMinutes(19));
     }
 
+    @Test
+    void readsAllValuesOfARepeatedHeader() {
+        graph.does(ScriptedGraph.raw("HTTP/1.1 200 OK\r\n" + BUSINESS + ": {\"1\":[]}\r\n" + BUSINESS + ": x\r\n"
+                + BUSINESS + ": {\"2\":[]}\r\nContent-Length: 11\r\n\r\n{\"id\":\"12\"}"));
+
+        assertThat(client.withRawResponse().getUpload("12").rateLimitUsage().businessUseCases())
+                .containsOnlyKeys("1", "2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "7", "{", "{}", "{} {}", "{\"1\":null}", "{\"1\":[null,7,[],{}]}"})
     void ignoresMalformedHeaders(String header) {
@@ -88,6 +97,8 @@ class RateLimitUsageTest extends ResponseTestBase {
                 "{\"call_count\":100.5,\"estimated_time_to_regain_access\":5},{\"estimated_time_to_regain_access\":9} | PT5M",
                 "{\"total_time\":1e2000000000,\"estimated_time_to_regain_access\":5},{\"estimated_time_to_regain_access\":9} | PT5M",
                 "{\"call_count\":100,\"estimated_time_to_regain_access\":12.5} | PT13M",
+                "{\"call_count\":\"100.5\",\"estimated_time_to_regain_access\":\"12.5\"},{\"estimated_time_to_regain_access\":30} | PT13M",
+                "{\"call_count\":100,\"estimated_time_to_regain_access\":1e2147483648} | PT8760H",
                 "{\"call_count\":100,\"estimated_time_to_regain_access\":0},{\"estimated_time_to_regain_access\":9} | -",
                 "{\"call_count\":100,\"estimated_time_to_regain_access\":0}   | -",
                 "{\"estimated_time_to_regain_access\":-9223372036854775808}   | -",
@@ -104,6 +115,7 @@ class RateLimitUsageTest extends ResponseTestBase {
             value = {
                 "100, 2, PT2S",
                 "100, 2.5, PT3S",
+                "'\"100.0\"', '\"2.5\"', PT3S",
                 "100.5, 9000, PT2H30M",
                 "99.9, 2, -",
                 "100, 0, -",

@@ -183,21 +183,22 @@ public record ReceivedResponse(
     }
 
     /**
-     * The first value of a header that is a JSON object; an empty map if none is. Secrets are masked after the parsing, since
-     * the mask could replace a part of an escape.
+     * The properties of all values of a header that are JSON objects. Secrets are masked after the parsing, since the mask
+     * could replace a part of an escape.
      */
     private Map<?, ?> jsonObject(String header) {
+        Map<Object, @Nullable Object> all = new LinkedHashMap<>();
         for (String text : headerValues.getOrDefault(header, List.of())) {
             try {
                 byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
                 if (JsonText.parse(bytes, 0, bytes.length, redaction) instanceof Map<?, ?> map) {
-                    return map;
+                    all.putAll(map);
                 }
             } catch (IOException e) {
-                // The next value may be JSON.
+                // Another value may be JSON.
             }
         }
-        return Map.of();
+        return all;
     }
 
     private Stream<String> values(String name) {
