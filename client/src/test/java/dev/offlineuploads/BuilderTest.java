@@ -84,6 +84,7 @@ class BuilderTest {
                 "https://graph.facebook.com/?access_token=123|password",
                 "https://graph.facebook.com:99999",
                 "https://graph.facebook.com#x",
+                "https://graph.facebook.com:0",
                 "https://graph facebook.com"
             })
     void rejectsABaseUrlThatIsNotSafeForTokens(String url) {
@@ -150,6 +151,9 @@ class BuilderTest {
                 setting("batchParallelism", invalid -> invalid.batchParallelism(1001)),
                 setting("app secret", invalid -> invalid.appSecret(" ")),
                 setting("app secret contains whitespace or a character", invalid -> invalid.appSecret("secret\n")),
+                setting("contains \"\\u000a\" at index 19", invalid -> invalid.baseUrl("https://example.com\n")),
+                setting("contains \"\\u200b\" at index 20", invalid -> invalid.baseUrl("https://example.com/\u200b")),
+                setting("Illegal character in hostname", invalid -> invalid.baseUrl("https://graph_x.example.com")),
                 setting("must not end with a version", invalid -> invalid.baseUrl("https://example.com/v19.0")),
                 setting("must not end with a version", invalid -> invalid.baseUrl("https://example.com/V19.0")),
                 setting("userAgentSuffix", invalid -> invalid.userAgentSuffix(" ")),

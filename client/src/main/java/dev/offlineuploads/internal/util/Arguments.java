@@ -24,7 +24,7 @@ public final class Arguments {
             Pattern.compile("localhost|127(\\.(0|[1-9][0-9]*)){3}|\\[(0:0:0:0:0:0:0|:):1]", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PRINTABLE = Pattern.compile("(?=.*[!-~])[ -~]+");
-    private static final Pattern NOT_IN_SECRET = Pattern.compile("[^!-~]");
+    private static final Pattern NOT_VISIBLE = Pattern.compile("[^!-~]");
     private static final int HIGHEST_PORT = 0xffff;
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -66,7 +66,7 @@ public final class Arguments {
         if (secret == null || secret.isBlank()) {
             throw new IllegalArgumentException("the " + name + " is missing or blank");
         }
-        Matcher invalid = NOT_IN_SECRET.matcher(secret);
+        Matcher invalid = NOT_VISIBLE.matcher(secret);
         if (invalid.find()) {
             throw new IllegalArgumentException("the " + name + " contains whitespace or a character that is not"
                     + " printable ASCII, at index " + invalid.start() + " of " + secret.length());
@@ -84,12 +84,16 @@ public final class Arguments {
 
     /** A base URL. The exception does not repeat the URL, which may contain a token or a password. */
     public static String baseUrl(String url) {
+        Matcher invalid = NOT_VISIBLE.matcher(url);
+        if (invalid.find()) {
+            throw new IllegalArgumentException(
+                    "the base URL contains " + quoted(invalid.group()) + " at index " + invalid.start());
+        }
         URI uri;
         try {
-            uri = new URI(url);
+            uri = new URI(url).parseServerAuthority();
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "the base URL is not a valid URL: the character at index " + e.getIndex() + " is not allowed");
+            throw new IllegalArgumentException("the base URL is not a valid URL: " + e.getReason());
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("the base URL must not have a user, a query or a fragment");
@@ -101,7 +105,7 @@ public final class Arguments {
             throw new IllegalArgumentException("the base URL must be https, or http on a loopback host; its scheme is "
                     + quoted(uri.getScheme()) + ", its host " + quoted(host));
         }
-        if (uri.getPort() > HIGHEST_PORT) {
+        if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
             throw new IllegalArgumentException("the port of the base URL is out of range: " + uri.getPort());
         }
         String address = url.replaceAll("/+$", "");
