@@ -115,6 +115,19 @@ class PageTest extends ResponseTestBase {
         assertThat(graph.received()).hasSize(3);
     }
 
+    /** The cursors of some lists stay the same. */
+    @Test
+    void prefersThePositionInTheLinkToTheCursor() {
+        graph.answers(page("0", "a", true).replace("?after=a", "?offset=25"))
+                .answers(page("1", "a", true).replace("?after=a", "?after=b&until=5"))
+                .answers(page("2", "a", false));
+
+        assertThat(client.listProgress("12").iterateAll()).hasSize(3);
+        assertThat(graph.targets())
+                .containsExactly(
+                        "/v19.0/12/progress", "/v19.0/12/progress?offset=25", "/v19.0/12/progress?after=b&until=5");
+    }
+
     @Test
     void rejectsThePositionOfTheFirstPage() {
         graph.answers(page("0", "b", true)).answers(page("1", "a", true));

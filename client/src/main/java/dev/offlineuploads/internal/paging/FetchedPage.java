@@ -88,16 +88,17 @@ final class FetchedPage<T> implements Page<T> {
         return list.fetch(next, visited);
     }
 
-    /** The query parameters that request the next page: the cursor, or the position in the link to that page. */
+    /** The query parameters that request the next page: the position in the link to that page, or else the cursor. */
     private Map<String, String> nextPosition() {
         Paging paging = content.paging();
         if (paging == null || paging.next() == null) {
             throw failures.apply("the link to the next page has an unexpected form");
         }
         String cursor = after();
-        Map<String, String> next = cursor == null || cursor.isEmpty()
-                ? PageLink.position(paging.next())
-                : Map.of(ListProgress.AFTER, cursor);
+        Map<String, String> next = PageLink.position(paging.next());
+        if (next.isEmpty() && cursor != null && !cursor.isEmpty()) {
+            next = Map.of(ListProgress.AFTER, cursor);
+        }
         if (next.isEmpty()) {
             throw failures.apply("the link to the next page has no cursor or other position");
         }
