@@ -159,6 +159,10 @@ class RequestTest {
                 .isThrownBy(() -> options.before(""))
                 .withMessageContaining("blank");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.listProgress(
+                        "12", ListOptions.builder().after("a\ud800").build()))
+                .withMessageContaining("half of a surrogate pair");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> options.after("a").before("b").build())
                 .withMessageContaining("must not both be set");
     }

@@ -67,6 +67,9 @@ public record OperationRequest(
     public static String encode(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isUnreserved(text.charAt(i))) {
+                if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) { // the JDK would send a question mark
+                    throw new IllegalArgumentException("a parameter contains half of a surrogate pair");
+                }
                 // The JDK encodes for forms, where a plus stands for a space.
                 return URLEncoder.encode(text, StandardCharsets.UTF_8)
                         .replace("+", "%20")
