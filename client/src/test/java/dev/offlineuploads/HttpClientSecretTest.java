@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Named.named;
 
 import feign.Client;
+import feign.FeignException;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,6 +41,7 @@ class HttpClientSecretTest {
                         return "broken";
                     }
                 }),
+                throwing("in an exception of Feign", text -> new IOException("broken", feignException(text))),
                 named("in an unchecked exception", (request, options) -> {
                     throw new UncheckedIOException(text(request), new IOException("broken"));
                 }),
@@ -66,6 +69,13 @@ class HttpClientSecretTest {
         return named(where, (request, options) -> {
             throw failure.apply(text(request));
         });
+    }
+
+    /** Its request is not in its message, but is serialized with it. */
+    private static FeignException feignException(String secret) {
+        Map<String, Collection<String>> headers = Map.of("X-Request", List.of(secret));
+        Request request = Request.create(Request.HttpMethod.GET, "https://g", headers, null, null, null);
+        return new FeignException.BadRequest("bad", request, null, null);
     }
 
     private static String text(Request request) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -195,6 +196,39 @@ class SecretTest {
     })
     void masksOnlyTheSecretInAText(String token, String text, String expected) {
         assertThat(masked(token, text)).isEqualTo(expected);
+    }
+
+    /** In any spelling that leaves letters and digits as they are. */
+    @ParameterizedTest
+    @CsvSource({
+        "secrettoken, Bearer%20secrettoken, Bearer%20[redacted]",
+        "secrettoken, a\\\\nsecrettoken, a\\n[redacted]",
+        "secrettoken, \\\\u003dsecrettoken, \\u003d[redacted]",
+        "secrettoken, mysecrettoken, mysecrettoken",
+        "abcdefghijklmnopqrst-uvwxyz, abcdefghijklmnopqrst%2Duvwxyz, [redacted]%2Duvwxyz",
+        "TOKEN-123, access_token\\\\u003dOTHER&a=b, access_token\\u003d*&a=b",
+        "TOKEN-123, access_token%253DOTHER, access_token%253D*"
+    })
+    void masksEncodedSecrets(String token, String text, String expected) {
+        assertThat(masked(token, text)).isEqualTo(expected);
+    }
+
+    @Test
+    void masksAPasswordWhoseSpecialCharactersAreEncoded() {
+        OfflineUploadsClient client = graph.client(
+                builder -> builder.proxySelector(ProxySelector.of(null), "user", "p@ssw0rdLongEnoughForRun123"));
+        graph.answers("{\"id\":\"12\",\"upload_tag\":\"http://user:p%40ssw0rdLongEnoughForRun123@proxy\"}");
+
+        assertThat(client.getUpload("12").uploadTag()).isEqualTo("http://user:p%40[redacted]@proxy");
+    }
+
+    /** A search that starts again at every repetition would take minutes. */
+    @Test
+    @Timeout(20)
+    void masksALongTokenThatRepeatsItself() {
+        String text = "q1".repeat(500_000);
+
+        assertThat(masked("q1".repeat(30_000), text + " and q1")).isEqualTo("[redacted] and q1");
     }
 
     @Test

@@ -1,35 +1,44 @@
 package dev.offlineuploads.internal.response;
 
 import dev.offlineuploads.internal.util.CauseChain;
+import feign.FeignException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks an access token and its proof in texts from a server or an HTTP client. It looks for literal texts only, so the
- * cost is linear. To find a token whose special characters are encoded, it also looks for the longest run in the token of
- * characters that encodings leave as they are: letters, digits, {@code -} and {@code _}.
+ * Masks an access token, its proof and other secrets in texts from a server or an HTTP client. It looks for literal texts only,
+ * so the cost is linear. To find a secret whose special characters are encoded, it also looks for the longest run in the secret
+ * of characters that encodings leave as they are: letters, digits, and often {@code -} and {@code _}.
  */
 public final class Redaction {
 
     private static final String MASK = "[redacted]";
-    private static final String PARAMETER_MASK = "$1redacted";
+
+    /** Not longer than any value, so that a large text does not grow. */
+    private static final String PARAMETER_MASK = "*";
 
     /** Real tokens and app secrets are longer. A shorter text could be an ordinary word. */
     private static final int SHORTEST_RUN = 16;
 
-    private static final int SHORTEST_TOKEN = 8;
+    private static final int SHORTEST_SECRET = 8;
 
-    private static final Pattern ENCODED = Pattern.compile("[^A-Za-z0-9_-]+");
+    private static final List<Pattern> ENCODED =
+            List.of(Pattern.compile("[^A-Za-z0-9_-]+"), Pattern.compile("[^A-Za-z0-9]+"));
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+|[0-9]+");
+    private static final Pattern ENDS_WITH_ESCAPE =
+            Pattern.compile(".*(%\\p{XDigit}{2}|\\\\u\\p{XDigit}{4}|\\\\[bfnrt])");
+    private static final int LONGEST_ESCAPE = 6;
     private static final Pattern PARAMETERS =
-            Pattern.compile("((?:access_token|appsecret_proof)(?:=|%3[Dd]))[^&#\\s\"'<>\\\\]++");
+            Pattern.compile("(?:access_token|appsecret_proof)(?:=|%(?:25)*3[Dd]|\\\\u003[Dd])([^&#\\s\"'<>\\\\]++)");
 
     /** Masks only the parameters of URLs. */
     public static final Redaction NONE = new Redaction("", null);
@@ -37,29 +46,61 @@ public final class Redaction {
     /** An array, since iterating over a list allocates, and every text is masked. */
     private final Secret[] secrets;
 
-    /** A secret, the part of it by which it is found, and whether it could be a part of another word or number. */
-    private record Secret(String text, String beginning, boolean couldBeWord) {
+    /**
+     * A secret.
+     *
+     * @param beginning the shortest part of the text that is masked
+     * @param couldBeWord whether the text could be a part of another word or number
+     * @param borders for each length, how much of the end of that part of the text is also its beginning
+     */
+    private record Secret(String text, String beginning, boolean couldBeWord, int[] borders) {
 
         /** The token of an app begins with the id of the app, which is not secret. */
         static Secret of(String text) {
-            int length = Math.max(SHORTEST_RUN, text.indexOf('|') + 1);
-            return text.length() < length
-                    ? new Secret(text, text, WORD.matcher(text).matches())
-                    : new Secret(text, text.substring(0, length), false);
+            int shortest = Math.max(SHORTEST_RUN, text.indexOf('|') + 1);
+            boolean isShort = text.length() < shortest;
+            Secret secret = new Secret(
+                    text,
+                    isShort ? text : text.substring(0, shortest),
+                    isShort && WORD.matcher(text).matches(),
+                    new int[text.length() + 1]);
+            for (int i = 1; i < text.length(); i++) {
+                secret.borders[i + 1] = secret.matched(secret.borders[i], text.charAt(i));
+            }
+            return secret;
+        }
+
+        /** Marks all its occurrences in a text, and its beginnings, since a text may be cut off. They can overlap. */
+        void mark(String in, BitSet marks) {
+            int matched = 0;
+            for (int i = 0; i < in.length(); i++) {
+                matched = matched(matched, in.charAt(i));
+                int start = i + 1 - beginning.length();
+                if (matched >= beginning.length() && !(couldBeWord && isPartOfWord(in, start, i + 1))) {
+                    marks.set(start, i + 1);
+                }
+            }
+        }
+
+        /** How much of the secret ends with a further character (Knuth, Morris and Pratt). */
+        private int matched(int before, char c) {
+            int length = before;
+            while (length > 0 && (length == text.length() || text.charAt(length) != c)) {
+                length = borders[length];
+            }
+            return text.charAt(length) == c ? length + 1 : length;
         }
     }
 
     /** Masks a token, the proof that is sent with it, and other secrets. */
     public Redaction(String token, @Nullable String proof, String... others) {
-        List<String> texts = new ArrayList<>(List.of(token));
-        texts.addAll(List.of(others));
-        texts.removeIf(text -> text.length() < SHORTEST_TOKEN);
-        String run = ENCODED.splitAsStream(token.substring(token.indexOf('|') + 1))
-                .max(Comparator.comparingInt(String::length))
-                .orElse("");
-        if (run.length() >= SHORTEST_RUN && !run.equals(token)) {
-            texts.add(run);
-        }
+        List<String> texts = new ArrayList<>();
+        Stream.concat(Stream.of(token), Stream.of(others))
+                .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                .forEach(secret -> {
+                    texts.add(secret);
+                    ENCODED.forEach(encoded -> texts.add(longestRun(secret, encoded)));
+                });
         if (proof != null) {
             texts.add(proof);
             texts.add(proof.toUpperCase(Locale.ROOT)); // hex digits have two spellings
@@ -71,59 +112,66 @@ public final class Redaction {
                 .toArray(Secret[]::new);
     }
 
+    /** The longest part between encoded characters, or else the whole secret. */
+    private static String longestRun(String secret, Pattern encoded) {
+        return encoded.splitAsStream(secret.substring(secret.indexOf('|') + 1))
+                .filter(run -> run.length() >= SHORTEST_RUN)
+                .max(Comparator.comparingInt(String::length))
+                .orElse(secret);
+    }
+
     /** Feign writes the names of headers in lower case. A password in lower case could be an ordinary word. */
     private static String inLowerCase(String text) {
         return text.length() < SHORTEST_RUN ? text : text.toLowerCase(Locale.ROOT);
     }
 
-    /** The text without secrets. Also masks the first 16 or more characters of a secret, since a text may be cut off. */
+    /** The text without secrets, and without their first 16 or more characters. */
     public String mask(String text) {
-        BitSet masked = null; // most texts contain no secret
+        BitSet marks = null; // most texts contain no secret
         for (Secret secret : secrets) {
-            String beginning = secret.beginning;
-            // Occurrences can overlap.
-            for (int start = text.indexOf(beginning); start >= 0; start = text.indexOf(beginning, start + 1)) {
-                int end = endOfMatch(text, start, secret.text);
-                if (!secret.couldBeWord || isWord(text, start, end)) {
-                    masked = masked == null ? new BitSet() : masked;
-                    masked.set(start, end);
-                }
+            if (text.contains(secret.beginning)) {
+                marks = marks == null ? new BitSet() : marks;
+                secret.mark(text, marks);
             }
         }
-        return maskParameters(masked == null ? text : replace(text, masked));
-    }
-
-    private static int endOfMatch(String text, int start, String secret) {
-        int length = 0;
-        while (length < secret.length()
-                && start + length < text.length()
-                && text.charAt(start + length) == secret.charAt(length)) {
-            length++;
-        }
-        return start + length;
+        return maskParameters(marks == null ? text : replace(text, marks, MASK));
     }
 
     /** A password can be an ordinary word or number, which is not to be masked within an id. */
-    private static boolean isWord(String text, int start, int end) {
-        return (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)))
-                && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+    private static boolean isPartOfWord(String text, int start, int end) {
+        String before = text.substring(Math.max(0, start - LONGEST_ESCAPE), start);
+        return start > 0
+                        && Character.isLetterOrDigit(text.charAt(start - 1))
+                        && !ENDS_WITH_ESCAPE.matcher(before).matches()
+                || end < text.length() && Character.isLetterOrDigit(text.charAt(end));
     }
 
-    private static String replace(String text, BitSet masked) {
-        StringBuilder replaced = new StringBuilder();
+    private static String replace(String text, BitSet marks, String mask) {
+        if (marks.isEmpty()) {
+            return text;
+        }
+        StringBuilder replaced = new StringBuilder(text.length());
         int end = 0;
-        for (int start = masked.nextSetBit(0); start >= 0; start = masked.nextSetBit(end)) {
-            replaced.append(text, end, start).append(MASK);
-            end = masked.nextClearBit(start);
+        for (int start = marks.nextSetBit(0); start >= 0; start = marks.nextSetBit(end)) {
+            replaced.append(text, end, start).append(mask);
+            end = marks.nextClearBit(start);
         }
         return replaced.append(text, end, text.length()).toString();
     }
 
     /** A text in which the values of secret parameters of URLs are masked, whatever their value is. */
     static String maskParameters(String text) {
-        return text.contains("access_token") || text.contains("appsecret_proof")
-                ? PARAMETERS.matcher(text).replaceAll(PARAMETER_MASK)
-                : text;
+        if (!text.contains("access_token") && !text.contains("appsecret_proof")) {
+            return text;
+        }
+        BitSet marks = new BitSet();
+        Matcher parameter = PARAMETERS.matcher(text);
+        while (parameter.find()) {
+            if (!text.regionMatches(parameter.start(1), PARAMETER_MASK, 0, parameter.end() - parameter.start(1))) {
+                marks.set(parameter.start(1), parameter.end());
+            }
+        }
+        return replace(text, marks, PARAMETER_MASK);
     }
 
     /** The failure of an HTTP client. If any part of it contains a secret, an exception without a cause replaces it. */
@@ -138,7 +186,8 @@ public final class Redaction {
 
     private boolean containsSecret(Throwable failure) {
         return CauseChain.of(failure)
-                .flatMap(part -> Stream.of(part.toString(), String.valueOf(part.getMessage())))
-                .anyMatch(text -> !mask(text).equals(text));
+                .anyMatch(part -> part instanceof FeignException // contains the request
+                        || Stream.of(part.toString(), String.valueOf(part.getMessage()))
+                                .anyMatch(text -> !mask(text).equals(text)));
     }
 }
