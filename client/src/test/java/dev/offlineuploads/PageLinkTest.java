@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.offlineuploads.errors.InvalidResponseException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,15 @@ class PageLinkTest extends ResponseTestBase {
                 .hasSize(2);
         assertThat(graph.targets())
                 .containsExactly("/v19.0/12/pull_sessions?limit=3", "/v19.0/12/pull_sessions?limit=3&" + sent);
+    }
+
+    @Test
+    void rejectsALinkWithFarMorePositionsThanALinkCanHave() {
+        graph.answers(json("{'data':[],'paging':{'next':'https://x/?" + "offset=1&".repeat(17) + "'}}"));
+
+        assertThatExceptionOfType(InvalidResponseException.class)
+                .isThrownBy(() -> client.listProgress("12").nextPage())
+                .withMessageContaining("has no cursor or other position");
     }
 
     @ParameterizedTest

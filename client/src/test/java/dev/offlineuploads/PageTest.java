@@ -7,6 +7,7 @@ import dev.offlineuploads.InProcessGraph.Answer;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.errors.PermissionDeniedException;
 import dev.offlineuploads.model.SignalsUploadProgress;
+import java.lang.ref.WeakReference;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -113,6 +114,20 @@ class PageTest extends ResponseTestBase {
                 .withMessageContaining("a page that was read before")
                 .matches(error -> !error.isRetryable());
         assertThat(graph.received()).hasSize(3);
+    }
+
+    @Test
+    void keepsOnlyTheCurrentPage() {
+        graph.answers(page("0", "a", true)).answers(page("1", "b", false));
+        Iterator<SignalsUploadProgress> items =
+                client.listProgress("12").iterateAll().iterator();
+        WeakReference<Object> first = new WeakReference<>(items.next());
+        items.next();
+
+        System.gc();
+
+        assertThat(first.get()).isNull();
+        assertThat(items.hasNext()).isFalse();
     }
 
     /** The cursors of some lists stay the same. */

@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A page that was fetched, and how to fetch the next one. Immutable, so a list can be read from any of its pages again. */
@@ -149,13 +152,14 @@ final class FetchedPage<T> implements Page<T> {
 
     @Override
     public Iterable<T> iterateAll() {
-        return () -> streamAll().iterator();
+        return () -> new ItemIterator<>(this);
     }
 
     @Override
     public Stream<T> streamAll() {
-        return Stream.<Page<T>>iterate(this, Objects::nonNull, page -> page.hasNextPage() ? page.nextPage() : null)
-                .flatMap(page -> page.items().stream());
+        int characteristics = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(new ItemIterator<>(this), characteristics), false);
     }
 
     /** Without the items, which do not belong in logs. */

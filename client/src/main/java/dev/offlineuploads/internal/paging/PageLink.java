@@ -14,21 +14,24 @@ final class PageLink {
     private static final Pattern POSITION =
             Pattern.compile("(?:^|&)(" + String.join("|", SchemaFacts.POSITION_PARAMETERS) + ")=([^&]++)");
 
+    /** More than a link can have without repeating them. */
+    private static final int MAX_PARAMETERS = 16;
+
     /** The character that a decoder uses for bytes that are not UTF-8. */
     private static final String REPLACEMENT = "\ufffd";
 
     private PageLink() {}
 
-    /** The query parameters that say the position; none if one of them cannot be decoded. */
+    /** The query parameters that say the position; none if one of them cannot be decoded, or if there are too many. */
     static Map<String, String> position(String url) {
         int fragment = url.indexOf('#');
         int end = fragment < 0 ? url.length() : fragment;
         Matcher parameter = POSITION.matcher(url).region(Math.min(url.indexOf('?') + 1, end), end);
         Map<String, String> position = new LinkedHashMap<>();
         try {
-            while (parameter.find()) {
+            for (int count = 1; parameter.find(); count++) {
                 String value = URLDecoder.decode(parameter.group(2), StandardCharsets.UTF_8);
-                if (value.contains(REPLACEMENT)) {
+                if (count > MAX_PARAMETERS || value.contains(REPLACEMENT)) {
                     return Map.of();
                 }
                 position.put(parameter.group(1), value);
