@@ -2,6 +2,7 @@ package dev.offlineuploads.internal.http;
 
 import dev.offlineuploads.internal.response.ReceivedBody;
 import dev.offlineuploads.internal.util.CallOptions;
+import dev.offlineuploads.internal.util.Deadline;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -107,10 +109,12 @@ final class Exchange {
     }
 
     private void connectToOneOf(InetAddress[] addresses, int port, PooledConnection acquired) throws IOException {
-        int timeout = Math.max(1, options.connectTimeoutMillis() / addresses.length);
+        Duration timeout = Duration.ofMillis(options.connectTimeoutMillis());
+        Deadline deadline = Deadline.after(timeout, options.deadline().clock());
         for (int i = 0; ; i++) {
+            Duration share = deadline.remaining().dividedBy(addresses.length - i);
             try {
-                acquired.connect(new InetSocketAddress(addresses[i], port), timeout);
+                acquired.connect(new InetSocketAddress(addresses[i], port), (int) Math.max(1, share.toMillis()));
                 return;
             } catch (IOException e) {
                 if (i == addresses.length - 1) {

@@ -4,6 +4,8 @@ import dev.offlineuploads.internal.util.DaemonThreads;
 import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,6 +18,7 @@ final class HostResolver {
     private static final int MAX_THREADS = 4;
 
     private final Lookup system;
+    private final Set<Future<?>> lookups = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads = DaemonThreads.pool("offline-uploads-lookup", MAX_THREADS);
 
     @FunctionalInterface
@@ -32,8 +35,13 @@ final class HostResolver {
         threads.purge(); // of lookups that were cancelled before a thread was free
         Future<InetAddress[]> lookup = threads.submit(() -> system.addressesOf(host));
         try {
+            lookups.add(lookup);
+            if (threads.isShutdown()) { // since the lookup was submitted
+                lookup.cancel(true);
+            }
             return lookup.get(timeoutMillis, TimeUnit.MILLISECONDS);
         } finally {
+            lookups.remove(lookup);
             lookup.cancel(true);
         }
     }
@@ -48,7 +56,9 @@ final class HostResolver {
         }
     }
 
+    /** Ends the waits for lookups, whether they have a thread or not. */
     void close() {
         threads.shutdownNow();
+        lookups.forEach(lookup -> lookup.cancel(true));
     }
 }

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -89,9 +90,8 @@ final class PooledConnection extends DefaultBHttpClientConnection {
         }
     }
 
-    void startTls(int timeoutMillis) throws IOException, NoSuchAlgorithmException {
-        // The default is read for each connection, so that SSLContext.setDefault has an effect.
-        SSLContext context = config.sslContext() == null ? SSLContext.getDefault() : config.sslContext();
+    void startTls(int timeoutMillis) throws IOException {
+        SSLContext context = config.sslContext() == null ? defaultContext() : config.sslContext();
         HttpHost host = route().host();
         Socket plain = ensureOpen().getBaseSocket();
         plain.setSoTimeout(timeoutMillis);
@@ -102,6 +102,15 @@ final class PooledConnection extends DefaultBHttpClientConnection {
         secure.setSSLParameters(parameters);
         secure.startHandshake();
         bind(new ObservedSocket(secure, plain));
+    }
+
+    /** Read for each connection, so that SSLContext.setDefault has an effect. */
+    private static SSLContext defaultContext() throws SSLException {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) { // a key store that cannot be opened, for example
+            throw new SSLException("the JVM's default TLS context cannot be created: " + e.getCause(), e);
+        }
     }
 
     /** Sends a request and receives the head of the response. */

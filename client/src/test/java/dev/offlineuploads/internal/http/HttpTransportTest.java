@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.offlineuploads.internal.util.CallOptions;
+import dev.offlineuploads.internal.util.ClientClosedException;
 import dev.offlineuploads.internal.util.Deadline;
 import dev.offlineuploads.internal.util.Sleeper;
 import dev.offlineuploads.internal.util.TestThreads;
@@ -19,6 +20,8 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -35,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class HttpTransportTest {
 
+    private static final Duration DAY = Duration.ofDays(1);
     private static final String FIRST = "127.0.0.1";
     private static final String SECOND = "127.0.0.2";
 
@@ -116,6 +120,26 @@ class HttpTransportTest {
         assertThat(call.get()).isInstanceOf(InterruptedIOException.class).hasMessage("the thread was interrupted");
     }
 
+    /** The first lookup has the threads, so the second one waits for them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void endsLookupsWhenItIsClosed(int calls) throws Exception {
+        transport = transport(this::hang);
+        List<FutureTask<Throwable>> lookingUp = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            int port = i + 1; // a route of its own, so that no call waits for a connection
+            FutureTask<Throwable> call = TestThreads.failureOf(() -> get(port, "/", DAY, DAY));
+            TestThreads.awaitTimedWait(TestThreads.start(call));
+            lookingUp.add(call);
+        }
+
+        transport.close();
+
+        for (FutureTask<Throwable> call : lookingUp) {
+            assertThat(call.get()).isInstanceOf(ClientClosedException.class);
+        }
+    }
+
     @Test
     void reportsTheNameOfAnUnknownHost() {
         transport = transport(host -> {
@@ -175,11 +199,15 @@ class HttpTransportTest {
     }
 
     private void get(String path, Duration totalTimeout) throws IOException {
-        String url = "http://graph.test:" + second.getAddress().getPort() + path;
+        get(second.getAddress().getPort(), path, Duration.ofSeconds(5), totalTimeout);
+    }
+
+    private void get(int port, String path, Duration connectTimeout, Duration totalTimeout) throws IOException {
+        String url = "http://graph.test:" + port + path;
         Deadline deadline = Deadline.after(totalTimeout, new Sleeper());
         Response response = transport.execute(
                 Request.create(Request.HttpMethod.GET, url, Map.of(), null, null, null),
-                new CallOptions(Duration.ofSeconds(5), Duration.ofSeconds(30), deadline, () -> {}));
+                new CallOptions(connectTimeout, Duration.ofSeconds(30), deadline, () -> {}));
         assertThat(response.status()).isEqualTo(204);
     }
 }
