@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.offlineuploads.errors.InvalidParameterException;
+import dev.offlineuploads.internal.call.FutureCalls;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import dev.offlineuploads.model.UploadField;
 import java.util.ArrayDeque;
@@ -140,6 +141,16 @@ class AsyncClientTest {
         assertThatThrownBy(() -> full.getUpload("12").join()).hasCauseInstanceOf(RejectedExecutionException.class);
         assertThatThrownBy(() -> full.getUploads(List.of("12")).join())
                 .hasCauseInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void completesIfNoThreadCanBeStartedForTheCallbacks() {
+        FutureCalls calls = new FutureCalls(Runnable::run, task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+
+        assertThat(calls.submit(() -> "read")).isCompletedWithValue("read");
+        assertThat(calls.submit(() -> client.getUpload("x"))).isCompletedExceptionally();
     }
 
     @Test

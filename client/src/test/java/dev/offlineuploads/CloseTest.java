@@ -36,7 +36,7 @@ class CloseTest {
     @Test
     void rejectsEveryCallAndEveryNextPage() {
         graph.answers("{\"data\":[],\"paging\":{\"next\":\"https://x/?after=a\"}}");
-        OfflineUploadsClient client = graph.client();
+        OfflineUploadsClient client = graph.client(builder -> builder.batchParallelism(1));
         OfflineUploadsAsyncClient async = client.async();
         Page<?> page = client.listProgress("12");
         client.close();
@@ -53,6 +53,7 @@ class CloseTest {
         assertThat(Stream.<ThrowingCallable>of(
                         () -> async.getUpload("12").join(),
                         () -> async.getUploads(List.of("12")).join(),
+                        () -> client.async(Runnable::run).getUploads(List.of()).join(),
                         () -> client.async(Runnable::run).getUpload("12").join()))
                 .allSatisfy(call -> assertReportsClosed(assertThatThrownBy(call).cause()));
         assertThat(graph.received()).hasSize(1);

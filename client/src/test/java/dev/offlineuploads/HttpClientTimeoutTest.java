@@ -51,6 +51,7 @@ class HttpClientTimeoutTest {
 
         assertThatExceptionOfType(GraphIOException.class)
                 .isThrownBy(() -> client.getUpload("12"))
+                .withMessageContaining("the total timeout of the call elapsed")
                 .withCauseInstanceOf(SocketTimeoutException.class);
         assertThat(readTimeouts).containsExactly(20_000, 20_000, 5_000);
         assertThat(connectTimeouts).containsExactly(8_000, 8_000, 5_000);

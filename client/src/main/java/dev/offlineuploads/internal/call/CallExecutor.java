@@ -85,10 +85,14 @@ public record CallExecutor(
     }
 
     public DecodedResponse<Object> execute(OperationRequest request) {
+        requireOpen();
+        return new Call(request).run();
+    }
+
+    public void requireOpen() {
         if (closed.get()) {
             throw new ClientClosedException();
         }
-        return new Call(request).run();
     }
 
     /** Ends waits and exchanges in flight. A third-party HTTP client stays open. */
@@ -187,7 +191,10 @@ public record CallExecutor(
                     return exchange(credentials);
                 }));
             } catch (RuntimeException e) {
-                if (!timeout.isCancelled()) {
+                // The timeouts of the client end with the deadline, perhaps before the watchdog has seen that it is
+                // over.
+                if (!timeout.isCancelled()
+                        && !(e instanceof GraphIOException && options.deadline().isOver())) {
                     throw e;
                 }
                 SocketTimeoutException cause = new SocketTimeoutException("the total timeout of the call elapsed");

@@ -21,11 +21,17 @@ public record FutureCalls(Executor executor, Executor completer) {
         future.whenComplete((value, failure) -> cancellation.cancel());
         try {
             executor.execute(() -> {
+                Runnable completion;
                 try {
                     T value = cancellation.call(call);
-                    completer.execute(() -> future.complete(value));
+                    completion = () -> future.complete(value);
                 } catch (Throwable e) { // whatever it is, the caller of the future gets it
-                    completer.execute(() -> future.completeExceptionally(e));
+                    completion = () -> future.completeExceptionally(e);
+                }
+                try {
+                    completer.execute(completion);
+                } catch (Throwable e) { // no further thread can be started
+                    completion.run();
                 }
             });
         } catch (RuntimeException e) { // the executor rejects the call

@@ -67,6 +67,7 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
 
     @Override
     public List<UploadResult> getUploads(Collection<String> ids, Collection<UploadField> fields) {
+        executor.requireOpen();
         return batch(ids, fields)
                 .read(
                         new FutureCalls(threads, Runnable::run),
@@ -121,7 +122,13 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
         @Override
         public CompletableFuture<List<UploadResult>> getUploads(
                 Collection<String> ids, Collection<UploadField> fields) {
-            return batch(ids, fields).start(futures, executor.settings().batchParallelism());
+            BatchReader batch = batch(ids, fields);
+            try {
+                executor.requireOpen();
+            } catch (ClientClosedException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+            return batch.start(futures, executor.settings().batchParallelism());
         }
     }
 }
