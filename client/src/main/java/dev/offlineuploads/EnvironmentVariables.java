@@ -18,7 +18,7 @@ final class EnvironmentVariables {
     private static final String ACCESS_TOKEN = "GRAPH_ACCESS_TOKEN";
 
     private static final Pattern PROXY = Pattern.compile("(?i:http://)?((?<user>[^:@/]+):(?<password>[^@/]*)@)?"
-            + "(?<host>\\[[0-9A-Fa-f:.]+]|[^:@/\\[\\]]+):(?<port>[0-9]{1,5})/?");
+            + "(?<host>\\[[0-9A-Fa-f:.]+]|[^:@/\\[\\]]+):(?<port>[1-9][0-9]{0,4})/?");
 
     private final Map<String, String> variables;
 

@@ -113,8 +113,8 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the timeout for the name lookup, for the TCP connect, and for the TLS handshake. The addresses of a host share it.
-     * Default: 5 seconds.
+     * Sets the timeout for the name lookup, for the TCP connect, and for each wait of the TLS handshake. The addresses of a
+     * host share it. Default: 5 seconds.
      */
     public OfflineUploadsClientBuilder connectTimeout(Duration timeout) {
         connectTimeout = Arguments.duration("connectTimeout", timeout);
@@ -160,8 +160,9 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the maximum number of open connections, and of threads for asynchronous calls, from 1 to 1000. A call that
-     * needs a further connection waits for one, at most for the read timeout. Default: 64.
+     * Sets the maximum number of open connections, and of threads for asynchronous calls, from 1 to 1000. If a selector
+     * returns several proxies, it is the maximum per proxy. A call that needs a further connection waits for one, at most
+     * for the read timeout. Default: 64.
      */
     public OfflineUploadsClientBuilder maxConnections(int connections) {
         maxConnections = (int) Arguments.number("maxConnections", connections, 1, MAX_CONNECTIONS);

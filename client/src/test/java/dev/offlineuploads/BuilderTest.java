@@ -162,12 +162,20 @@ class BuilderTest {
                         "HTTPS_PROXY: a proxy must look like http://host:port",
                         invalidProxy("socks5://proxy.example:1")),
                 setting("HTTPS_PROXY: a proxy must look like http://host:port", invalidProxy("proxy.example")),
+                setting("HTTPS_PROXY: a proxy must look like http://host:port", invalidProxy("http://proxy.example:0")),
+                setting("host and a port", invalid -> invalid.proxy(httpProxy("proxy.example", 0))),
+                setting("host and a port", invalid -> invalid.proxy(httpProxy("", 8080))),
+                setting("control characters", invalid -> invalid.proxy(HTTP_PROXY, "user", "password\n")),
                 setting("proxy user", invalid -> invalid.proxy(HTTP_PROXY, "a:b", "password")),
                 setting("proxy password", invalid -> invalid.proxy(HTTP_PROXY, "user", "")),
                 setting(
                         "GRAPH_BASE_URL",
                         invalid -> invalid.environment(
                                 Map.of("GRAPH_ACCESS_TOKEN", "token", "GRAPH_BASE_URL", "http://example.com"))));
+    }
+
+    private static Proxy httpProxy(String host, int port) {
+        return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
     }
 
     private static Consumer<OfflineUploadsClientBuilder> invalidProxy(String url) {

@@ -87,7 +87,8 @@ public record OperationRequest(
     String path() {
         int start = url.indexOf('/', url.indexOf("://") + 3);
         int query = url.indexOf('?');
-        return start < 0 ? "/" : url.substring(start, query < 0 ? url.length() : query);
+        int end = query < 0 ? url.length() : query;
+        return start < 0 || start > end ? "/" : url.substring(start, end);
     }
 
     /** The id of the node that the request is for; null if it is not for a node itself. */

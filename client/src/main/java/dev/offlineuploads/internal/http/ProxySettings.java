@@ -30,7 +30,13 @@ public final class ProxySettings {
         if (proxy.type() == Proxy.Type.SOCKS) {
             throw new IllegalArgumentException(SOCKS);
         }
-        return proxy.address() instanceof InetSocketAddress address ? of(ProxySelector.of(address)) : NONE;
+        if (!(proxy.address() instanceof InetSocketAddress address)) {
+            return NONE;
+        }
+        if (address.getPort() == 0 || address.getHostString().isBlank()) {
+            throw new IllegalArgumentException("the proxy must have a host and a port");
+        }
+        return of(ProxySelector.of(address));
     }
 
     public static ProxySettings of(ProxySelector selector) {
@@ -43,6 +49,9 @@ public final class ProxySettings {
         }
         if (password == null || password.isEmpty()) {
             throw new IllegalArgumentException("the proxy password is missing or empty");
+        }
+        if ((user + password).chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("the proxy user and password must not contain control characters");
         }
         byte[] bytes = (user + ':' + password).getBytes(StandardCharsets.UTF_8);
         return new ProxySettings(selector, List.of(Base64.getEncoder().encodeToString(bytes), password));

@@ -145,15 +145,21 @@ public record ReceivedResponse(
     /** How long the server asks to wait: {@code Retry-After} as seconds or as a date; null if it does not ask. */
     @Nullable
     Duration retryAfter() {
+        // The server's clock can differ from this machine's.
+        Instant now = values("Date")
+                .map(ReceivedResponse::date)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(clock::instant);
         return values("Retry-After")
-                .map(this::wait)
+                .map(value -> wait(value, now))
                 .filter(Objects::nonNull)
                 .max(Duration::compareTo)
                 .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT)
                 .orElse(null);
     }
 
-    private @Nullable Duration wait(String value) {
+    private static @Nullable Duration wait(String value, Instant now) {
         if (SECONDS.matcher(value).matches()) {
             return Duration.ofSeconds(Long.parseLong(value));
         }
@@ -161,12 +167,6 @@ public record ReceivedResponse(
         if (date == null) {
             return null;
         }
-        // The server's clock can differ from this machine's.
-        Instant now = values("Date")
-                .map(ReceivedResponse::date)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(clock::instant);
         return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
     }
 
