@@ -53,6 +53,15 @@ class PageLinkTest extends ResponseTestBase {
     }
 
     @Test
+    void rejectsHalfOfASurrogatePairInACursor() {
+        graph.answers(json("{'data':[],'paging':{'cursors':{'after':'\\ud800'},'next':'https://x/'}}"));
+
+        assertThatExceptionOfType(InvalidResponseException.class)
+                .isThrownBy(() -> client.listProgress("12").nextPage())
+                .withMessageContaining("half of a surrogate pair");
+    }
+
+    @Test
     void rejectsALinkWithFarMorePositionsThanALinkCanHave() {
         graph.answers(json("{'data':[],'paging':{'next':'https://x/?" + "offset=1&".repeat(17) + "'}}"));
 

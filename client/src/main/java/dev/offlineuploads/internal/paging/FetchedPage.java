@@ -9,6 +9,7 @@ import dev.offlineuploads.internal.response.JsonValues;
 import dev.offlineuploads.internal.spec.OperationFacts.ListProgress;
 import dev.offlineuploads.model.Paging;
 import dev.offlineuploads.model.PagingCursors;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +108,9 @@ final class FetchedPage<T> implements Page<T> {
         }
         if (next.values().stream().mapToInt(String::length).sum() > MAX_POSITION_LENGTH) {
             throw failures.apply("the position of the next page is longer than " + MAX_POSITION_LENGTH + " characters");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(String.join("", next.values()))) {
+            throw failures.apply("the position of the next page contains half of a surrogate pair");
         }
         return next;
     }
