@@ -23,9 +23,4 @@ record Settings(String baseUrl, String token, String appSecret) {
     Settings withAppSecret(String secret) {
         return new Settings(baseUrl, token, secret);
     }
-
-    @Override
-    public String toString() {
-        return "Settings[" + baseUrl + "]";
-    }
 }
