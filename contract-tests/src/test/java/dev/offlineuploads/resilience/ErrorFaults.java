@@ -35,10 +35,6 @@ final class ErrorFaults {
                         fault(GraphFault.TOKEN_EXPIRED),
                         notRetried(AuthenticationException.class, "code 190/463, HTTP 400")),
                 lasting(
-                        "code 190 under status 500",
-                        error(500, "\"code\":190"),
-                        notRetried(AuthenticationException.class, "code 190, HTTP 500")),
-                lasting(
                         "code 190 under status 200, and the message repeats the token",
                         fixture -> error(200, "\"code\":190,\"message\":\"bad " + fixture.graph.accessToken() + "\""),
                         notRetried(AuthenticationException.class, "bad [redacted] [code 190, HTTP 200")),
@@ -159,7 +155,6 @@ final class ErrorFaults {
     private static List<Fault> malformedHeaders() {
         Expected retried = retriedLimit();
         List<Fault> faults = new ArrayList<>(List.of(
-                limit("`x-business-use-case-usage` reports `-5` minutes", BUSINESS, regain("-5"), retried),
                 limit("`x-business-use-case-usage` reports `\"soon\"` minutes", BUSINESS, regain("\"soon\""), retried),
                 limit("`x-business-use-case-usage` has 30,000 levels", BUSINESS, "[".repeat(30_000), retried),
                 limit("`Retry-After` is a word", RETRY_AFTER, "soon", retried)));

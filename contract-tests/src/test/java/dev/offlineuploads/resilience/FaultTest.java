@@ -7,9 +7,14 @@ import dev.offlineuploads.errors.GraphApiException;
 import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.fakegraph.Misbehaviour;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Verifies the result of a call for every fault, and that no connection and no thread remains. */
 class FaultTest {
 
+    private static final Path DOCUMENT = Path.of("..", "client", "docs", "FAULTS.md");
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     /** Eight times the default of {@code maxResponseBytes}. */
@@ -43,6 +49,19 @@ class FaultTest {
         return Faults.all().stream().filter(Fault::isTransient).toList();
     }
 
+    @Test
+    void documentListsAllFaults() throws IOException {
+        Path table = Files.writeString(Path.of("target", "FAULTS.md"), FaultTable.of(Faults.all()));
+        if (System.getProperty("update") != null) {
+            Files.copy(table, DOCUMENT, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        assertThat(table)
+                .usingCharset(StandardCharsets.UTF_8)
+                .as("the faults compared with client/docs/FAULTS.md, which mvn verify -Dupdate writes")
+                .hasSameTextualContentAs(DOCUMENT, StandardCharsets.UTF_8);
+    }
+
     @ParameterizedTest
     @MethodSource("faults")
     void callHasTheResultOfTheTable(Fault fault) throws Exception {
@@ -56,7 +75,7 @@ class FaultTest {
             allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - allocated;
 
             assertResult(fault.expected(), result);
-            assertElapsed(fault, fixture, log);
+            assertElapsed(fault, fixture);
             assertThat(allocated)
                     .as("allocated bytes")
                     .isLessThan(MAX_BYTES_PER_ATTEMPT * fault.expected().attempts());
@@ -144,9 +163,9 @@ class FaultTest {
         expected.check().accept(result);
     }
 
-    private static void assertElapsed(Fault fault, Fixture fixture, LogRecorder log) throws InterruptedException {
+    private static void assertElapsed(Fault fault, Fixture fixture) throws InterruptedException {
         Expected expected = fault.expected();
-        assertThat(log.attempts()).as("attempts").isEqualTo(expected.attempts());
+        assertThat(fixture.attempts.get()).as("attempts").isEqualTo(expected.attempts());
         if (fault.operation() == Operation.GET_UPLOAD) {
             // A client that fails early can be ahead of the server.
             assertThat(fixture.graph.awaitCalls(expected.attempts(), TIMEOUT)).isTrue();

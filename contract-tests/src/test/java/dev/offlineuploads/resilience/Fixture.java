@@ -1,11 +1,13 @@
 package dev.offlineuploads.resilience;
 
+import dev.offlineuploads.CallListener;
 import dev.offlineuploads.ClientClock;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.OfflineUploadsClientBuilder;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.FakeUpload;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A client of a FakeGraph, another host, and a fake clock for all of them. */
@@ -30,6 +32,9 @@ final class Fixture implements AutoCloseable {
             .pageSize(1)
             .requireAppSecret(APP_SECRET)
             .waitWith(clock::advance);
+    /** The highest number of attempts of a call. */
+    final AtomicInteger attempts = new AtomicInteger();
+
     final OfflineUploadsClient client;
 
     /** The client has only one connection, so calls fail after a connection leak. */
@@ -38,7 +43,13 @@ final class Fixture implements AutoCloseable {
                         .baseUrl(graph.baseUrl())
                         .accessToken(graph.accessToken())
                         .appSecret(APP_SECRET)
-                        .maxConnections(1))
+                        .maxConnections(1)
+                        .listener(new CallListener() {
+                            @Override
+                            public void callFinished(Call call) {
+                                attempts.accumulateAndGet(call.attempts(), Math::max);
+                            }
+                        }))
                 .build();
     }
 

@@ -72,7 +72,6 @@ final class ListFaults {
         return List.of(
                 link("\"\"", items(1)),
                 link("false", items(1)),
-                link("[]", items(1)),
                 link(
                         "true",
                         notRetried(RESPONSE, "the link to the next page has an unexpected form")
@@ -83,17 +82,7 @@ final class ListFaults {
                         fixture -> elsewhere(fixture) + "&after=" + CURSOR,
                         null,
                         all),
-                next(
-                        "another scheme",
-                        fixture -> fixture.elsewhere.baseUrl().replace("http:", "ftp:") + "/",
-                        CURSOR,
-                        all),
                 next("a file", fixture -> "file:///etc/hostname", CURSOR, all),
-                next(
-                        "a user and a password",
-                        fixture -> fixture.elsewhere.baseUrl().replace("//", "//user:password@") + "/",
-                        CURSOR,
-                        all),
                 next("a text that is not a URL", fixture -> "::[|", CURSOR, all),
                 next(
                         "no position",

@@ -6,18 +6,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
-import dev.offlineuploads.OfflineUploadsClient;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /** Records all log messages, at every level. */
 final class LogRecorder implements AutoCloseable {
-
-    private static final Pattern ATTEMPTS = Pattern.compile(", attempts: ([0-9]+), ");
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final List<Appender<ILoggingEvent>> originalAppenders = new ArrayList<>();
@@ -41,21 +36,6 @@ final class LogRecorder implements AutoCloseable {
                                 ? ""
                                 : ThrowableProxyUtil.asString(event.getThrowableProxy())))
                 .collect(Collectors.joining("\n"));
-    }
-
-    /** The highest number of attempts that the client logged for a call of this thread. */
-    int attempts() {
-        String thread = Thread.currentThread().getName();
-        int attempts = 0;
-        for (ILoggingEvent event : List.copyOf(appender.list)) {
-            Matcher matcher = ATTEMPTS.matcher(event.getFormattedMessage());
-            if (event.getLoggerName().equals(OfflineUploadsClient.class.getName())
-                    && event.getThreadName().equals(thread)
-                    && matcher.find()) {
-                attempts = Math.max(attempts, Integer.parseInt(matcher.group(1)));
-            }
-        }
-        return attempts;
     }
 
     @Override

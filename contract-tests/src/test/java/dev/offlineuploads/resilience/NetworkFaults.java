@@ -94,7 +94,6 @@ final class NetworkFaults {
                 lasting("302 to itself", fixture -> redirect(302, fixture.graph.baseUrl() + "/v19.0/12"), notFollowed),
                 lasting("307 to itself", redirect(307, "/v19.0/12"), notFollowed),
                 lasting("301 to another host", fixture -> redirect(301, elsewhere(fixture)), notFollowed),
-                lasting("303 to another host", fixture -> redirect(303, elsewhere(fixture)), notFollowed),
                 lasting("308 to another host", fixture -> redirect(308, elsewhere(fixture)), notFollowed),
                 lasting("302 to a file URL", redirect(302, "file:///etc/hostname"), notFollowed),
                 lasting(
@@ -135,7 +134,6 @@ final class NetworkFaults {
                 lasting("a chunk without a size", raw(chunked + "zz\r\n{}\r\n0\r\n\r\n"), incomplete),
                 lasting("a chunk with an impossible size", raw(chunked + "ffffffffffffffffff\r\n{}"), incomplete),
                 lasting("an incomplete chunk", raw(chunked + "ff\r\n{\"id\""), incomplete),
-                lasting("no last chunk", raw(chunked + "d\r\n{\"id\":\"12\"   \r\n"), incomplete),
                 lasting("another protocol", raw("SSH-2.0-OpenSSH\r\n" + "x\r\n".repeat(200)), notHttp),
                 lasting(
                         "10,000 interim responses and no final one",
