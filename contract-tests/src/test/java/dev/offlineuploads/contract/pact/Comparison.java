@@ -1,8 +1,8 @@
 package dev.offlineuploads.contract.pact;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Compares the names in the OpenAPI document or the reference tables with those in the contracts.
@@ -14,24 +14,18 @@ import java.util.Set;
  */
 record Comparison(String kind, String source, Set<String> defined, Set<String> recorded) {
 
-    /** A name that is missing from one side. */
-    record Finding(String element, String in, String missingFrom) {
-
-        @Override
-        public String toString() {
-            return element + " is in " + in + ", but not in " + missingFrom;
-        }
+    /** The names that are missing from one side. */
+    List<String> findings() {
+        return Stream.concat(
+                        missing(defined, source, recorded, "contracts"),
+                        missing(recorded, "contracts", defined, source))
+                .toList();
     }
 
-    List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>();
-        defined.stream()
-                .filter(name -> !recorded.contains(name))
-                .forEach(name -> findings.add(new Finding(kind + " " + name, source, "contracts")));
-        recorded.stream()
-                .filter(name -> !defined.contains(name))
-                .forEach(name -> findings.add(new Finding(kind + " " + name, "contracts", source)));
-        return findings;
+    private Stream<String> missing(Set<String> names, String in, Set<String> others, String missingFrom) {
+        return names.stream()
+                .filter(name -> !others.contains(name))
+                .map(name -> kind + " " + name + " is in " + in + ", but not in " + missingFrom);
     }
 
     @Override
