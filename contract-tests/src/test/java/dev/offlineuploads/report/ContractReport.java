@@ -2,6 +2,7 @@ package dev.offlineuploads.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.offlineuploads.contract.support.Pacts;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -68,13 +69,11 @@ public final class ContractReport {
     }
 
     /** None if the contract is not readable: the tests fail for that reason, and the report shows it. */
-    private static List<Interaction> interactions(Path folder) throws IOException {
-        List<Interaction> interactions = new ArrayList<>();
+    private static List<JsonNode> interactions(Path folder) throws IOException {
+        List<JsonNode> interactions = new ArrayList<>();
         for (Path file : files(folder, "*.json")) {
             try {
-                for (JsonNode interaction : JSON.readTree(file.toFile()).path("interactions")) {
-                    interactions.add(new Interaction(interaction));
-                }
+                interactions.addAll(Pacts.interactions(JSON.readTree(file.toFile())));
             } catch (IOException e) {
                 return List.of();
             }

@@ -1,9 +1,9 @@
 package dev.offlineuploads.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.offlineuploads.contract.support.Pacts;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,11 +20,11 @@ final class Report {
             + " mvn verify -Plive compares the contract with Meta's Graph API.";
 
     private final List<Result> results;
-    private final List<Interaction> interactions;
+    private final List<JsonNode> interactions;
     private final List<Page.Table> scores;
     private final Optional<Stop> stop;
 
-    Report(List<Result> results, List<Interaction> interactions, List<Page.Table> scores, Optional<Stop> stop) {
+    Report(List<Result> results, List<JsonNode> interactions, List<Page.Table> scores, Optional<Stop> stop) {
         this.results = results;
         this.interactions = interactions;
         this.scores = scores;
@@ -92,7 +92,7 @@ final class Report {
         return Check.of(result).map(Check::ordinal).orElse(Check.values().length);
     }
 
-    /** Failures of one cause: of one interaction, with the same message, of a check that fails mostly, or of one other class. */
+    /** Failures of one cause: of one interaction, of a check with the same message, or of one other class. */
     private List<List<Result>> causes(List<Result> failures) {
         List<List<Result>> causes = new ArrayList<>();
         for (Result failure : failures) {
@@ -110,32 +110,35 @@ final class Report {
         if (check.isEmpty() || Check.of(first).isEmpty()) {
             return check.equals(Check.of(first)) && failure.test().equals(first.test());
         }
-        Set<Interaction> about = about(failure);
+        Set<JsonNode> about = about(failure);
         if (about.isEmpty()) {
             // A check of the whole contract fails with the contract.
             return Check.of(first).get().compareTo(Check.COMMITTED) <= 0;
         }
         return about(first).stream().anyMatch(about::contains)
-                || check.equals(Check.of(first)) && (gist(failure).equals(gist(first)) || failsMostly(check.get()));
+                || check.equals(Check.of(first)) && gist(failure).equals(gist(first));
     }
 
-    /** If most tests of a check fail, there is hardly more than one cause. */
-    private boolean failsMostly(Check check) {
-        List<Outcome> outcomes = of(check);
-        return 2 * Collections.frequency(outcomes, Outcome.FAILED) > outcomes.size();
-    }
-
-    private Set<Interaction> about(Result result) {
+    private Set<JsonNode> about(Result result) {
         return interactions.stream()
-                .filter(interaction -> interaction.isOf(result))
+                .filter(interaction -> isOf(interaction, result))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether a result belongs to an interaction: Pact, JUnit and the consumer tests name it differently. */
+    private static boolean isOf(JsonNode interaction, Result result) {
+        String test = interaction.at("/comments/testname").asText().replaceFirst("\\(.*", "");
+        return result.name().equals(Pacts.name(interaction))
+                || result.name()
+                        .endsWith(" - " + interaction.path("description").asText())
+                || test.endsWith("." + result.place());
     }
 
     /** A message without what differs between failures of one cause: the interaction, lists, quoted text and numbers. */
     private String gist(Result result) {
         String gist = result.message();
-        for (Interaction interaction : about(result)) {
-            gist = gist.replace(interaction.description(), "");
+        for (JsonNode interaction : about(result)) {
+            gist = gist.replace(interaction.path("description").asText(), "");
         }
         return gist.replaceAll("\\[[^\n]*]|\"[^\"]*\"|'[^']*'|\\d+", "");
     }
@@ -149,7 +152,7 @@ final class Report {
     }
 
     private Page.Failure failure(Result result) {
-        String title = about(result).stream().map(Interaction::name).findFirst().orElse(result.name());
+        String title = about(result).stream().map(Pacts::name).findFirst().orElse(result.name());
         String check = Check.of(result).map(known -> known.label() + ": ").orElse("");
         return new Page.Failure(title, check + result.place(), result.message().strip());
     }
@@ -179,12 +182,14 @@ final class Report {
         List<String> heads = new ArrayList<>(List.of("Interaction", "Operation", "Status", "Source"));
         each.forEach(check -> heads.add(check.label()));
         List<List<String>> rows = new ArrayList<>();
-        for (Interaction interaction : interactions) {
+        for (JsonNode interaction : interactions) {
+            JsonNode provenance = interaction.at("/comments/references/provenance");
             List<String> row = new ArrayList<>(List.of(
-                    interaction.name(),
-                    Pacts.operationId(interaction.json()),
-                    Pacts.status(interaction.json()),
-                    interaction.source()));
+                    Pacts.name(interaction),
+                    Pacts.operationId(interaction),
+                    Pacts.status(interaction),
+                    provenance.path("source").asText() + ", "
+                            + provenance.path("date").asText()));
             each.forEach(check -> row.add(outcome(check, interaction).toString()));
             rows.add(row);
         }
@@ -218,9 +223,9 @@ final class Report {
                 .toList();
     }
 
-    private Outcome outcome(Check check, Interaction interaction) {
+    private Outcome outcome(Check check, JsonNode interaction) {
         return Outcome.worst(results.stream()
-                .filter(result -> Check.of(result).filter(check::equals).isPresent() && interaction.isOf(result))
+                .filter(result -> Check.of(result).filter(check::equals).isPresent() && isOf(interaction, result))
                 .map(Result::outcome)
                 .toList());
     }
