@@ -5,19 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A Graph error: the status, and the members of the envelope. */
+/** A Graph error: the status, and the members of the envelope. The last component has those that few errors have. */
 record GraphError(
-        int status,
-        int code,
-        Integer subcode,
-        String type,
-        String message,
-        boolean isTransient,
-        UserText userText,
-        Map<String, Object> data) {
-
-    /** The texts for a person. */
-    record UserText(String title, String message) {}
+        int status, int code, Integer subcode, String type, String message, Map<String, Object> otherMembers) {
 
     private static final int BAD_REQUEST = 400;
     private static final int INVALID_PARAMETER = 100;
@@ -26,28 +16,26 @@ record GraphError(
     private static final int TOKEN_INVALID = 190;
 
     GraphError(int status, int code, Integer subcode, String message) {
-        this(status, code, subcode, "OAuthException", message);
-    }
-
-    private GraphError(int status, int code, Integer subcode, String type, String message) {
-        this(status, code, subcode, type, message, false, null, null);
+        this(status, code, subcode, "OAuthException", message, Map.of());
     }
 
     GraphError asTransient() {
-        return new GraphError(status, code, subcode, type, message, true, userText, data);
+        return with("is_transient", true);
     }
 
     GraphError withUserText(String title, String text) {
-        return new GraphError(status, code, subcode, type, message, isTransient, new UserText(title, text), data);
+        return with("error_user_title", title).with("error_user_msg", text);
     }
 
-    private GraphError blaming(String parameter) {
-        Map<String, Object> blame = Map.of("blame_field_specs", List.of(List.of(parameter)));
-        return new GraphError(status, code, subcode, type, message, isTransient, userText, blame);
+    private GraphError with(String name, Object value) {
+        Map<String, Object> members = new LinkedHashMap<>(otherMembers);
+        members.put(name, value);
+        return new GraphError(status, code, subcode, type, message, members);
     }
 
     static GraphError invalidParameter(String parameter, String message) {
-        return new GraphError(BAD_REQUEST, INVALID_PARAMETER, null, "(#100) " + message).blaming(parameter);
+        return new GraphError(BAD_REQUEST, INVALID_PARAMETER, null, "(#100) " + message)
+                .with("error_data", Map.of("blame_field_specs", List.of(List.of(parameter))));
     }
 
     static GraphError unknownField(String field, String type) {
@@ -66,7 +54,8 @@ record GraphError(
                 NO_SUCH_OBJECT,
                 "GraphMethodException",
                 "Unsupported " + method.toLowerCase(Locale.ROOT) + " request. Object with ID '" + id
-                        + "' does not exist, cannot be accessed, or does not support this operation.");
+                        + "' does not exist, cannot be accessed, or does not support this operation.",
+                Map.of());
     }
 
     static GraphError badProof() {
@@ -75,7 +64,8 @@ record GraphError(
                 INVALID_PARAMETER,
                 null,
                 "GraphMethodException",
-                "Invalid appsecret_proof provided in the API argument");
+                "Invalid appsecret_proof provided in the API argument",
+                Map.of());
     }
 
     /** For a path that does not begin with a number. Status and code are assumed. */
@@ -105,20 +95,11 @@ record GraphError(
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", message);
         error.put("type", type);
-        if (isTransient) {
-            error.put("is_transient", true);
-        }
         error.put("code", code);
         if (subcode != null) {
             error.put("error_subcode", subcode);
         }
-        if (userText != null) {
-            error.put("error_user_title", userText.title());
-            error.put("error_user_msg", userText.message());
-        }
-        if (data != null) {
-            error.put("error_data", data);
-        }
+        error.putAll(otherMembers);
         error.put("fbtrace_id", traceId);
         return Map.of("error", error);
     }

@@ -1,6 +1,5 @@
 package dev.offlineuploads.fakegraph;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,10 +17,9 @@ final class RequestReader {
     private static final int LONGEST_HEAD = 1 << 16;
     private static final int LONGEST_BODY = 1 << 20;
     private static final int BAD_REQUEST = 400;
+    private static final int LENGTH_REQUIRED = 411;
     private static final int CONTENT_TOO_LARGE = 413;
     private static final int HEADERS_TOO_LARGE = 431;
-    private static final int DECIMAL = 10;
-    private static final int HEXADECIMAL = 16;
 
     /** Spaces are not valid in a target. The handler rejects it as any other that is not a URI. */
     private static final Pattern REQUEST_LINE = Pattern.compile("([^ ]+) (.+) HTTP/[^ ]+");
@@ -53,8 +51,9 @@ final class RequestReader {
             return read();
         } catch (RejectedRequest rejected) {
             byte[] reason = (rejected.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
-            write("HTTP/1.1 " + rejected.status + " Fake\r\nContent-Type: text/plain; charset=UTF-8\r\n"
-                    + "Connection: close\r\nContent-Length: " + reason.length + "\r\n\r\n");
+            String head = "HTTP/1.1 " + rejected.status + " Fake\r\nContent-Type: text/plain; charset=UTF-8\r\n"
+                    + "Connection: close\r\nContent-Length: " + reason.length + "\r\n\r\n";
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
             out.write(reason);
             return null;
         }
@@ -77,14 +76,7 @@ final class RequestReader {
                     lines[i].substring(0, Math.max(0, colon)),
                     lines[i].substring(colon + 1).strip());
         }
-        if ("100-continue".equalsIgnoreCase(headers.get("Expect"))) {
-            write("HTTP/1.1 100 Continue\r\n\r\n");
-        }
         return new Request(line.group(1), line.group(2), headers, new String(body(headers), StandardCharsets.UTF_8));
-    }
-
-    private void write(String head) throws IOException {
-        out.write(head.getBytes(StandardCharsets.US_ASCII));
     }
 
     private String head() throws IOException {
@@ -103,53 +95,21 @@ final class RequestReader {
     }
 
     private byte[] body(Map<String, String> headers) throws IOException {
-        if (!"chunked".equalsIgnoreCase(headers.get("Transfer-Encoding"))) {
-            return whole(length(headers.getOrDefault("Content-Length", "0"), DECIMAL));
+        if (headers.containsKey("Transfer-Encoding")) {
+            throw new RejectedRequest(LENGTH_REQUIRED, "FakeGraph accepts bodies with a Content-Length only");
         }
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (byte[] chunk = chunk(); chunk.length > 0; chunk = chunk()) {
-            if (body.size() + chunk.length > LONGEST_BODY) {
-                throw tooLarge();
-            }
-            body.write(chunk);
-        }
-        return body.toByteArray();
-    }
-
-    private byte[] chunk() throws IOException {
-        byte[] chunk = whole(length(line().split(";")[0].strip(), HEXADECIMAL));
-        line();
-        return chunk;
-    }
-
-    private String line() throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-            line.append((char) next);
-        }
-        return line.toString();
-    }
-
-    private byte[] whole(int count) throws IOException {
-        byte[] bytes = in.readNBytes(count);
-        if (bytes.length < count) {
-            throw new EOFException("the body is incomplete");
-        }
-        return bytes;
-    }
-
-    private static int length(String text, int radix) throws IOException {
-        if (text.isEmpty() || !text.chars().allMatch(digit -> Character.digit(digit, radix) >= 0)) {
+        String length = headers.getOrDefault("Content-Length", "0");
+        if (!length.matches("[0-9]+")) {
             throw new RejectedRequest(BAD_REQUEST, "The length of the body is not a number");
         }
-        BigInteger length = new BigInteger(text, radix);
-        if (length.compareTo(BigInteger.valueOf(LONGEST_BODY)) > 0) {
-            throw tooLarge();
+        if (new BigInteger(length).compareTo(BigInteger.valueOf(LONGEST_BODY)) > 0) {
+            throw new RejectedRequest(
+                    CONTENT_TOO_LARGE, "FakeGraph accepts bodies of at most " + LONGEST_BODY + " bytes");
         }
-        return length.intValue();
-    }
-
-    private static RejectedRequest tooLarge() {
-        return new RejectedRequest(CONTENT_TOO_LARGE, "FakeGraph accepts bodies of at most " + LONGEST_BODY + " bytes");
+        byte[] body = in.readNBytes(Integer.parseInt(length));
+        if (body.length < Integer.parseInt(length)) {
+            throw new EOFException("the body is incomplete");
+        }
+        return body;
     }
 }

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -45,24 +44,6 @@ class FakeGraphExtensionFailuresTest {
 
         @Test
         void neverRuns() {}
-    }
-
-    @Test
-    void closesTheServerOfATestThatFails() {
-        assertThat(failure(ExtensionRun.of(Failing.class))).hasMessage("expected failure");
-
-        assertThat(SEEN).hasSize(1).allMatch(FakeGraph::isClosed);
-    }
-
-    static class Failing {
-        @RegisterExtension
-        final FakeGraphExtension graph = FakeGraphExtension.with();
-
-        @Test
-        void fails() {
-            SEEN.add(graph.graph());
-            throw new IllegalStateException("expected failure");
-        }
     }
 
     @Test
@@ -108,7 +89,7 @@ class FakeGraphExtensionFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {ParameterOfBeforeAll.class, GraphInBeforeAll.class, GraphInAfterAll.class})
+    @ValueSource(classes = {ParameterOfBeforeAll.class, GraphInBeforeAll.class})
     void failsIfTheServerIsUsedOutsideATest(Class<?> misuse) {
         assertThat(failure(ExtensionRun.of(misuse)))
                 .hasMessageContaining("not available to constructors, @BeforeAll and @AfterAll methods")
@@ -137,19 +118,6 @@ class FakeGraphExtensionFailuresTest {
 
         @Test
         void neverRuns() {}
-    }
-
-    static class GraphInAfterAll {
-        @RegisterExtension
-        static final FakeGraphExtension graph = FakeGraphExtension.with();
-
-        @Test
-        void runs() {}
-
-        @AfterAll
-        static void put() {
-            graph.graph().put(OWN);
-        }
     }
 
     @Test

@@ -70,12 +70,6 @@ class FakeGraphPagingTest {
         assertThat(first.at("/paging/previous").isMissingNode()).isTrue();
     }
 
-    @Test
-    void returnsEmptyPagingForAnEmptyList() throws Exception {
-        assertThat(http.get("/v19.0/" + SampleUploads.EMPTY.id() + "/progress").body())
-                .isEqualTo("{\"data\":[],\"paging\":{}}");
-    }
-
     private List<JsonNode> pages(String first) throws Exception {
         List<JsonNode> pages = new ArrayList<>();
         for (String url = first; url != null; ) {

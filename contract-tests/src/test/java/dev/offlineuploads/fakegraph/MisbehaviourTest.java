@@ -16,8 +16,6 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MisbehaviourTest {
 
@@ -51,14 +49,6 @@ class MisbehaviourTest {
         assertThat(call()).endsWith("again");
         graph.nextCalls(Misbehaviour.response("never")).recover();
         assertThat(call()).endsWith("{\"id\":\"12\"}");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 9, 60})
-    void closesTheConnectionAfterAnyByte(int bytes) throws Exception {
-        graph.nextCalls(Misbehaviour.normalResponse().closedAfter(bytes));
-
-        assertThat(call()).hasSize(bytes);
     }
 
     @Test
@@ -111,18 +101,6 @@ class MisbehaviourTest {
         assertThat(call())
                 .contains("Content-Encoding: gzip\r\n", "Transfer-Encoding: chunked\r\n")
                 .endsWith("\r\n5\r\nplain\r\n0\r\n\r\n");
-    }
-
-    @Test
-    void sendsRawBytesErrorsAndBinaryBodies() throws Exception {
-        graph.nextCalls(
-                Misbehaviour.raw("SSH-2.0\u00ff"),
-                Misbehaviour.fault(GraphFault.TOKEN_EXPIRED),
-                Misbehaviour.response(200).body(new byte[] {'x', (byte) 0xe9}));
-
-        assertThat(call()).isEqualTo("SSH-2.0\u00ff");
-        assertThat(call()).startsWith("HTTP/1.1 400 ").contains("\"error_subcode\":463");
-        assertThat(call()).endsWith("\r\n\r\nx\u00e9");
     }
 
     @Test
