@@ -12,8 +12,7 @@ import dev.offlineuploads.model.UploadField;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Iterator;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -49,7 +48,11 @@ public final class Demo {
         try (FakeGraph fake = FakeGraph.start()) {
             SampleUploads.all().forEach(fake::put);
             new Demo(System.out).run(fake);
-        } catch (GraphException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+        } catch (GraphException
+                | DateTimeException
+                | IllegalArgumentException
+                | IllegalStateException
+                | UncheckedIOException e) {
             System.out.flush();
             System.err.println(printable("The demo failed: " + e.getMessage()));
             // Ends Maven, too, if the demo runs inside of it: Maven would print a stack trace.
@@ -100,11 +103,11 @@ public final class Demo {
     private void read(OfflineUploadsClient client, String id) {
         print(client.getUpload(id, UploadField.all()));
         print(
-                "Progress",
+                "The first " + MOST_ITEMS + " ranges of progress",
                 () -> client.listProgress(id),
                 range -> "rows " + range.startInclusive() + " to " + range.endExclusive() + " (exclusive)");
         print(
-                "Pull sessions",
+                "The first " + MOST_ITEMS + " pull sessions",
                 () -> client.listPullSessions(id),
                 session -> session.additionalProperties().toString());
     }
@@ -114,14 +117,15 @@ public final class Demo {
         line("Upload");
         row("id", upload.id());
         row("tag", upload.uploadTag());
-        row("created", time(upload.creationTime()));
-        row("first upload", time(upload.firstUploadTime()));
-        row("last upload", time(upload.lastUploadTime()));
-        row("first event", time(upload.eventTimeMin()));
-        row("last event", time(upload.eventTimeMax()));
+        row("created", upload.creationTimeAsInstant());
+        row("first upload", upload.firstUploadTimeAsInstant());
+        row("last upload", upload.lastUploadTimeAsInstant());
+        row("first event", upload.eventTimeMinAsInstant());
+        row("last event", upload.eventTimeMaxAsInstant());
         row("API calls", upload.apiCalls());
-        row("matched entries", of(upload.matchedEntries(), upload.validEntries()));
-        row("match rate", rate(upload.matchRateApprox()));
+        row("valid entries", upload.validEntries());
+        row("matched entries", upload.matchedEntries());
+        row("match rate, percent", upload.matchRateApprox());
         row("duplicate entries", upload.duplicateEntries());
         row("excluded from Lift", upload.isExcludedForLift());
         row("event statistics", upload.eventStats());
@@ -133,15 +137,10 @@ public final class Demo {
         out.println();
         line(title);
         try {
-            Iterator<T> items = list.get().iterateAll().iterator();
-            if (!items.hasNext()) {
+            List<T> items = list.get().streamAll().limit(MOST_ITEMS).toList();
+            items.forEach(item -> line("  " + text.apply(item)));
+            if (items.isEmpty()) {
                 line("  none");
-            }
-            for (int i = 0; i < MOST_ITEMS && items.hasNext(); i++) {
-                line("  " + text.apply(items.next()));
-            }
-            if (items.hasNext()) {
-                line("  and more");
             }
         } catch (AuthenticationException e) {
             throw e; // nothing more can be read with that token
@@ -179,31 +178,5 @@ public final class Demo {
         return NOT_PRINTABLE
                 .matcher(text)
                 .replaceAll(found -> String.format("\\\\u%04x", found.group().codePointAt(0)));
-    }
-
-    private static String time(Long unixSeconds) {
-        if (unixSeconds == null) {
-            return null;
-        }
-        try {
-            return Instant.ofEpochSecond(unixSeconds).toString();
-        } catch (DateTimeException e) {
-            return unixSeconds + ", which is not a valid time";
-        }
-    }
-
-    private static String rate(Long percent) {
-        if (percent == null) {
-            return null;
-        }
-        return percent < 0 ? "does not apply" : "about " + percent + " %";
-    }
-
-    private static String of(Long part, Long whole) {
-        return part == null && whole == null ? null : known(part) + " of " + known(whole) + " valid";
-    }
-
-    private static String known(Long count) {
-        return count == null ? "unknown" : count.toString();
     }
 }

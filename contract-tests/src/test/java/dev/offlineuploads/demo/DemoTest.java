@@ -20,8 +20,7 @@ class DemoTest {
                 .hasValueSatisfying(line -> assertThat(line).contains("FakeGraph"));
         assertThat(out)
                 .contains("created             2024-02-01T00:00:00Z")
-                .contains("matched entries     3031 of 4812 valid")
-                .contains("match rate          about 63 %")
+                .contains("matched entries     3031\n")
                 .contains("rows 4500 to 4849 (exclusive)")
                 .contains("{id=730264519}")
                 .contains("100 is InvalidParameterException: ")
@@ -31,7 +30,9 @@ class DemoTest {
     @Test
     void readsTheHostAndTheUploadOfTheEnvironment() throws Exception {
         try (FakeGraph graph = FakeGraph.start()) {
-            graph.put(FakeUpload.withId("77").field("upload_tag", "mine"));
+            graph.put(FakeUpload.withId("77")
+                    .field("upload_tag", "mine")
+                    .pullSessionsFail(GraphFault.PERMISSION_MISSING));
 
             String out = output(environment(graph, graph.accessToken()));
 
@@ -39,27 +40,8 @@ class DemoTest {
                     .startsWith("Reading upload 77 with OfflineUploadsClient[" + graph.baseUrl())
                     .contains("tag                 mine")
                     .contains("matched entries     none")
-                    .contains("Pull sessions\n  none")
-                    .contains("275 is TargetNotDeterminedException: ");
-        }
-    }
-
-    @Test
-    void printsTheErrorOfAListAndContinues() throws Exception {
-        try (FakeGraph graph = FakeGraph.start()) {
-            graph.put(FakeUpload.withId("77")
-                    .field("match_rate_approx", -1)
-                    .field("event_time_max", Long.MAX_VALUE)
-                    .progressFails(GraphFault.TARGET_NOT_DETERMINED)
-                    .pullSessionsFail(GraphFault.PERMISSION_MISSING));
-
-            String out = output(environment(graph, graph.accessToken()));
-
-            assertThat(out)
-                    .contains("match rate          does not apply")
-                    .contains("last event          9223372036854775807, which is not a valid time")
-                    .contains("Progress\n  error: (#275)")
-                    .contains("Pull sessions\n  error: (#10)")
+                    .contains("ranges of progress\n  none")
+                    .contains("pull sessions\n  error: (#10)")
                     .contains("275 is TargetNotDeterminedException: ");
         }
     }
