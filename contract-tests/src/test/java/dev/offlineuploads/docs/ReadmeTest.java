@@ -8,7 +8,6 @@ import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.SampleUploads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +31,11 @@ class ReadmeTest {
 
     private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?class (\\w+)");
 
-    private final String readme = read("README.md");
+    private final String readme;
+
+    ReadmeTest() throws IOException {
+        readme = Files.readString(Path.of("..", "README.md"));
+    }
 
     @Test
     void javaCompiles(@TempDir Path folder) throws Exception {
@@ -79,12 +82,6 @@ class ReadmeTest {
         }
     }
 
-    @Test
-    void continuousIntegrationRunsTheTestCommand() {
-        assertThat(readme).contains("\nmvn verify ");
-        assertThat(read(".ci/run")).containsPattern("(?m)^mvn .*\\bverify$");
-    }
-
     /** The Java block that contains a text. */
     private String blockWith(String text) {
         List<String> blocks = JAVA.matcher(readme)
@@ -106,13 +103,5 @@ class ReadmeTest {
                 .run(null, null, errors, "-proc:none", "-d", folder.toString(), source.toString());
         assertThat(exit).as(errors.toString(StandardCharsets.UTF_8)).isZero();
         return type.group(1);
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(Path.of("..", file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
