@@ -3,13 +3,16 @@ package dev.offlineuploads.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.offlineuploads.OfflineUploadsClient;
+import dev.offlineuploads.contract.support.Pacts;
 import dev.offlineuploads.errors.AuthenticationException;
 import dev.offlineuploads.fakegraph.FakeGraph;
 import dev.offlineuploads.fakegraph.GraphFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -113,6 +116,23 @@ class DocumentsTest {
                     catchThrowableOfType(AuthenticationException.class, () -> client.getUpload("12"));
 
             assertThat(read(TROUBLESHOOTING)).contains(thrown.getMessage().replaceFirst("trace .*]", "trace "));
+        }
+    }
+
+    @Test
+    void contractTestsListTheProviderStatesWithTheirParametersAndValues() throws IOException {
+        List<String> rows = read("contract-tests/README.md").lines().toList();
+        for (JsonNode interaction : Pacts.committedInteractions()) {
+            JsonNode state = interaction.at("/providerStates/0");
+            List<String> names = new ArrayList<>(
+                    found("\\$\\{(\\w+)}", interaction.at("/request/generators").toString()));
+            state.path("params").fieldNames().forEachRemaining(names::add);
+
+            assertThat(rows)
+                    .as("rows of the table of provider states in contract-tests/README.md")
+                    .filteredOn(row -> row.startsWith("| " + state.path("name").asText() + " |"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(names).allMatch(name -> row.contains("`" + name + "`")));
         }
     }
 

@@ -122,7 +122,7 @@ class AgreementTest {
 
     @ParameterizedTest
     @MethodSource("clientsAndFaults")
-    void clientsReportTheSameError(ThirdPartyClient client, GraphFault fault) {
+    void clientsReportTheSameError(ThirdPartyClient client, GraphFault fault) throws Exception {
         graph.put(FakeUpload.withId(ID).progressFails(fault).pullSessionsFail(fault));
         Settings rejected = Settings.to(graph).withToken(graph.rejectedToken(fault));
 
@@ -136,7 +136,7 @@ class AgreementTest {
 
     @ParameterizedTest
     @EnumSource
-    void clientsReportTheSameErrorForAnUnknownUpload(ThirdPartyClient client) {
+    void clientsReportTheSameErrorForAnUnknownUpload(ThirdPartyClient client) throws Exception {
         for (Operation<?> operation : List.<Operation<?>>of(
                 api -> api.getUpload("404", List.of()),
                 api -> api.listProgress("404"),
@@ -164,7 +164,7 @@ class AgreementTest {
 
     /** Returns the error of our client. */
     private static ClientAdapter.ApiError assertSameError(
-            ThirdPartyClient client, Settings settings, Operation<?> operation) {
+            ThirdPartyClient client, Settings settings, Operation<?> operation) throws Exception {
         try (ClientAdapter own = new OfflineUploadsAdapter(settings);
                 ClientAdapter other = client.start(settings)) {
             ClientAdapter.ApiError ours = own.error(catchThrowable(() -> operation.call(own)));

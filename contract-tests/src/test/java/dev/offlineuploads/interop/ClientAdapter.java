@@ -1,5 +1,6 @@
 package dev.offlineuploads.interop;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.offlineuploads.model.UploadField;
@@ -32,7 +33,7 @@ interface ClientAdapter extends AutoCloseable {
 
     List<JsonNode> listPullSessions(String id) throws Exception;
 
-    ApiError error(Throwable thrown);
+    ApiError error(Throwable thrown) throws JsonProcessingException;
 
     @Override
     void close();

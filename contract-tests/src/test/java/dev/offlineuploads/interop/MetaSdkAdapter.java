@@ -12,8 +12,6 @@ import com.facebook.ads.sdk.OfflineConversionDataSetUpload.APIRequestGetPullSess
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.offlineuploads.model.UploadField;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,17 +65,17 @@ final class MetaSdkAdapter implements ClientAdapter {
 
     /** Parses the raw response, since the exception of the SDK has no accessors for it. */
     @Override
-    public ApiError error(Throwable thrown) {
-        JsonObject error = ((APIException) thrown).getRawResponseAsJsonObject().getAsJsonObject("error");
-        JsonElement subcode = error.get("error_subcode");
+    public ApiError error(Throwable thrown) throws JsonProcessingException {
+        JsonNode error = JSON.readTree(((APIException) thrown).getRawResponse()).path("error");
+        JsonNode subcode = error.get("error_subcode");
         return new ApiError(
-                error.get("code").getAsLong(),
-                subcode == null ? null : subcode.getAsLong(),
-                text(error, "type"),
-                text(error, "message"),
-                error.has("is_transient") && error.get("is_transient").getAsBoolean(),
-                text(error, "error_user_title"),
-                text(error, "error_user_msg"));
+                error.path("code").asLong(),
+                subcode == null ? null : subcode.asLong(),
+                error.path("type").asText(null),
+                error.path("message").asText(null),
+                error.path("is_transient").asBoolean(),
+                error.path("error_user_title").asText(null),
+                error.path("error_user_msg").asText(null));
     }
 
     @Override
@@ -93,10 +91,6 @@ final class MetaSdkAdapter implements ClientAdapter {
         return items;
     }
 
-    private static String text(JsonObject error, String name) {
-        return error.has(name) ? error.get(name).getAsString() : null;
-    }
-
     /** Sends requests like the default executor, which supports only HTTPS. */
     private record Executor(FakeGraphConnector connector) implements APIRequest.IRequestExecutor {
 
@@ -104,9 +98,6 @@ final class MetaSdkAdapter implements ClientAdapter {
         public APIRequest.ResponseWrapper execute(
                 String method, String apiUrl, Map<String, Object> allParams, APIContext context)
                 throws APIException, IOException {
-            if (!method.equals("GET")) {
-                throw new IllegalArgumentException("only GET is supported, was: " + method);
-            }
             return sendGet(apiUrl, allParams, context);
         }
 

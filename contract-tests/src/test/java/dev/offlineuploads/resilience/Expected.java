@@ -3,6 +3,7 @@ package dev.offlineuploads.resilience;
 import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param message a part of its message
  * @param detail another property of the result, for FAULTS.md
  * @param check verifies the detail
- * @param objects the number of returned objects: an upload, a page, or items of a list
+ * @param objects the number of returned objects: an upload, or items of a list
  * @param attempts the highest number of attempts of a call
  * @param waits the sum of the waits between attempts, with {@link FakeClock#random()}
  * @param timeout the timeout that elapses
@@ -27,6 +28,14 @@ record Expected(
         int attempts,
         Duration waits,
         Timeout timeout) {
+
+    /**
+     * The result of a call.
+     *
+     * @param objects the upload, or the items of the list before the exception
+     * @param thrown the exception; null for none
+     */
+    record Result(List<Object> objects, @Nullable GraphException thrown) {}
 
     /** A read timeout elapses in each attempt. */
     enum Timeout {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the description in FAULTS.md
  * @param setting changes the default settings of the client
  * @param first the misbehaviour of the first requests
- * @param every the misbehaviour of all later requests; null for none
- * @param operation the operation that is called
+ * @param every the misbehaviour of all later requests; null for a fault in a list
  * @param expected the expected result
  */
 record Fault(
@@ -24,7 +23,6 @@ record Fault(
         UnaryOperator<OfflineUploadsClientBuilder> setting,
         Function<Fixture, List<Misbehaviour>> first,
         @Nullable Function<Fixture, Misbehaviour> every,
-        Operation operation,
         Expected expected) {
 
     private static final UnaryOperator<OfflineUploadsClientBuilder> DEFAULTS = builder -> builder;
@@ -35,33 +33,34 @@ record Fault(
     }
 
     static Fault lasting(String name, Function<Fixture, Misbehaviour> every, Expected expected) {
-        return new Fault("", name, DEFAULTS, fixture -> List.of(), every, Operation.GET_UPLOAD, expected);
+        return new Fault("", name, DEFAULTS, fixture -> List.of(), every, expected);
     }
 
     /** A fault of the first pages of a list. */
     static Fault inList(String name, Function<Fixture, List<Misbehaviour>> first, Expected expected) {
-        return new Fault("", name, DEFAULTS, first, null, Operation.LIST_PROGRESS, expected);
+        return new Fault("", name, DEFAULTS, first, null, expected);
     }
 
     Fault in(String other) {
-        return new Fault(other, name, setting, first, every, operation, expected);
+        return new Fault(other, name, setting, first, every, expected);
     }
 
     Fault with(UnaryOperator<OfflineUploadsClientBuilder> other) {
-        return new Fault(group, name, other, first, every, operation, expected);
-    }
-
-    Fault operation(Operation other) {
-        return new Fault(group, name, setting, first, every, other, expected);
+        return new Fault(group, name, other, first, every, expected);
     }
 
     boolean hasDefaultSettings() {
         return setting == DEFAULTS;
     }
 
+    /** Whether the call lists the progress of an upload, page by page. Otherwise it gets the upload. */
+    boolean isInList() {
+        return every == null;
+    }
+
     /** Whether the client retries a call with this fault. */
     boolean isTransient() {
-        return every != null && operation == Operation.GET_UPLOAD && expected.attempts() > 1;
+        return !isInList() && expected.attempts() > 1;
     }
 
     void begin(Fixture fixture) {

@@ -55,11 +55,7 @@ final class FaultTable {
                 result += ", after " + items(expected.objects());
             }
         } else {
-            result = switch (fault.operation()) {
-                case LIST_PROGRESS -> items(expected.objects());
-                case FIRST_PAGE -> "the page";
-                case GET_UPLOAD -> "the upload";
-            };
+            result = fault.isInList() ? items(expected.objects()) : "the upload";
         }
         return expected.detail().isEmpty() ? result : result + "; " + expected.detail();
     }

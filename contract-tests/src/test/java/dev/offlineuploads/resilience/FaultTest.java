@@ -71,7 +71,7 @@ class FaultTest {
             fault.begin(fixture);
             long allocated =
                     THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
-            Result result = call(fault, fixture);
+            Expected.Result result = call(fault, fixture);
             allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - allocated;
 
             assertResult(fault.expected(), result);
@@ -136,17 +136,21 @@ class FaultTest {
         }
     }
 
-    private static Result call(Fault fault, Fixture fixture) {
+    private static Expected.Result call(Fault fault, Fixture fixture) {
         List<Object> objects = new ArrayList<>();
         try {
-            fault.operation().call(fixture, objects);
-            return new Result(objects, null);
+            if (fault.isInList()) {
+                fixture.client.listProgress(Fixture.ID).iterateAll().forEach(objects::add);
+            } else {
+                objects.add(fixture.client.getUpload(Fixture.ID));
+            }
+            return new Expected.Result(objects, null);
         } catch (GraphException e) {
-            return new Result(objects, e);
+            return new Expected.Result(objects, e);
         }
     }
 
-    private static void assertResult(Expected expected, Result result) {
+    private static void assertResult(Expected expected, Expected.Result result) {
         if (expected.thrown() == null) {
             assertThat(result.thrown()).isNull();
         } else {
@@ -166,7 +170,7 @@ class FaultTest {
     private static void assertElapsed(Fault fault, Fixture fixture) throws InterruptedException {
         Expected expected = fault.expected();
         assertThat(fixture.attempts.get()).as("attempts").isEqualTo(expected.attempts());
-        if (fault.operation() == Operation.GET_UPLOAD) {
+        if (!fault.isInList()) {
             // A client that fails early can be ahead of the server.
             assertThat(fixture.graph.awaitCalls(expected.attempts(), TIMEOUT)).isTrue();
             assertThat(fixture.graph.callCount()).as("requests").isEqualTo(expected.attempts());

@@ -1,5 +1,6 @@
 package dev.offlineuploads.contract.provider;
 
+import com.restfb.util.EncodingUtils;
 import dev.offlineuploads.contract.support.Pacts;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -7,10 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -31,7 +28,6 @@ final class LiveGraph {
     static final int MAX_CALLS = 14;
 
     private static final long TIMEOUT_SECONDS = 60;
-    private static final String PROOF_ALGORITHM = "HmacSHA256";
 
     private final LiveSettings settings;
     private final HttpClient http = HttpClient.newBuilder()
@@ -127,22 +123,13 @@ final class LiveGraph {
     private URI uri(Request request, String token) {
         Map<String, String> query = new TreeMap<>();
         request.query().forEach((name, values) -> query.put(name, values.get(0)));
-        settings.appSecret().ifPresent(secret -> query.put("appsecret_proof", proof(token, secret)));
+        settings.appSecret()
+                .ifPresent(secret -> query.put("appsecret_proof", EncodingUtils.encodeAppSecretProof(secret, token)));
         String parameters = query.entrySet().stream()
                 .map(parameter ->
                         parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         String path = request.path().replaceFirst("^/v[0-9.]+", "/" + settings.version());
         return URI.create(settings.server() + path + (parameters.isEmpty() ? "" : "?" + parameters));
-    }
-
-    private static String proof(String token, String secret) {
-        try {
-            Mac mac = Mac.getInstance(PROOF_ALGORITHM);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), PROOF_ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK does not support " + PROOF_ALGORITHM, e);
-        }
     }
 }
