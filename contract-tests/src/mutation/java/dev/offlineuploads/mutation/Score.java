@@ -1,29 +1,46 @@
 package dev.offlineuploads.mutation;
 
 import dev.offlineuploads.report.Page;
+import dev.offlineuploads.spec.ReferenceTables;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The mutation score of a set of mutants. */
-record Score(String set, List<MutantResult> results, List<Equivalent> equivalents) {
+record Score(String set, List<MutantResult> results, List<Pattern> equivalents) {
+
+    static final Path EQUIVALENTS = Path.of("mutation", "equivalents.csv");
+
+    /** The equivalent mutants are those of {@link #EQUIVALENTS}, which are patterns of kind and place. */
+    Score(String set, List<MutantResult> results) {
+        this(
+                set,
+                results,
+                ReferenceTables.rows(Path.of(System.getProperty("basedir")).resolve(EQUIVALENTS)).stream()
+                        .filter(row -> row.get("set").equals(set))
+                        .map(row -> Pattern.compile(row.get("kind") + " at " + row.get("place")))
+                        .toList());
+    }
 
     /** The surviving mutants, and the wrong lines of the list of equivalent mutants. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         survivors().forEach(survivor -> problems.add(survivor + " survived: " + survivor.reason()));
-        for (Equivalent equivalent : equivalents) {
-            List<MutantResult> covered =
-                    results.stream().filter(equivalent::covers).toList();
+        for (Pattern equivalent : equivalents) {
+            List<MutantResult> covered = results.stream()
+                    .filter(result -> equivalent.matcher(result.toString()).matches())
+                    .toList();
             if (covered.isEmpty()) {
-                problems.add(Equivalent.FILE + ": no mutant matches \"" + equivalent + "\"; remove the line");
+                problems.add(EQUIVALENTS + ": no mutant matches \"" + equivalent + "\"; remove the line");
             }
             covered.stream()
                     .filter(MutantResult::isKilled)
-                    .forEach(killed -> problems.add(Equivalent.FILE + " lists \"" + equivalent + "\", but "
+                    .forEach(killed -> problems.add(EQUIVALENTS + " lists \"" + equivalent + "\", but "
                             + killed.killers() + " killed " + killed + "; narrow the line"));
         }
         return problems;
@@ -67,7 +84,9 @@ record Score(String set, List<MutantResult> results, List<Equivalent> equivalent
     private List<MutantResult> survivors() {
         return results.stream()
                 .filter(result -> !result.isKilled())
-                .filter(result -> equivalents.stream().noneMatch(equivalent -> equivalent.covers(result)))
+                .filter(result -> equivalents.stream()
+                        .noneMatch(equivalent ->
+                                equivalent.matcher(result.toString()).matches()))
                 .toList();
     }
 }

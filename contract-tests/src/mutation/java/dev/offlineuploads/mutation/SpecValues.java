@@ -45,7 +45,7 @@ final class SpecValues {
                     "example of another type", List.of(Values.ofAnotherType(value)));
         }
         if (PROSE.contains(key)) {
-            return Map.of("reword " + key, List.of(JSON.textNode(value.asText() + " And so on.")));
+            return Map.of(); // checks cannot verify the meaning of prose
         }
         if (key.equals("$ref")) {
             return Map.of(kind, texts(targets(document, value.asText()), value.asText()));

@@ -39,7 +39,7 @@ final class MetaSdkAdapter implements ClientAdapter {
                 null,
                 false);
         context.setLogger(null);
-        APIRequest.changeRequestExecutor(new Executor(FakeGraphConnector.of(settings)));
+        APIRequest.changeRequestExecutor(new Executor(settings));
     }
 
     /** Takes from the raw response only members that the class of the SDK does not have. */
@@ -92,7 +92,7 @@ final class MetaSdkAdapter implements ClientAdapter {
     }
 
     /** Sends requests like the default executor, which supports only HTTPS. */
-    private record Executor(FakeGraphConnector connector) implements APIRequest.IRequestExecutor {
+    private record Executor(Settings settings) implements APIRequest.IRequestExecutor {
 
         @Override
         public APIRequest.ResponseWrapper execute(
@@ -105,7 +105,7 @@ final class MetaSdkAdapter implements ClientAdapter {
         public APIRequest.ResponseWrapper sendGet(String apiUrl, Map<String, Object> allParams, APIContext context)
                 throws APIException, IOException {
             HttpURLConnection connection =
-                    connector.open(APIRequest.RequestHelper.constructUrlString(apiUrl, allParams));
+                    settings.open(APIRequest.RequestHelper.constructUrlString(apiUrl, allParams));
             boolean isError = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
             String header = connection.getHeaderFields().toString();
             try (InputStream in = isError ? connection.getErrorStream() : connection.getInputStream()) {

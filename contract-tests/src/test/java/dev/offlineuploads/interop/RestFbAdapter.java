@@ -25,14 +25,13 @@ final class RestFbAdapter implements ClientAdapter {
     private final DefaultFacebookClient client;
 
     RestFbAdapter(Settings settings) {
-        FakeGraphConnector connector = FakeGraphConnector.of(settings);
         client = new DefaultFacebookClient(
                 settings.token(),
                 settings.appSecret(),
                 new DefaultWebRequestor() {
                     @Override
                     protected HttpURLConnection openConnection(URL url) throws IOException {
-                        return connector.open(url.toString());
+                        return settings.open(url.toString());
                     }
                 },
                 new DefaultJsonMapper(),

@@ -1,109 +1,76 @@
 package dev.offlineuploads.contract.pact;
 
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import dev.offlineuploads.contract.support.Pacts;
-import feign.Param;
-import feign.RequestLine;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
-import java.util.Arrays;
+import feign.DefaultContract;
+import feign.MethodMetadata;
+import java.lang.reflect.Type;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Calls the generated method that sends a recorded request. Its arguments are derived from Feign's annotations, so that
- * new operations need no further code.
+ * Calls the generated method that sends a recorded request. Feign knows how its arguments get into the request, so new
+ * operations need no further code.
  */
 final class GeneratedCall {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern EXPRESSION = Pattern.compile("\\{(\\w+)}");
-    private static final Pattern QUERY_PARAMETER = Pattern.compile("([^?&=]+)=\\{(\\w+)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+    private static final List<MethodMetadata> METHODS =
+            new DefaultContract().parseAndValidateMetadata(OfflineConversionDataSetUploadApi.class);
 
-    private final Method method;
-    private final Object[] arguments;
+    private GeneratedCall() {}
 
-    private GeneratedCall(Method method, Object[] arguments) {
-        this.method = method;
-        this.arguments = arguments;
-    }
-
-    static GeneratedCall of(JsonNode recorded, String versionPrefix) {
+    /** Calls the method, and throws its exception. */
+    static Object send(JsonNode recorded, String versionPrefix, OfflineConversionDataSetUploadApi api) {
         String operationId = Pacts.operationId(recorded);
-        Method method = Arrays.stream(OfflineConversionDataSetUploadApi.class.getMethods())
-                .filter(candidate -> candidate.getName().equals(operationId))
+        MethodMetadata generated = METHODS.stream()
+                .filter(candidate -> candidate.method().getName().equals(operationId))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("\"" + Pacts.name(recorded) + "\" belongs to the operation \""
                         + operationId + "\", which the generated client does not have"));
-        Map<String, String> values = values(recorded, method, versionPrefix);
-        Object[] arguments = Arrays.stream(method.getParameters())
-                .map(parameter -> argument(parameter, values))
-                .toArray();
-        return new GeneratedCall(method, arguments);
+        Map<String, String> values = values(recorded, generated, versionPrefix);
+        Type[] types = generated.method().getGenericParameterTypes();
+        Object[] arguments = new Object[types.length];
+        generated.indexToName().forEach((index, names) -> {
+            String value = values.get(names.iterator().next());
+            JavaType type = JSON.constructType(types[index]);
+            arguments[index] =
+                    JSON.convertValue(value != null && type.isCollectionLikeType() ? value.split(",") : value, type);
+        });
+        return ReflectionSupport.invokeMethod(generated.method(), api, arguments);
     }
 
-    /** Calls the method, and throws its exception. */
-    Object on(OfflineConversionDataSetUploadApi api) {
-        try {
-            return method.invoke(api, arguments);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Map<String, String> values(JsonNode recorded, Method method, String versionPrefix) {
-        String[] line = method.getAnnotation(RequestLine.class).value().split("[ ?]", 3);
+    /** The recorded values by the names of the variables in Feign's templates. */
+    private static Map<String, String> values(JsonNode recorded, MethodMetadata generated, String versionPrefix) {
         Map<String, String> values = new HashMap<>();
-
-        Pattern path = Pattern.compile(
-                Pattern.quote(versionPrefix) + EXPRESSION.matcher(line[1]).replaceAll("(?<$1>[^/]+)"));
-        String recordedPath = recorded.at("/request/path").asText();
-        Matcher matcher = path.matcher(recordedPath);
+        String template = generated.template().path();
+        String path = recorded.at("/request/path").asText();
+        Matcher matcher = Pattern.compile(Pattern.quote(versionPrefix)
+                        + VARIABLE.matcher(template).replaceAll("(?<$1>[^/]+)"))
+                .matcher(path);
         if (!matcher.matches()) {
-            throw new AssertionError("\"" + Pacts.name(recorded) + "\" requests " + recordedPath
-                    + ", but the generated " + method.getName() + " requests " + versionPrefix + line[1]);
+            throw new AssertionError("\"" + Pacts.name(recorded) + "\" requests " + path + ", but the generated "
+                    + generated.method().getName() + " requests " + versionPrefix + template);
         }
-        Matcher names = EXPRESSION.matcher(line[1]);
-        while (names.find()) {
-            values.put(names.group(1), matcher.group(names.group(1)));
-        }
-
-        Map<String, String> query = new HashMap<>();
-        Matcher parameters = QUERY_PARAMETER.matcher(line.length > 2 ? line[2] : "");
-        while (parameters.find()) {
-            query.put(parameters.group(1), parameters.group(2));
-        }
+        VARIABLE.matcher(template).results().forEach(name -> values.put(name.group(1), matcher.group(name.group(1))));
         recorded.at("/request/query").properties().forEach(parameter -> {
-            String name = query.get(parameter.getKey());
-            if (name == null) {
+            Collection<String> variables = generated.template().queries().get(parameter.getKey());
+            if (variables == null) {
                 throw new AssertionError("\"" + Pacts.name(recorded) + "\" sends the parameter " + parameter.getKey()
-                        + ", which the generated " + method.getName() + " does not have");
+                        + ", which the generated " + generated.method().getName() + " does not have");
             }
+            String name = VARIABLE.matcher(variables.iterator().next()).replaceAll("$1");
             values.put(name, parameter.getValue().path(0).asText());
         });
         return values;
-    }
-
-    private static Object argument(Parameter parameter, Map<String, String> values) {
-        String value = values.get(parameter.getAnnotation(Param.class).value());
-        if (value == null) {
-            return null;
-        }
-        Object json = parameter.getType() == List.class
-                ? Arrays.stream(value.split(",")).collect(Collectors.toList())
-                : value;
-        return JSON.convertValue(json, JSON.constructType(parameter.getParameterizedType()));
     }
 }
