@@ -82,18 +82,8 @@ final class GraphHandler {
         headers.put("facebook-api-version", version);
 
         Query query = Query.parse(uri.getRawQuery());
-        if (isForm(request)) {
-            query.add(request.body());
-        }
         authenticate(request, query);
-        String method = query.get("method").orElse(request.method()).toUpperCase(Locale.ROOT);
-        return read(method, segments, graph.baseUrl() + rawPath, query);
-    }
-
-    private static boolean isForm(Request request) {
-        return request.header("Content-Type")
-                .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
-                .isPresent();
+        return read(request.method(), segments, graph.baseUrl() + rawPath, query);
     }
 
     private Map<String, Object> read(String method, List<String> segments, String url, Query query) {

@@ -17,19 +17,12 @@ final class Query {
 
     static Query parse(String rawQuery) {
         Query query = new Query();
-        if (rawQuery != null) {
-            query.add(rawQuery);
-        }
-        return query;
-    }
-
-    /** Adds the parameters of a query or of a form. */
-    void add(String pairs) {
-        for (String pair : pairs.split("&")) {
+        for (String pair : rawQuery == null ? new String[0] : rawQuery.split("&")) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
-            parameters.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+            query.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
         }
+        return query;
     }
 
     /** The value of a parameter, if there is one that is not empty. */

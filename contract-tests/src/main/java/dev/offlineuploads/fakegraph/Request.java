@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A request. The target is not decoded, and the case of header names does not matter. */
-record Request(String method, String target, Map<String, String> headers, String body) {
+record Request(String method, String target, Map<String, String> headers) {
 
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));

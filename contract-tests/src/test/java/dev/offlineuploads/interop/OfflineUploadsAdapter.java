@@ -1,17 +1,14 @@
 package dev.offlineuploads.interop;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.offlineuploads.OfflineUploadsClient;
 import dev.offlineuploads.OfflineUploadsClientBuilder;
 import dev.offlineuploads.errors.GraphApiException;
 import dev.offlineuploads.model.UploadField;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 final class OfflineUploadsAdapter implements ClientAdapter {
 
@@ -61,7 +58,7 @@ final class OfflineUploadsAdapter implements ClientAdapter {
         client.close();
     }
 
-    private static List<JsonNode> json(Iterable<? extends Record> items) throws Exception {
+    private static List<JsonNode> json(Iterable<? extends Record> items) throws JsonProcessingException {
         List<JsonNode> all = new ArrayList<>();
         for (Record item : items) {
             all.add(json(item));
@@ -69,22 +66,8 @@ final class OfflineUploadsAdapter implements ClientAdapter {
         return all;
     }
 
-    /**
-     * Converts a record by its accessors. Jackson would use the annotations with which it read the record, and hide an
-     * accessor that returns the value of another field.
-     */
-    private static JsonNode json(Record item) throws Exception {
-        Map<Object, Object> values = new LinkedHashMap<>();
-        for (RecordComponent component : item.getClass().getRecordComponents()) {
-            Object value = component.getAccessor().invoke(item);
-            if (component.getName().equals("additionalProperties")) {
-                values.putAll((Map<?, ?>) value);
-            } else if (value != null) {
-                String name = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-                values.put(name, value);
-            }
-        }
-        // As text, Integer and Long values are equal.
-        return JSON.readTree(JSON.writeValueAsString(values));
+    /** As text, Integer and Long values are equal. */
+    private static JsonNode json(Record item) throws JsonProcessingException {
+        return JSON.readTree(JSON.writeValueAsString(item));
     }
 }
