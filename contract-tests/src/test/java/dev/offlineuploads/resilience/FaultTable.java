@@ -1,9 +1,8 @@
 package dev.offlineuploads.resilience;
 
-import java.time.Duration;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes FAULTS.md. */
 final class FaultTable {
@@ -73,15 +72,9 @@ final class FaultTable {
             parts.add(expected.attempts() + " × `readTimeout`");
         }
         if (!expected.waits().isZero()) {
-            parts.add(seconds(expected.waits()));
+            BigDecimal seconds = BigDecimal.valueOf(expected.waits().toMillis(), 3);
+            parts.add(seconds.stripTrailingZeros().toPlainString() + " s");
         }
         return String.join(" + ", parts);
-    }
-
-    private static String seconds(Duration duration) {
-        double seconds = duration.toMillis() / 1000.0;
-        return seconds == Math.rint(seconds)
-                ? String.format(Locale.ROOT, "%.0f s", seconds)
-                : String.format(Locale.ROOT, "%s s", seconds);
     }
 }
