@@ -62,8 +62,11 @@ public final class Demo {
 
     private void run(FakeGraph fake) {
         if (isSet(TOKEN) || isSet(UPLOAD_ID) || isSet(BASE_URL)) {
-            String id = required(UPLOAD_ID);
-            required(TOKEN);
+            if (!isSet(UPLOAD_ID)) {
+                throw new IllegalStateException("the environment variable " + UPLOAD_ID + " is not set. Set both "
+                        + TOKEN + " and " + UPLOAD_ID + ", or neither to read FakeGraph");
+            }
+            String id = System.getenv(UPLOAD_ID);
             try (OfflineUploadsClient client = OfflineUploadsClient.fromEnv()) {
                 line("Reading upload " + id + " with " + client);
                 read(client, id);
@@ -90,14 +93,6 @@ public final class Demo {
     private static boolean isSet(String name) {
         String value = System.getenv(name);
         return value != null && !value.isBlank();
-    }
-
-    private static String required(String name) {
-        if (!isSet(name)) {
-            throw new IllegalStateException("the environment variable " + name + " is not set. Set both " + TOKEN
-                    + " and " + UPLOAD_ID + ", or neither to read FakeGraph");
-        }
-        return System.getenv(name);
     }
 
     private void read(OfflineUploadsClient client, String id) {

@@ -43,18 +43,17 @@ class DocumentsTest {
             })
     void mavenOptionsExist(String document) throws IOException {
         String text = read(document);
-        String poms = poms();
-        String sources = poms + sources();
+        String poms =
+                read("pom.xml") + read("api-spec/pom.xml") + read("client/pom.xml") + read("contract-tests/pom.xml");
+        String all = poms + sources();
 
         assertThat(found(" -P([\\w,-]+)", text))
                 .allSatisfy(profiles -> assertThat(profiles.split(","))
                         .allSatisfy(profile -> assertThat(poms).contains("<id>" + profile + "</id>")));
         assertThat(found(" -D([\\w.-]+\\w)", text))
                 .allMatch(property -> MAVEN_PROPERTIES.contains(property)
-                        || poms.contains("<" + property + ">")
-                        || poms.contains("<name>" + property + "</name>")
-                        || sources.contains("\"" + property + "\"")
-                        || sources.contains("${" + property + "}"));
+                        || Stream.of("<%s>", "<name>%s</name>", "\"%s\"", "${%s}")
+                                .anyMatch(use -> all.contains(use.formatted(property))));
         assertThat(found(" -Dcheck=([a-z]+)", text))
                 .allSatisfy(check -> assertThat(checks()).contains(check));
         assertThat(found(" -pl ([\\w,-]+)", text))
@@ -164,10 +163,6 @@ class DocumentsTest {
         } catch (ClassNotFoundException e) {
             return false;
         }
-    }
-
-    private static String poms() throws IOException {
-        return read("pom.xml") + read("api-spec/pom.xml") + read("client/pom.xml") + read("contract-tests/pom.xml");
     }
 
     private static String sources() throws IOException {
