@@ -51,18 +51,6 @@ class AgreementTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void getUploadReturnsTheSameDefaultFields(ThirdPartyClient client) throws Exception {
-        graph.put(SampleUploads.COMPLETE);
-
-        JsonNode ours = assertAgreement(client, api -> api.getUpload(SampleUploads.COMPLETE.id(), List.of()));
-
-        assertThat(ours.fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrder("id", "is_excluded_for_lift", "upload_tag");
-    }
-
-    @ParameterizedTest
     @MethodSource("clientsAndCounts")
     void listsReturnTheSameItemsOfAllPages(ThirdPartyClient client, int items) throws Exception {
         graph.pageSize(3).put(listsOf(items));

@@ -15,24 +15,22 @@ public final class Members {
     private static final Pattern LISTS_BY_ID = Pattern.compile("lists of (\\w+) by id");
 
     private final OpenApiDocument document;
-    private final JsonNode interaction;
     private final List<Member> members = new ArrayList<>();
 
     /** A member at a path, and the schema that has it as a property. */
-    public record Member(JsonNode interaction, String type, String name, String path) {
+    public record Member(String type, String name, String path) {
 
         public String field() {
             return type + "." + name;
         }
     }
 
-    private Members(OpenApiDocument document, JsonNode interaction) {
+    private Members(OpenApiDocument document) {
         this.document = document;
-        this.interaction = interaction;
     }
 
     public static List<Member> of(JsonNode interaction, OpenApiDocument document, Operation operation) {
-        Members members = new Members(document, interaction);
+        Members members = new Members(document);
         String status = interaction.at("/response/status").asText();
         members.collect(document.responseType(operation, status), interaction.at("/response/body/content"), "$");
         document.headers(operation, status).forEach((name, header) -> {
@@ -67,7 +65,7 @@ public final class Members {
         }
         value.properties().forEach(member -> {
             String memberPath = path + "." + member.getKey();
-            members.add(new Member(interaction, type, member.getKey(), memberPath));
+            members.add(new Member(type, member.getKey(), memberPath));
             collect(typeOf(type, member.getKey()), member.getValue(), memberPath);
         });
     }
