@@ -8,6 +8,7 @@ import feign.Client;
 import feign.FeignException;
 import feign.Request;
 import feign.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,6 +57,18 @@ class HttpClientSecretTest {
                                             }
                                         },
                                         1)
+                                .build()),
+                named(
+                        "when the body is closed",
+                        (request, options) -> response(request)
+                                .body(
+                                        new ByteArrayInputStream(new byte[0]) {
+                                            @Override
+                                            public void close() {
+                                                throw new IllegalStateException(text(request));
+                                            }
+                                        },
+                                        0)
                                 .build()),
                 named(
                         "in the response",

@@ -207,7 +207,8 @@ public record CallExecutor(
 
         private DecodedResponse<Object> exchange(Credentials credentials) {
             Redaction redaction = credentials.redaction();
-            try (Response response = send(credentials.authenticate(request), redaction)) {
+            try {
+                Response response = send(credentials.authenticate(request), redaction);
                 ReceivedResponse received = decoder.receive(request.operation(), response, redaction);
                 warnOfOtherVersion(received.servedVersion());
                 return decoder.decode(request.type(), request.nodeId(), received);

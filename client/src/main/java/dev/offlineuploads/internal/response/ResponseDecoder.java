@@ -37,7 +37,7 @@ public final class ResponseDecoder {
     }
 
     /**
-     * Receives a response, whose body may not have been read yet.
+     * Receives and closes a response, whose body may not have been read yet.
      *
      * @param redaction masks the secrets of the request
      * @throws IOException if the body cannot be read
@@ -82,7 +82,8 @@ public final class ResponseDecoder {
         if (body == null) {
             return ReceivedBody.empty();
         }
-        try (InputStream in = body.asInputStream()) {
+        try (body;
+                InputStream in = body.asInputStream()) {
             Integer length = body.length();
             return in instanceof ReceivedBody received
                     ? received
