@@ -12,6 +12,7 @@ import dev.offlineuploads.model.UploadField;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,11 +49,7 @@ public final class Demo {
         try (FakeGraph fake = FakeGraph.start()) {
             SampleUploads.all().forEach(fake::put);
             new Demo(System.out).run(fake);
-        } catch (GraphException
-                | DateTimeException
-                | IllegalArgumentException
-                | IllegalStateException
-                | UncheckedIOException e) {
+        } catch (GraphException | IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             System.out.flush();
             System.err.println(printable("The demo failed: " + e.getMessage()));
             // Ends Maven, too, if the demo runs inside of it: Maven would print a stack trace.
@@ -112,11 +109,11 @@ public final class Demo {
         line("Upload");
         row("id", upload.id());
         row("tag", upload.uploadTag());
-        row("created", upload.creationTimeAsInstant());
-        row("first upload", upload.firstUploadTimeAsInstant());
-        row("last upload", upload.lastUploadTimeAsInstant());
-        row("first event", upload.eventTimeMinAsInstant());
-        row("last event", upload.eventTimeMaxAsInstant());
+        row("created", time(upload::creationTimeAsInstant));
+        row("first upload", time(upload::firstUploadTimeAsInstant));
+        row("last upload", time(upload::lastUploadTimeAsInstant));
+        row("first event", time(upload::eventTimeMinAsInstant));
+        row("last event", time(upload::eventTimeMaxAsInstant));
         row("API calls", upload.apiCalls());
         row("valid entries", upload.validEntries());
         row("matched entries", upload.matchedEntries());
@@ -125,6 +122,14 @@ public final class Demo {
         row("excluded from Lift", upload.isExcludedForLift());
         row("event statistics", upload.eventStats());
         upload.additionalProperties().forEach(this::row);
+    }
+
+    private static Object time(Supplier<Instant> time) {
+        try {
+            return time.get();
+        } catch (DateTimeException e) {
+            return "not a valid time";
+        }
     }
 
     /** Prints the beginning of a list, or the error: Graph rejects the lists of many apps and uploads. */

@@ -32,6 +32,7 @@ class DemoTest {
         try (FakeGraph graph = FakeGraph.start()) {
             graph.put(FakeUpload.withId("77")
                     .field("upload_tag", "mine")
+                    .field("event_time_max", Long.MAX_VALUE)
                     .pullSessionsFail(GraphFault.PERMISSION_MISSING));
 
             String out = output(environment(graph, graph.accessToken()));
@@ -39,6 +40,7 @@ class DemoTest {
             assertThat(out)
                     .startsWith("Reading upload 77 with OfflineUploadsClient[" + graph.baseUrl())
                     .contains("tag                 mine")
+                    .contains("last event          not a valid time")
                     .contains("matched entries     none")
                     .contains("ranges of progress\n  none")
                     .contains("pull sessions\n  error: (#10)")
