@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class OpenApiDocument {
 
     private final String text;
     private final YamlTree tree;
-    private final Map<String, Operation> operations = new LinkedHashMap<>();
+    private final List<Operation> operations = new ArrayList<>();
 
     /** One operation: its name, its path, and the objects of the path and of the operation in the document. */
     public record Operation(String id, String path, JsonNode pathItem, JsonNode json) {}
@@ -35,8 +34,7 @@ public final class OpenApiDocument {
         this.tree = YamlTree.parse(text);
         root().path("paths").properties().forEach(path -> {
             JsonNode get = path.getValue().path("get");
-            String id = get.path("operationId").asText();
-            operations.put(id, new Operation(id, path.getKey(), path.getValue(), get));
+            operations.add(new Operation(get.path("operationId").asText(), path.getKey(), path.getValue(), get));
         });
     }
 
@@ -90,17 +88,16 @@ public final class OpenApiDocument {
         return tree;
     }
 
-    public Collection<Operation> operations() {
-        return Collections.unmodifiableCollection(operations.values());
+    public List<Operation> operations() {
+        return Collections.unmodifiableList(operations);
     }
 
     /** The operation with an {@code operationId}. */
     public Operation operation(String id) {
-        Operation operation = operations.get(id);
-        if (operation == null) {
-            throw new IllegalArgumentException("openapi.yaml has no operation " + id);
-        }
-        return operation;
+        return operations.stream()
+                .filter(operation -> operation.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("openapi.yaml has no operation " + id));
     }
 
     public String defaultVersion() {

@@ -1,7 +1,6 @@
 package dev.offlineuploads.spec.facts;
 
 import dev.offlineuploads.spec.OpenApiDocument;
-import dev.offlineuploads.spec.ReferenceTables;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class Facts {
 
     /** {@return the facts of Meta's reference} */
     public static Facts ofReference() {
-        return ReferenceFacts.read(ReferenceTables::table);
+        return ReferenceFacts.read();
     }
 
     void add(String kind, String name, String owner, String value) {

@@ -1,37 +1,32 @@
 package dev.offlineuploads.spec.facts;
 
-import java.util.List;
+import static dev.offlineuploads.spec.ReferenceTables.table;
+
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the tables of Meta's reference as facts. */
 final class ReferenceFacts {
 
-    private final Function<String, List<Map<String, String>>> tables;
     private final Facts facts = new Facts();
 
-    private ReferenceFacts(Function<String, List<Map<String, String>>> tables) {
-        this.tables = tables;
-    }
-
-    static Facts read(Function<String, List<Map<String, String>>> tables) {
-        ReferenceFacts reference = new ReferenceFacts(tables);
-        tables.apply("protocol").forEach(reference::protocol);
-        tables.apply("endpoints").forEach(reference::endpoint);
-        tables.apply("responses").forEach(reference::response);
+    static Facts read() {
+        ReferenceFacts reference = new ReferenceFacts();
+        table("protocol").forEach(reference::protocol);
+        table("endpoints").forEach(reference::endpoint);
+        table("responses").forEach(reference::response);
         reference.add("parameters", "parameter", "parameter", "path", "in", "datatype", "presence");
         reference.add("error-codes", "error code", "code", "path", "name");
-        tables.apply("error-kinds").forEach(reference::errorKind);
+        table("error-kinds").forEach(reference::errorKind);
         reference.add("notices", "permission notice", "", "path", "since-version", "since", "every-version-since");
-        tables.apply("fields").forEach(reference::field);
+        table("fields").forEach(reference::field);
         return reference.facts;
     }
 
     /** Adds a fact of a kind for each row of a table. The other arguments are columns. */
     private void add(String table, String kind, String name, String owner, String... values) {
-        for (Map<String, String> row : tables.apply(table)) {
+        for (Map<String, String> row : table(table)) {
             String value = Stream.of(values)
                     .map(column -> column.equals("datatype") ? datatype(row.get(column)) : row.get(column))
                     .collect(Collectors.joining(", "));
@@ -50,7 +45,7 @@ final class ReferenceFacts {
                         .forEach(field -> facts.add("token in field", field[1], field[0], Facts.EXISTS));
             case "position-parameters" -> facts.add(Facts.POSITION_PARAMETERS, "", "", value);
             case "authentication" ->
-                tables.apply("endpoints").forEach(path -> facts.add("security", "", path.get("path"), value));
+                table("endpoints").forEach(path -> facts.add("security", "", path.get("path"), value));
             default -> {} // a fact of responses, not of the document
         }
     }
@@ -69,7 +64,7 @@ final class ReferenceFacts {
 
     private void response(Map<String, String> row) {
         facts.add("response", row.get("status"), row.get("path"), row.get("type"));
-        tables.apply("headers")
+        table("headers")
                 .forEach(header -> facts.add(
                         "header",
                         header.get("header"),

@@ -48,7 +48,6 @@ public final class Lint {
             run("reference", "correct the name, or add the component", References::exist);
         }
         if (findings.isEmpty()) {
-            run("openapi", "swagger-parser refuses it", SwaggerParser::accepts);
             run("unused", "refer to it or remove it", References::areUsed);
             run("names", "keep the name, which callers and the client rely on", Operations::haveAgreedNames);
             run("java", "rename one, or map one in generator.yaml", JavaNames::differ);
@@ -57,6 +56,9 @@ public final class Lint {
             run("errors", "each code and each name is there once", ErrorCodes::areUnique);
             run("schema", "correct the schema", Schemas::areConsistent);
             run("example", "change the example or the schema", Examples::fit);
+        }
+        if (findings.isEmpty()) {
+            run("openapi", "swagger-parser refuses it", SwaggerParser::accepts);
         }
     }
 
