@@ -154,22 +154,6 @@ class AsyncClientTest {
     }
 
     @Test
-    void readsABatchIfTheExecutorAcceptsOnlyOneTask() {
-        graph.otherwise(ScriptedGraph::upload);
-        Executor nearlyFull = task -> {
-            if (!work.isEmpty()) {
-                throw new RejectedExecutionException("full");
-            }
-            work.add(task);
-        };
-
-        CompletableFuture<List<UploadResult>> batch = client.async(nearlyFull).getUploads(List.of("1", "2", "3"));
-        work.remove().run();
-
-        assertThat(batch.join()).allMatch(UploadResult::succeeded);
-    }
-
-    @Test
     void sendsNothingAfterCancellation() {
         CompletableFuture<?> one = client.async(work::add).getUpload("12");
         CompletableFuture<?> batch = client.async(work::add).getUploads(List.of("1", "2"));

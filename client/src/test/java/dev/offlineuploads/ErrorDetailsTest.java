@@ -38,20 +38,6 @@ class ErrorDetailsTest extends ResponseTestBase {
         assertThat(error.error().message()).isEqualTo("No");
     }
 
-    @Test
-    void reportsNothingThatTheErrorDoesNotSay() {
-        GraphApiException error = apiError(400, ScriptedGraph.error(5, ""));
-
-        assertThat(error).hasMessage("Graph returned an error without a message [code 5, HTTP 400, getUpload]");
-        assertThat(error.subcode()).isNull();
-        assertThat(error.type()).isNull();
-        assertThat(error.error().isTransient()).isNull();
-        assertThat(error.userTitle()).isNull();
-        assertThat(error.userMessage()).isNull();
-        assertThat(error.fbtraceId()).isNull();
-        assertThat(error.retryAfter()).isNull();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"x-fb-trace-id", "X-FB-Trace-Id", "x-fb-request-id", "x-fb-debug"})
     void reportsTheTraceIdOfTheHeadersUnlessTheErrorHasOne(String header) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.offlineuploads.errors.AuthenticationException;
 import dev.offlineuploads.errors.GraphApiException;
-import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.model.OfflineConversionDataSetUpload;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -123,13 +122,6 @@ class ErrorEnvelopeTest extends ResponseTestBase {
         assertThatExceptionOfType(GraphApiException.class)
                 .isThrownBy(() -> client.listProgress("12"))
                 .withMessage("denied [HTTP 200, listProgress]");
-    }
-
-    @Test
-    void reportsTheErrorInsteadOfAPage() {
-        graph.answers("{\"data\":[],\"error\":{\"code\":4}}");
-
-        assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> client.listProgress("12"));
     }
 
     @ParameterizedTest

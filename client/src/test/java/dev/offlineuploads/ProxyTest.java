@@ -9,8 +9,6 @@ import dev.offlineuploads.errors.GraphException;
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.internal.util.TestThreads;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
@@ -18,9 +16,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,27 +32,14 @@ class ProxyTest {
     /** The user and the password, encoded. */
     private static final String ENCODED = "dXNlcjpwYXNzd29yZC0x";
 
-    private static final Relay FORWARD = (each, client) -> client.write(each);
-
     @RegisterExtension
     static final TestCertificate CERTIFICATE = new TestCertificate();
 
-    private final CountDownLatch end = new CountDownLatch(1);
+    @AutoClose
     private final ScriptedGraph proxy = new ScriptedGraph();
+
+    @AutoClose
     private final ScriptedGraph graph = new ScriptedGraph(CERTIFICATE.context()).otherwise(ScriptedGraph.OK);
-
-    /** How a proxy passes on each byte of the server. */
-    @FunctionalInterface
-    private interface Relay {
-        void write(int each, OutputStream client) throws IOException;
-    }
-
-    @AfterEach
-    void stop() {
-        end.countDown();
-        proxy.close();
-        graph.close();
-    }
 
     @Test
     void sendsThePlainRequestToTheProxyAndLogsNoProof() {
@@ -100,7 +83,7 @@ class ProxyTest {
 
     @Test
     void callsThroughATunnelAndSendsThePasswordOfTheProxyToTheProxyOnly() {
-        proxy.does(tunnel(TUNNEL, FORWARD));
+        proxy.does(tunnel(TUNNEL));
         OfflineUploadsClient client = clientWithPassword(graph.baseUrl());
 
         assertThat(client.getUpload("12").id()).isEqualTo("12");
@@ -119,7 +102,7 @@ class ProxyTest {
 
     @Test
     void ignoresAForgedResponseOfTheProxy() {
-        proxy.otherwise(tunnel(TUNNEL + ScriptedGraph.FORGED, FORWARD));
+        proxy.otherwise(tunnel(TUNNEL + ScriptedGraph.FORGED));
 
         assertThat(failureAt(graph.baseUrl()))
                 .hasCauseInstanceOf(ProtocolException.class)
@@ -128,37 +111,17 @@ class ProxyTest {
     }
 
     @Test
-    void abortsASlowHandshakeAtTheTotalTimeout() {
-        proxy.otherwise(tunnel(TUNNEL, this::writeSlowly));
-
-        assertTimesOut();
-        assertThat(graph.received()).isEmpty();
-    }
-
-    /** A TLS record can only be decrypted when all of it has arrived. */
-    @Test
-    void abortsASlowTlsRecordAtTheTotalTimeout() {
-        AtomicBoolean responds = new AtomicBoolean();
-        graph.otherwise((request, connection) -> {
-            responds.set(true);
-            ScriptedGraph.OK.answer(request, connection);
+    void abortsAHandshakeAtTheTotalTimeout() {
+        proxy.otherwise((request, connection) -> {
+            ScriptedGraph.write(connection, TUNNEL);
+            proxy.time.pass(Duration.ofMinutes(3));
+            new NoResponse().answer(request, connection);
         });
-        proxy.otherwise(tunnel(TUNNEL, (each, client) -> {
-            if (responds.get()) {
-                writeSlowly(each, client);
-            } else {
-                client.write(each);
-            }
-        }));
 
-        assertTimesOut();
-        assertThat(graph.received()).hasSize(1);
-    }
-
-    private void assertTimesOut() {
         assertThat(failureAt(graph.baseUrl()))
                 .hasCauseInstanceOf(SocketTimeoutException.class)
                 .hasMessageContaining("the total timeout of the call elapsed");
+        assertThat(graph.received()).isEmpty();
     }
 
     private GraphIOException failureAt(String url) {
@@ -203,25 +166,13 @@ class ProxyTest {
         return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", proxy.port()));
     }
 
-    /** 50 seconds pass before each of three bytes, and no more bytes are written. */
-    private void writeSlowly(int each, OutputStream client) throws IOException {
-        if (proxy.time.nanos() > Duration.ofMinutes(2).toNanos()) {
-            TestThreads.await(end);
-        }
-        proxy.time.pass(Duration.ofSeconds(50));
-        client.write(each);
-    }
-
     /** A proxy that sends a response and then relays bytes in both directions. */
-    private ScriptedGraph.Step tunnel(String response, Relay relay) {
+    private ScriptedGraph.Step tunnel(String response) {
         return (request, connection) -> {
             try (Socket server = new Socket("127.0.0.1", graph.port())) {
                 ScriptedGraph.write(connection, response);
                 TestThreads.start(() -> transfer(connection, server));
-                InputStream received = server.getInputStream();
-                for (int each = received.read(); each >= 0; each = received.read()) {
-                    relay.write(each, connection.getOutputStream());
-                }
+                server.getInputStream().transferTo(connection.getOutputStream());
                 connection.close();
             }
         };
