@@ -1,15 +1,10 @@
 package dev.offlineuploads.spec.generate;
 
-import dev.offlineuploads.spec.OpenApiDocument;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.apache.commons.io.FileUtils;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
-import org.openapitools.codegen.config.GlobalSettings;
 
 /** Generates Java from an OpenAPI document, as the build of the client does. */
 public final class Generator {
@@ -22,11 +17,6 @@ public final class Generator {
     /** {@return the folder, which then contains the sources only} */
     public static Path generate(Path document, Path folder) throws IOException {
         FileUtils.deleteDirectory(folder.toFile());
-        List.of("apiDocs", "apiTests", "modelDocs", "modelTests")
-                .forEach(kind -> GlobalSettings.setProperty(kind, "false"));
-        GlobalSettings.setProperty("apis", "");
-        GlobalSettings.setProperty("models", "");
-        GlobalSettings.setProperty("supportingFiles", furtherFiles());
         CodegenConfigurator configuration = CodegenConfigurator.fromFile(SETTINGS.toString())
                 .setGeneratorName("java")
                 .setTemplatingEngineName("handlebars")
@@ -35,12 +25,5 @@ public final class Generator {
                 .setOutputDir(folder.toString());
         new DefaultGenerator().opts(configuration.toClientOptInput()).generate();
         return folder;
-    }
-
-    private static String furtherFiles() {
-        return StreamSupport.stream(
-                        OpenApiDocument.read(SETTINGS).root().path("files").spliterator(), false)
-                .map(file -> file.path("destinationFilename").asText())
-                .collect(Collectors.joining(","));
     }
 }
