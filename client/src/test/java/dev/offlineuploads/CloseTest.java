@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.internal.util.Sleeper;
-import dev.offlineuploads.internal.util.TestThreads;
 import feign.Client;
 import feign.Request;
 import feign.Response;

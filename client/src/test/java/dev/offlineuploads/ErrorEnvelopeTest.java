@@ -46,7 +46,6 @@ class ErrorEnvelopeTest extends ResponseTestBase {
                 "{\"error\":\"access_denied\",\"error_description\":7} | access_denied  | -",
                 "{\"error_message\":\"Not now\"}                       | Not now        | -",
                 "{\"error_code\":190,\"error_msg\":\"Bad token\"}      | Bad token      | 190",
-                "{\"error_code\":\"190\",\"error_msg\":\"Bad token\"}  | Bad token      | 190",
                 "{\"error_code\":190}                                  | Graph returned an error without a message | 190",
                 "{\"error_code\":{},\"error_msg\":\"Not now\"}     | Not now        | -",
                 "{\"error\":\"Bad token\",\"code\":190,\"error_code\":\"\"} | Bad token  | 190",
@@ -58,7 +57,6 @@ class ErrorEnvelopeTest extends ResponseTestBase {
                 "{\"error\":\"Forbidden\",\"message\":\"No\",\"status\":403}  | Forbidden: No | -",
                 "{\"error\":true,\"message\":\"No\"}                      | No             | -",
                 "{\"error\":true}                                       | Graph returned an error without a message | -",
-                "{\"error\":7}                                          | Graph returned an error without a message | -",
                 "{\"error\":[{\"code\":190,\"message\":\"No\"},{}]}     | No             | 190",
                 "{\"error\":[\"code\"],\"message\":\"No\"}             | No             | -",
                 "{\"id\":\"request-1\",\"error\":\"denied\"}              | denied         | -"

@@ -6,7 +6,6 @@ import dev.offlineuploads.InProcessGraph.Answer;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import dev.offlineuploads.errors.GraphApiException;
 import dev.offlineuploads.errors.GraphException;
-import dev.offlineuploads.internal.util.FakeSleeper;
 import dev.offlineuploads.model.UploadField;
 import feign.Feign;
 import feign.Logger;

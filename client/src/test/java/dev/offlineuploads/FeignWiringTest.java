@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import ch.qos.logback.classic.Level;
 import dev.offlineuploads.api.OfflineConversionDataSetUploadApi;
 import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.errors.ServiceUnavailableException;
@@ -118,25 +117,6 @@ class FeignWiringTest {
                         .sum())
                 .isEqualTo(2);
         assertThat(registry.getMetersAsString()).doesNotContain(TOKEN, "proof");
-    }
-
-    @Test
-    void warnsWhenGraphServesAnotherVersion() {
-        String header = "facebook-api-version";
-        graph.answers(200, Map.of(header, "v20.0"), ScriptedGraph.NODE)
-                .answers(200, Map.of(header, "v22.0"), ScriptedGraph.NODE);
-        OfflineConversionDataSetUploadApi newer = graph.builder()
-                .applyTo(Feign.builder())
-                .target(OfflineConversionDataSetUploadApi.class, graph.baseUrl() + "/v22.0/v20.0");
-        try (Log log = new Log(Level.INFO)) {
-            newer.getUpload("12", null);
-            assertThat(log.events()).isEmpty();
-            newer.getUpload("12", null);
-            assertThat(log.lines())
-                    .singleElement()
-                    .asString()
-                    .contains("Graph served /v22.0/v20.0/12 with version v22.0");
-        }
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.offlineuploads.errors.AuthenticationException;
 import dev.offlineuploads.errors.RateLimitException;
 import dev.offlineuploads.errors.ServiceUnavailableException;
-import dev.offlineuploads.internal.util.TestThreads;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

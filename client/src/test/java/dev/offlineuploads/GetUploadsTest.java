@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.errors.InvalidParameterException;
 import dev.offlineuploads.errors.ServiceUnavailableException;
-import dev.offlineuploads.internal.util.TestThreads;
 import dev.offlineuploads.model.UploadField;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -22,11 +22,7 @@ final class NativeImage {
     static final String FILE =
             "META-INF/native-image/dev.offlineuploads/offline-uploads-client/reachability-metadata.json";
 
-    private final Path classes;
-
-    private NativeImage(Path classes) {
-        this.classes = classes;
-    }
+    private NativeImage() {}
 
     public static void main(String[] arguments) throws Exception {
         Path classes = Path.of(arguments[0]);
@@ -34,19 +30,19 @@ final class NativeImage {
         Files.createDirectories(file.getParent());
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValue(file.toFile(), Map.of("reflection", new NativeImage(classes).reflection()));
+                .writeValue(file.toFile(), Map.of("reflection", reflection(classes)));
     }
 
-    private List<Map<String, Object>> reflection() throws Exception {
+    private static List<Map<String, Object>> reflection(Path classes) throws Exception {
         List<Map<String, Object>> entries = new ArrayList<>();
-        for (Class<?> api : types("dev.offlineuploads.api")) {
+        for (Class<?> api : types(classes, "dev.offlineuploads.api")) {
             if (Stream.of(api.getMethods()).anyMatch(method -> method.isAnnotationPresent(RequestLine.class))) {
                 entries.add(entry(Map.of("proxy", List.of(api.getName()))));
                 entries.add(entry(api.getName(), "allPublicMethods"));
                 expanders(api).forEach(expander -> entries.add(entry(expander, "allDeclaredConstructors")));
             }
         }
-        for (Class<?> model : types("dev.offlineuploads.model")) {
+        for (Class<?> model : types(classes, "dev.offlineuploads.model")) {
             entries.add(entry(model.getName(), "allDeclaredConstructors", "allDeclaredFields", "allDeclaredMethods"));
         }
         return entries;
@@ -68,7 +64,7 @@ final class NativeImage {
         return entry;
     }
 
-    private List<Class<?>> types(String name) throws Exception {
+    private static List<Class<?>> types(Path classes, String name) throws Exception {
         List<Class<?>> types = new ArrayList<>();
         try (Stream<Path> files = Files.list(classes.resolve(name.replace('.', '/')))) {
             for (Path file : files.sorted().toList()) {

@@ -3,14 +3,12 @@ package dev.offlineuploads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.offlineuploads.InProcessGraph.Answer;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.errors.PermissionDeniedException;
 import dev.offlineuploads.model.SignalsUploadProgress;
 import java.lang.ref.WeakReference;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,20 +186,6 @@ class PageTest extends ResponseTestBase {
                 .withMessage("the list has more than 2 pages, the limit that maxPages sets [HTTP 200, listProgress]")
                 .matches(error -> !error.isRetryable());
         assertThat(graph.received()).hasSize(5);
-    }
-
-    @Test
-    void readsTenThousandPagesByDefault() {
-        AtomicInteger pages = new AtomicInteger();
-        InProcessGraph endless =
-                new InProcessGraph().answering(url -> Answer.of(page("0", "c" + pages.incrementAndGet(), true)));
-
-        try (OfflineUploadsClient walking = endless.builder().build()) {
-            assertThatExceptionOfType(InvalidResponseException.class)
-                    .isThrownBy(() -> walking.listProgress("12").streamAll().count())
-                    .withMessageContaining("more than 10000 pages");
-        }
-        assertThat(pages).hasValue(10_000);
     }
 
     private static String page(String starts, String after, boolean next) {

@@ -20,7 +20,6 @@ class RetryTest extends ResponseTestBase {
     @CsvSource({
         "408, ''",
         "429, <html>Not now</html>",
-        "429, '{\"message\":\"not now\"}'",
         "502, <html>Bad gateway</html>",
         "503, '{\"id\":\"12\"}'",
         "504, '{\"error\":'"
@@ -36,7 +35,6 @@ class RetryTest extends ResponseTestBase {
     @ValueSource(
             strings = {
                 "<!DOCTYPE html><html><body>Error</body></html>",
-                "<html>",
                 "\n  <html>",
                 "\ufeff<html>",
                 "<?xml version=\"1.0\"?><error/>"

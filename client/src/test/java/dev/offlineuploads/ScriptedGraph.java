@@ -1,7 +1,5 @@
 package dev.offlineuploads;
 
-import dev.offlineuploads.internal.util.FakeSleeper;
-import dev.offlineuploads.internal.util.TestThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

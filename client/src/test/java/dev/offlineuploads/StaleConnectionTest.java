@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.offlineuploads.errors.GraphIOException;
-import dev.offlineuploads.internal.util.TestThreads;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;

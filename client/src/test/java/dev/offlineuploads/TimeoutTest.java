@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.errors.InvalidResponseException;
-import dev.offlineuploads.internal.util.TestThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -47,9 +45,12 @@ class TimeoutTest {
             noResponse.answer(request, connection);
         });
 
-        GraphIOException error = timeoutOf(builder -> builder.readTimeout(Duration.ofMillis(5)));
+        OfflineUploadsClient client = graph.client(builder -> builder.readTimeout(Duration.ofMillis(5)));
 
-        assertThat(error.isRetryable()).isTrue();
+        assertThatExceptionOfType(GraphIOException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withCauseInstanceOf(SocketTimeoutException.class)
+                .matches(GraphIOException::isRetryable);
         received.await(); // the client may time out before the server has read the request
         assertThat(graph.received()).hasSize(3);
     }
@@ -122,13 +123,6 @@ class TimeoutTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(error).hasMessageContaining("the thread was interrupted");
         assertThat(error.isRetryable()).isFalse();
-    }
-
-    private GraphIOException timeoutOf(UnaryOperator<OfflineUploadsClientBuilder> settings) {
-        OfflineUploadsClient client = graph.client(settings);
-        GraphIOException error = catchThrowableOfType(GraphIOException.class, () -> client.getUpload("12"));
-        assertThat(error).hasCauseInstanceOf(SocketTimeoutException.class);
-        return error;
     }
 
     @Test

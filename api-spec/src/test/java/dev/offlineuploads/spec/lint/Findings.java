@@ -72,13 +72,10 @@ final class Findings {
 
     /** The name of a part in a finding, for example {@code property Type.name}. */
     static String name(JsonPointer pointer) {
-        StringBuilder path = new StringBuilder();
-        for (JsonPointer rest = pointer; !rest.matches(); rest = rest.tail()) {
-            path.append('/').append(rest.getMatchingProperty());
-        }
+        String path = pointer.toString().replace("~1", "/");
         Matcher component = COMPONENT.matcher(path);
         if (!component.matches()) {
-            return path.isEmpty() ? "the document" : path.toString();
+            return path.isEmpty() ? "the document" : path;
         }
         String name = component.group(2).replace("/properties/", ".");
         return (name.contains(".") ? "property" : component.group(1)) + " " + name;

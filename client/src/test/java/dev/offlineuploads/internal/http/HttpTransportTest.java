@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.offlineuploads.TestThreads;
 import dev.offlineuploads.internal.util.CallOptions;
 import dev.offlineuploads.internal.util.ClientClosedException;
 import dev.offlineuploads.internal.util.Deadline;
 import dev.offlineuploads.internal.util.Sleeper;
-import dev.offlineuploads.internal.util.TestThreads;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;

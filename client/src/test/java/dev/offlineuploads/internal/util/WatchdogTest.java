@@ -28,20 +28,4 @@ class WatchdogTest {
         task.runs.await();
         watchdog.remove(task);
     }
-
-    @Test
-    void restartsItsThreadForALaterTask() throws InterruptedException {
-        Watchdog watchdog = new Watchdog("restarted", 1);
-        for (int i = 0; i < 2; i++) {
-            Overdue task = new Overdue(new CountDownLatch(1));
-            watchdog.add(task);
-            task.runs.await();
-            watchdog.remove(task);
-            for (Thread thread : Thread.getAllStackTraces().keySet()) {
-                if (thread.getName().startsWith("restarted")) {
-                    thread.join();
-                }
-            }
-        }
-    }
 }

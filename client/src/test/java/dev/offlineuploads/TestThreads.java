@@ -1,4 +1,4 @@
-package dev.offlineuploads.internal.util;
+package dev.offlineuploads;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
