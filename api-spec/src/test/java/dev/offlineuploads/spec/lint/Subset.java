@@ -1,6 +1,7 @@
 package dev.offlineuploads.spec.lint;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
@@ -25,6 +26,8 @@ final class Subset {
 
     private static final JsonSchema SCHEMA = read();
 
+    private static final int LONGEST = 80;
+
     private Subset() {}
 
     private static JsonSchema read() {
@@ -41,15 +44,35 @@ final class Subset {
         for (ValidationMessage message : SCHEMA.validate(document.root())) {
             JsonPointer place =
                     JsonPointer.compile(message.getInstanceLocation().toString());
+            String name = Findings.name(place);
             String key = message.getProperty();
-            if (key != null && !message.getType().equals("required")) { // otherwise, the key is not there
-                place = place.appendProperty(key);
+            switch (message.getType()) {
+                case "additionalProperties" ->
+                    findings.add(
+                            place.appendProperty(key), name + " has the key " + key + ", which is not allowed there");
+                case "required" -> findings.add(place, name + " lacks the key " + key);
+                case "false" ->
+                    findings.add(
+                            place,
+                            Findings.name(place.head()) + " has the key "
+                                    + place.last().getMatchingProperty() + ", which its type does not allow");
+                case "propertyNames" ->
+                    findings.add(
+                            place.appendProperty(key),
+                            name + " has the name \"" + key + "\", which generated code cannot have");
+                case "const" ->
+                    findings.add(
+                            place,
+                            name + " is " + brief(document.root().at(place)) + ": must be " + message.getSchemaNode());
+                default ->
+                    findings.add(place, name + " is " + brief(document.root().at(place)) + problem(message));
             }
-            boolean isRefused = message.getType().equals("false"); // its schema is false
-            findings.add(
-                    place,
-                    Findings.name(place) + (isRefused ? ": the type does not allow this key" : problem(message)));
         }
+    }
+
+    private static String brief(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
     /** The message without the path, which {@link Findings#name} says better. */
