@@ -8,8 +8,9 @@ import dev.offlineuploads.internal.client.DefaultClient;
 import dev.offlineuploads.internal.feign.GraphCapability;
 import dev.offlineuploads.internal.http.HttpTransport;
 import dev.offlineuploads.internal.http.ProxySettings;
-import dev.offlineuploads.internal.http.TransportConfig;
+import dev.offlineuploads.internal.http.TransportSettings;
 import dev.offlineuploads.internal.operations.RecordReaders;
+import dev.offlineuploads.internal.response.JsonDecoder;
 import dev.offlineuploads.internal.response.ResponseDecoder;
 import dev.offlineuploads.internal.spec.OperationFacts;
 import dev.offlineuploads.internal.util.Arguments;
@@ -113,7 +114,7 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the timeout for the name lookup, for the TCP connect, and for each wait of the TLS handshake. The addresses of a
+     * Sets the timeout for the name lookup, for the TCP connect, and for each read of the TLS handshake. The addresses of a
      * host share it. Default: 5 seconds.
      */
     public OfflineUploadsClientBuilder connectTimeout(Duration timeout) {
@@ -160,9 +161,9 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets the maximum number of open connections, and of threads for asynchronous calls, from 1 to 1000. If a selector
-     * returns several proxies, it is the maximum per proxy. A call that needs a further connection waits for one, at most
-     * for the read timeout. Default: 64.
+     * Sets the maximum number of open connections, and of threads for asynchronous calls, from 1 to 1000. If a proxy selector
+     * returns different proxies for different calls, the maximum applies to each proxy. A call that needs a further connection
+     * waits for one, at most for the read timeout. Default: 64.
      */
     public OfflineUploadsClientBuilder maxConnections(int connections) {
         maxConnections = (int) Arguments.number("maxConnections", connections, 1, MAX_CONNECTIONS);
@@ -219,8 +220,9 @@ public final class OfflineUploadsClientBuilder {
     }
 
     /**
-     * Sets an HTTP proxy that requires a password, with Basic authentication. The user must not contain a colon. The
-     * password is masked like the access token if it has at least 8 characters.
+     * Sets an HTTP proxy that requires a password, with Basic authentication. The user must not be blank or contain a colon,
+     * the password must not be empty, and neither may contain control characters. The password is masked like the access
+     * token if it has at least 8 characters.
      */
     public OfflineUploadsClientBuilder proxy(Proxy proxy, String user, String password) {
         this.proxy = ProxySettings.of(Objects.requireNonNull(proxy, "proxy")).with(user, password);
@@ -339,14 +341,14 @@ public final class OfflineUploadsClientBuilder {
         CallSettings settings = settings();
         Authenticator authenticator = authenticator();
         Client http = httpClient != null ? httpClient : transport();
-        CallExecutor calls = new CallExecutor(http, settings, authenticator, decoder(settings));
-        return DefaultClient.create(calls, baseUrl + "/" + apiVersion);
+        CallExecutor executor = new CallExecutor(http, settings, authenticator, decoder(settings));
+        return DefaultClient.create(executor, baseUrl + "/" + apiVersion);
     }
 
     private HttpTransport transport() {
         String userAgent = "offline-uploads-client/" + OperationFacts.CLIENT_VERSION + " Java/"
                 + System.getProperty("java.version") + (userAgentSuffix == null ? "" : ' ' + userAgentSuffix);
-        return new HttpTransport(new TransportConfig(
+        return new HttpTransport(new TransportSettings(
                 maxConnections, connectionTimeToLive, maxResponseBytes, proxy, sslContext, userAgent));
     }
 
@@ -358,7 +360,7 @@ public final class OfflineUploadsClientBuilder {
     }
 
     private ResponseDecoder decoder(CallSettings settings) {
-        return new ResponseDecoder(RecordReaders.BY_TYPE, maxResponseBytes, settings.sleeper()::now);
+        return new ResponseDecoder(new JsonDecoder(RecordReaders.BY_TYPE), maxResponseBytes, settings.sleeper()::now);
     }
 
     private CallSettings settings() {

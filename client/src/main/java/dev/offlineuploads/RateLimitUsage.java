@@ -68,7 +68,7 @@ public record RateLimitUsage(
     }
 
     private static Limit limit(AdAccountUsage usage) {
-        boolean isUsedUp = usage.accIdUtilPct() != null && usage.accIdUtilPct() >= FULL;
+        boolean isUsedUp = number(usage.accIdUtilPct(), usage.additionalProperties(), "acc_id_util_pct") >= FULL;
         double seconds = number(usage.resetTimeDuration(), usage.additionalProperties(), "reset_time_duration");
         return new Limit(isUsedUp, isUsedUp ? time(seconds, Duration.ofSeconds(1)) : Duration.ZERO);
     }
@@ -89,7 +89,7 @@ public record RateLimitUsage(
     }
 
     /** The value of a component. A number that is not an integer is among the other properties, perhaps as text. */
-    private static double number(@Nullable Long component, Map<String, @Nullable Object> others, String name) {
+    private static double number(@Nullable Number component, Map<String, @Nullable Object> others, String name) {
         Object value = component != null ? component : others.get(name);
         try {
             return value == null ? 0 : Double.parseDouble(value.toString());

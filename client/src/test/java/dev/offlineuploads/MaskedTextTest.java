@@ -79,6 +79,11 @@ class MaskedTextTest {
     }
 
     @Test
+    void masksEncodedSecretsInTextsWithLineBreaks() {
+        assertThat(masked("secrettoken", "xa\\n%20secrettoken")).isEqualTo("xa\n%20[redacted]");
+    }
+
+    @Test
     void masksAPasswordWhoseSpecialCharactersAreEncoded() {
         OfflineUploadsClient client = graph.client(
                 builder -> builder.proxySelector(ProxySelector.of(null), "user", "p@ssw0rdLongEnoughForRun123"));

@@ -117,6 +117,7 @@ class RateLimitUsageTest extends ResponseTestBase {
                 "100, 2.5, PT3S",
                 "'\"100.0\"', '\"2.5\"', PT3S",
                 "100.5, 9000, PT2H30M",
+                "1e999, 2, PT2S",
                 "99.9, 2, -",
                 "100, 0, -",
                 "100, -9223372036854775808, -"

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.offlineuploads.errors.GraphIOException;
 import dev.offlineuploads.errors.InvalidResponseException;
 import dev.offlineuploads.errors.ServiceUnavailableException;
+import feign.Client;
+import java.io.UncheckedIOException;
+import java.net.ProtocolException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +138,22 @@ class RetryTest extends ResponseTestBase {
         assertThat(Thread.interrupted()).as("the thread stays interrupted").isTrue();
         assertThat(graph.received()).hasSize(1);
         assertThat(graph.time.slept()).hasSize(duringTheWait ? 1 : 0);
+    }
+
+    @Test
+    void doesNotRetryAPermanentFailureThatAThirdPartyHttpClientWraps() {
+        AtomicInteger requests = new AtomicInteger();
+        Client http = (request, options) -> {
+            requests.incrementAndGet();
+            throw new UncheckedIOException(new ProtocolException("not HTTP"));
+        };
+        OfflineUploadsClient client = graph.client(builder -> builder.httpClient(http));
+
+        assertThatExceptionOfType(GraphIOException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessageContaining("ProtocolException: not HTTP")
+                .matches(failure -> !failure.isRetryable());
+        assertThat(requests).hasValue(1);
     }
 
     @Test

@@ -34,12 +34,12 @@ public final class BatchReader {
     }
 
     /** Starts to read on the threads of an executor. Completing the future from outside stops the batch. */
-    public CompletableFuture<List<UploadResult>> start(FutureCalls executor, int parallelism) {
+    public CompletableFuture<List<UploadResult>> start(FutureCalls futures, int parallelism) {
         CompletableFuture<?> all = CompletableFuture.allOf(results.toArray(CompletableFuture[]::new));
-        CompletableFuture<List<UploadResult>> batch = all.thenApplyAsync(nothing -> inOrder(), executor.completer());
+        CompletableFuture<List<UploadResult>> batch = all.thenApplyAsync(nothing -> inOrder(), futures.completer());
         List<CompletableFuture<?>> workers = new ArrayList<>();
         for (int i = 0; i < Math.min(parallelism, ids.size()); i++) {
-            workers.add(executor.submit(() -> readRemaining(batch::isDone)));
+            workers.add(futures.submit(() -> readRemaining(batch::isDone)));
         }
         CompletableFuture.allOf(workers.toArray(CompletableFuture[]::new)).exceptionally(rejected -> {
             if (!all.isDone()) { // one worker is enough, but the executor has rejected each of them
@@ -59,9 +59,9 @@ public final class BatchReader {
      * Reads on the threads of an executor and on this one, so that the batch ends even if all of those are busy, or wait for it.
      * An interrupt stops the batch and leaves the thread interrupted.
      */
-    public List<UploadResult> read(FutureCalls executor, int parallelism) {
+    public List<UploadResult> read(FutureCalls futures, int parallelism) {
         Thread caller = Thread.currentThread();
-        CompletableFuture<List<UploadResult>> batch = start(executor, caller.isInterrupted() ? 0 : parallelism - 1);
+        CompletableFuture<List<UploadResult>> batch = start(futures, caller.isInterrupted() ? 0 : parallelism - 1);
         readRemaining(() -> batch.isDone() || caller.isInterrupted());
         try {
             return batch.get();

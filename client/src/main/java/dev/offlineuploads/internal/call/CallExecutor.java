@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * and the Feign interfaces that callers wire use it.
  *
  * @param gate common to the calls of a batch; null for other calls
- * @param interrupts interrupts a third-party HTTP client when the total timeout elapses; null for the client's own
+ * @param deadlineWatchdog interrupts a third-party HTTP client when the total timeout elapses; null for the client's own
  * @param otherVersionLogged whether the warning that Graph used another version was logged
  */
 public record CallExecutor(
@@ -49,7 +49,7 @@ public record CallExecutor(
         Authenticator authenticator,
         ResponseDecoder decoder,
         @Nullable RateLimitGate gate,
-        @Nullable Watchdog interrupts,
+        @Nullable Watchdog deadlineWatchdog,
         AtomicBoolean otherVersionLogged,
         AtomicBoolean closed) {
 
@@ -81,7 +81,7 @@ public record CallExecutor(
     }
 
     private CallExecutor with(CallSettings others, Authenticator other, @Nullable RateLimitGate common) {
-        return new CallExecutor(http, others, other, decoder, common, interrupts, otherVersionLogged, closed);
+        return new CallExecutor(http, others, other, decoder, common, deadlineWatchdog, otherVersionLogged, closed);
     }
 
     public DecodedResponse<Object> execute(OperationRequest request) {
@@ -168,7 +168,7 @@ public record CallExecutor(
             events.attemptStarted();
             try {
                 DecodedResponse<Object> response =
-                        interrupts == null ? exchange(credentials) : exchange(credentials, interrupts);
+                        deadlineWatchdog == null ? exchange(credentials) : exchange(credentials, deadlineWatchdog);
                 events.attemptFinished(response.statusCode(), null);
                 return response;
             } catch (RuntimeException e) {
@@ -191,10 +191,7 @@ public record CallExecutor(
                     return exchange(credentials);
                 }));
             } catch (RuntimeException e) {
-                // The timeouts of the client end with the deadline, perhaps before the watchdog has seen that it is
-                // over.
-                if (!timeout.isCancelled()
-                        && !(e instanceof GraphIOException && options.deadline().isOver())) {
+                if (!options.deadline().isOver()) {
                     throw e;
                 }
                 SocketTimeoutException cause = new SocketTimeoutException("the total timeout of the call elapsed");
@@ -225,7 +222,9 @@ public record CallExecutor(
             }
             try {
                 return http.execute(authenticated, options);
-            } catch (UncheckedIOException | FeignException e) { // the latter contains the request with its token
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            } catch (FeignException e) { // contains the request with its token
                 throw new IOException(e.toString());
             } catch (RuntimeException e) { // a third-party client may put the token into it
                 throw redaction.mask(e);

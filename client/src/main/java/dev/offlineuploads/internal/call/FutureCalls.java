@@ -34,7 +34,7 @@ public record FutureCalls(Executor executor, Executor completer) {
                     completion.run();
                 }
             });
-        } catch (RuntimeException e) { // the executor rejects the call
+        } catch (Throwable e) { // the executor rejects the call, or no thread can be started
             future.completeExceptionally(e);
         }
         return future;

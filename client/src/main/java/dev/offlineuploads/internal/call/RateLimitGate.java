@@ -22,10 +22,8 @@ final class RateLimitGate {
     }
 
     /**
-     * Waits until the gate is open, or until the thread is interrupted, which stays interrupted.
-     *
-     * @throws GraphException the reason why the gate is closed, if it stays closed until the deadline, or for longer than
-     *     the longest wait
+     * Waits until the gate is open, or until the thread is interrupted, which stays interrupted. Throws the reason why the gate
+     * is closed if it stays closed until the deadline, or for longer than the longest wait.
      */
     void await(Deadline deadline, Duration longestWait) {
         try {

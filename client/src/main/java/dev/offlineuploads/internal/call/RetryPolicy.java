@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a call is retried, and waits before the next attempt. Only transient failures are retried, within the total
- * timeout. There is no other layer of retries.
+ * timeout. The transport sends a request again if its connection was stale; nothing else retries.
  */
 final class RetryPolicy {
 

@@ -32,11 +32,7 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
     private final ThreadPoolExecutor threads;
     private final boolean isView;
 
-    /**
-     * Creates a client.
-     *
-     * @param address the address of the API, including the version
-     */
+    /** Creates a client. The address includes the version. */
     public static OfflineUploadsClient create(CallExecutor executor, String address) {
         ThreadPoolExecutor threads =
                 DaemonThreads.pool("offline-uploads", executor.settings().maxConnections());

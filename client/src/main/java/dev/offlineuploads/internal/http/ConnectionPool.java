@@ -16,15 +16,15 @@ final class ConnectionPool {
 
     private static final long EVICTION_PERIOD_MILLIS = 1000;
 
-    private final TransportConfig config;
+    private final TransportSettings settings;
     private final LaxConnPool<Route, PooledConnection> pool;
     private final Watchdog watchdog = new Watchdog("offline-uploads-eviction", EVICTION_PERIOD_MILLIS);
     private final Runnable eviction = this::evict;
     private volatile boolean closed;
 
-    ConnectionPool(TransportConfig config) {
-        this.config = config;
-        pool = new LaxConnPool<>(config.maxConnections(), TimeValue.of(config.timeToLive()), null, null);
+    ConnectionPool(TransportSettings settings) {
+        this.settings = settings;
+        pool = new LaxConnPool<>(settings.maxConnections(), TimeValue.of(settings.timeToLive()), null, null);
     }
 
     /** Acquires the connection that was used last if an idle one will do, or one that is not connected yet. */
@@ -36,7 +36,7 @@ final class ConnectionPool {
             return idle;
         }
         entry.discardConnection(CloseMode.IMMEDIATE);
-        PooledConnection unconnected = new PooledConnection(entry, config);
+        PooledConnection unconnected = new PooledConnection(entry, settings);
         entry.assignConnection(unconnected);
         return unconnected;
     }

@@ -13,6 +13,8 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,18 +42,19 @@ final class Exchange {
     private static final Pattern KEEP_ALIVE_SECONDS =
             Pattern.compile("timeout\\s*=\\s*(-?[0-9]{1,9})", Pattern.CASE_INSENSITIVE);
 
-    private final TransportConfig config;
+    private final TransportSettings settings;
     private final ConnectionPool pool;
     private final HostResolver resolver;
     private final CallOptions options;
     private final Thread caller = Thread.currentThread();
+    private volatile @Nullable Future<InetAddress[]> lookup;
     private @Nullable PooledConnection connection;
     private boolean released;
     private boolean reused;
     private String onTimeout = "no connection became free within the read timeout";
 
-    Exchange(TransportConfig config, ConnectionPool pool, HostResolver resolver, CallOptions options) {
-        this.config = config;
+    Exchange(TransportSettings settings, ConnectionPool pool, HostResolver resolver, CallOptions options) {
+        this.settings = settings;
         this.pool = pool;
         this.resolver = resolver;
         this.options = options;
@@ -94,7 +97,9 @@ final class Exchange {
         onTimeout = "the connect timeout elapsed";
         Route route = acquired.route();
         HttpHost hop = route.firstHop();
-        InetAddress[] addresses = resolver.addressesOf(hop.getHostName(), options.connectTimeoutMillis());
+        Future<InetAddress[]> pending = resolver.lookUp(hop.getHostName());
+        lookup = pending;
+        InetAddress[] addresses = pending.get(options.connectTimeoutMillis(), TimeUnit.MILLISECONDS);
         if (!route.isSecure()) {
             HostResolver.requireLoopback(hop.getHostName(), addresses);
         }
@@ -117,7 +122,7 @@ final class Exchange {
                 acquired.connect(new InetSocketAddress(addresses[i], port), (int) Math.max(1, share.toMillis()));
                 return;
             } catch (IOException e) {
-                if (i == addresses.length - 1) {
+                if (i == addresses.length - 1 || isOver()) {
                     throw e;
                 }
             }
@@ -126,7 +131,8 @@ final class Exchange {
 
     /** Asks the proxy for a tunnel to the host. Bytes of the proxy must not be read as a response of the host. */
     private void openTunnel(PooledConnection acquired) throws IOException, HttpException {
-        int status = exchange(acquired, acquired.route().tunnelRequest(config)).getCode();
+        int status =
+                exchange(acquired, acquired.route().tunnelRequest(settings)).getCode();
         if (status >= HttpStatus.SC_SERVER_ERROR
                 || status == HttpStatus.SC_REQUEST_TIMEOUT
                 || status == HttpStatus.SC_TOO_MANY_REQUESTS) {
@@ -163,7 +169,7 @@ final class Exchange {
         if (entity == null) {
             return ReceivedBody.read(InputStream.nullInputStream(), 0, 0);
         }
-        int maxBytes = config.maxResponseBytes();
+        int maxBytes = settings.maxResponseBytes();
         ReceivedBody body = ReceivedBody.read(entity.getContent(), entity.getContentLength(), maxBytes);
         IOException failure = body.failure();
         if (failure != null) {
@@ -185,6 +191,7 @@ final class Exchange {
     /** Returns the connection to the pool, closed unless another request may use it. */
     private synchronized void release(TimeValue maxIdle) {
         released = true;
+        cancelLookup();
         if (connection != null) {
             if (!TimeValue.isPositive(maxIdle)) {
                 connection.close();
@@ -207,13 +214,25 @@ final class Exchange {
      * opens meanwhile is closed, too.
      */
     void abortIfOver() {
-        if (pool.isClosed() || options.deadline().isOver() || caller.isInterrupted()) {
+        if (isOver()) {
+            cancelLookup();
             synchronized (this) { // a connection that is released meanwhile may serve another exchange already
                 if (connection != null && !released) {
                     connection.close();
                 }
             }
         }
+    }
+
+    private void cancelLookup() {
+        Future<InetAddress[]> pending = lookup;
+        if (pending != null) {
+            pending.cancel(true);
+        }
+    }
+
+    private boolean isOver() {
+        return pool.isClosed() || options.deadline().isOver() || caller.isInterrupted();
     }
 
     /**

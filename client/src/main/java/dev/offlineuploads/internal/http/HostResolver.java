@@ -4,13 +4,8 @@ import dev.offlineuploads.internal.util.DaemonThreads;
 import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Looks up host names on separate threads, because a lookup cannot be interrupted. */
 final class HostResolver {
@@ -18,7 +13,6 @@ final class HostResolver {
     private static final int MAX_THREADS = 4;
 
     private final Lookup system;
-    private final Set<Future<?>> lookups = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads = DaemonThreads.pool("offline-uploads-lookup", MAX_THREADS);
 
     @FunctionalInterface
@@ -30,20 +24,9 @@ final class HostResolver {
         this.system = system;
     }
 
-    InetAddress[] addressesOf(String host, int timeoutMillis)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    Future<InetAddress[]> lookUp(String host) {
         threads.purge(); // of lookups that were cancelled before a thread was free
-        Future<InetAddress[]> lookup = threads.submit(() -> system.addressesOf(host));
-        try {
-            lookups.add(lookup);
-            if (threads.isShutdown()) { // since the lookup was submitted
-                lookup.cancel(true);
-            }
-            return lookup.get(timeoutMillis, TimeUnit.MILLISECONDS);
-        } finally {
-            lookups.remove(lookup);
-            lookup.cancel(true);
-        }
+        return threads.submit(() -> system.addressesOf(host));
     }
 
     /** The access token leaves this machine over TLS only, even if the name of the host or the proxy says localhost. */
@@ -56,9 +39,7 @@ final class HostResolver {
         }
     }
 
-    /** Ends the waits for lookups, whether they have a thread or not. */
     void close() {
         threads.shutdownNow();
-        lookups.forEach(lookup -> lookup.cancel(true));
     }
 }

@@ -24,21 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpTransport implements Client, Closeable {
 
-    private final TransportConfig config;
+    private final TransportSettings settings;
     private final ConnectionPool pool;
     private final HostResolver resolver;
     private final Watchdog watchdog = new Watchdog("offline-uploads-watchdog", Watchdog.PERIOD_MILLIS);
     private volatile @Nullable Route lastRoute;
 
     /** Opens no connection and starts no thread before the first request. */
-    public HttpTransport(TransportConfig config) {
-        this(config, new HostResolver(InetAddress::getAllByName));
+    public HttpTransport(TransportSettings settings) {
+        this(settings, new HostResolver(InetAddress::getAllByName));
     }
 
-    HttpTransport(TransportConfig config, HostResolver resolver) {
-        this.config = config;
+    HttpTransport(TransportSettings settings, HostResolver resolver) {
+        this.settings = settings;
         this.resolver = resolver;
-        pool = new ConnectionPool(config);
+        pool = new ConnectionPool(settings);
     }
 
     /** Reads the whole response. If the connection turns out to be stale, the request is sent once more on a new one. */
@@ -46,8 +46,8 @@ public final class HttpTransport implements Client, Closeable {
     public Response execute(Request request, Request.Options options) throws IOException {
         CallOptions call = (CallOptions) options;
         Route route = route(request.url());
-        ClassicHttpRequest message = route.request(request, config);
-        Exchange exchange = new Exchange(config, pool, resolver, call);
+        ClassicHttpRequest message = route.request(request, settings);
+        Exchange exchange = new Exchange(settings, pool, resolver, call);
         try {
             return execute(exchange, request, route, message, false);
         } catch (IOException e) {
@@ -59,15 +59,15 @@ public final class HttpTransport implements Client, Closeable {
                 throw e;
             }
             call.resend();
-            return execute(new Exchange(config, pool, resolver, call), request, route, message, true);
+            return execute(new Exchange(settings, pool, resolver, call), request, route, message, true);
         }
     }
 
     /** Most clients have one origin and no proxy, so the route of the last call is kept. */
     private Route route(String url) throws IOException {
         Route route = lastRoute;
-        if (route == null || config.proxy().selector() != null || !route.isOriginOf(url)) {
-            route = Route.to(url, config.proxy());
+        if (route == null || settings.proxy().selector() != null || !route.isOriginOf(url)) {
+            route = Route.to(url, settings.proxy());
             lastRoute = route;
         }
         return route;

@@ -54,7 +54,7 @@ final class PooledConnection extends DefaultBHttpClientConnection {
     private static final int PROBE_MILLIS = 1;
 
     private final PoolEntry<Route, PooledConnection> entry;
-    private final TransportConfig config;
+    private final TransportSettings settings;
     private final long maxBytes;
     private long receivedBytes;
     private boolean ended;
@@ -62,14 +62,13 @@ final class PooledConnection extends DefaultBHttpClientConnection {
     /** Whether a read returns immediately without data, to look at buffered bytes only. */
     private boolean paused;
 
-    PooledConnection(PoolEntry<Route, PooledConnection> entry, TransportConfig config) {
+    PooledConnection(PoolEntry<Route, PooledConnection> entry, TransportSettings settings) {
         super(LIMITS, null, null, null, null, null, PARSERS);
         this.entry = entry;
-        this.config = config;
-        maxBytes = MAX_BYTES_PER_BODY_BYTE * config.maxResponseBytes() + MAX_OTHER_BYTES;
+        this.settings = settings;
+        maxBytes = MAX_BYTES_PER_BODY_BYTE * settings.maxResponseBytes() + MAX_OTHER_BYTES;
     }
 
-    /** Its entry in the pool. */
     PoolEntry<Route, PooledConnection> entry() {
         return entry;
     }
@@ -91,7 +90,7 @@ final class PooledConnection extends DefaultBHttpClientConnection {
     }
 
     void startTls(int timeoutMillis) throws IOException {
-        SSLContext context = config.sslContext() == null ? defaultContext() : config.sslContext();
+        SSLContext context = settings.sslContext() == null ? defaultContext() : settings.sslContext();
         HttpHost host = route().host();
         Socket plain = ensureOpen().getBaseSocket();
         plain.setSoTimeout(timeoutMillis);

@@ -40,7 +40,7 @@ record Route(String origin, HttpHost host, @Nullable HttpHost proxy) {
         return proxy == null ? host : proxy;
     }
 
-    ClassicHttpRequest request(Request request, TransportConfig config) {
+    ClassicHttpRequest request(Request request, TransportSettings settings) {
         String path = request.url().substring(origin.length());
         if (!path.chars().allMatch(c -> c > ' ' && c <= '~')) {
             throw new IllegalArgumentException("the URL contains a character that is not encoded");
@@ -56,20 +56,20 @@ record Route(String origin, HttpHost host, @Nullable HttpHost proxy) {
             }
         }
         message.addHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
-        addHeaders(message, forProxy, config);
+        addHeaders(message, forProxy, settings);
         return message;
     }
 
-    ClassicHttpRequest tunnelRequest(TransportConfig config) {
+    ClassicHttpRequest tunnelRequest(TransportSettings settings) {
         ClassicHttpRequest message = new BasicClassicHttpRequest(Method.CONNECT, host, host.toHostString());
         message.addHeader(HttpHeaders.HOST, host.toHostString());
-        addHeaders(message, true, config);
+        addHeaders(message, true, settings);
         return message;
     }
 
-    private static void addHeaders(ClassicHttpRequest message, boolean forProxy, TransportConfig config) {
-        message.addHeader(HttpHeaders.USER_AGENT, config.userAgent());
-        String authorization = config.proxy().authorization();
+    private static void addHeaders(ClassicHttpRequest message, boolean forProxy, TransportSettings settings) {
+        message.addHeader(HttpHeaders.USER_AGENT, settings.userAgent());
+        String authorization = settings.proxy().authorization();
         if (forProxy && authorization != null) {
             message.addHeader(HttpHeaders.PROXY_AUTHORIZATION, authorization);
         }

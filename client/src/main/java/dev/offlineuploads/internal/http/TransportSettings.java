@@ -5,7 +5,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a transport. The builder documents them. Without a TLS context, the JVM's default applies. */
-public record TransportConfig(
+public record TransportSettings(
         int maxConnections,
         Duration timeToLive,
         int maxResponseBytes,

@@ -33,15 +33,9 @@ final class FetchedPage<T> implements Page<T> {
 
     private final PagedList<T> list;
     private final Content<T> content;
-    private final VisitedPages visited;
+    private final VisitedPages visited; // this page and the pages before it
     private final Function<String, InvalidResponseException> failures;
 
-    /**
-     * A page of a list.
-     *
-     * @param visited this page and the pages before it
-     * @param failures creates exceptions for problems with the response
-     */
     FetchedPage(
             PagedList<T> list,
             Content<T> content,
@@ -80,7 +74,7 @@ final class FetchedPage<T> implements Page<T> {
         if (!hasNextPage()) {
             throw new NoSuchElementException("this is the last page");
         }
-        OperationRequest next = list.pageAt(nextPosition());
+        OperationRequest next = list.requestAt(nextPosition());
         if (visited.contains(next.url())) {
             throw failures.apply(
                     "the link to the next page leads to a page that was read before: the list would never end");
@@ -109,7 +103,7 @@ final class FetchedPage<T> implements Page<T> {
         if (next.values().stream().mapToInt(String::length).sum() > MAX_POSITION_LENGTH) {
             throw failures.apply("the position of the next page is longer than " + MAX_POSITION_LENGTH + " characters");
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(String.join("", next.values()))) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(String.join("&", next.values()))) {
             throw failures.apply("the position of the next page contains half of a surrogate pair");
         }
         return next;

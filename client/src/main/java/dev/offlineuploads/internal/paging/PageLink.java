@@ -14,9 +14,6 @@ final class PageLink {
     private static final Pattern POSITION =
             Pattern.compile("(?:^|&)(" + String.join("|", SchemaFacts.POSITION_PARAMETERS) + ")=([^&]++)");
 
-    /** More than a link can have without repeating them. */
-    private static final int MAX_PARAMETERS = 16;
-
     /** The character that a decoder uses for bytes that are not UTF-8. */
     private static final String REPLACEMENT = "\ufffd";
 
@@ -31,7 +28,7 @@ final class PageLink {
         try {
             for (int count = 1; parameter.find(); count++) {
                 String value = URLDecoder.decode(parameter.group(2), StandardCharsets.UTF_8);
-                if (count > MAX_PARAMETERS || value.contains(REPLACEMENT)) {
+                if (count > SchemaFacts.POSITION_PARAMETERS.size() || value.contains(REPLACEMENT)) {
                     return Map.of();
                 }
                 position.put(parameter.group(1), value);

@@ -34,12 +34,7 @@ public record PagedList<T>(
         return fetch(request.apply(Objects.requireNonNull(options, "options")), null);
     }
 
-    /**
-     * Fetches the page after a page.
-     *
-     * @throws java.util.NoSuchElementException if it is the last page
-     * @throws IllegalArgumentException if the page was not created by a client
-     */
+    /** Fetches the page after a page. */
     public static <T> ApiResponse<Page<T>> next(Page<T> page) {
         if (page instanceof FetchedPage<T> fetched) {
             return fetched.fetchNext();
@@ -48,7 +43,7 @@ public record PagedList<T>(
     }
 
     /** The request for a page. Its size stays the same. Its position is sent as received, even if no caller could set it. */
-    OperationRequest pageAt(Map<String, String> position) {
+    OperationRequest requestAt(Map<String, String> position) {
         ListOptions.Builder size = ListOptions.builder();
         if (options.limit() != null) {
             size.limit(options.limit());

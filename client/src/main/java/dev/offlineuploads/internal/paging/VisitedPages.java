@@ -3,25 +3,14 @@ package dev.offlineuploads.internal.paging;
 import org.jspecify.annotations.Nullable;
 
 /** A page and the pages before it. Keeps a hash of each URL, since a URL can be long. */
-final class VisitedPages {
+record VisitedPages(long hash, int size, @Nullable VisitedPages before) {
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
-    private final @Nullable VisitedPages before;
-    private final long hash;
-    private final int size;
-
     /** A page that is read after others, or the first page of a list. */
     VisitedPages(String url, @Nullable VisitedPages before) {
-        this.before = before;
-        this.hash = hash(url);
-        this.size = before == null ? 1 : before.size + 1;
-    }
-
-    /** The number of these pages. */
-    int size() {
-        return size;
+        this(hash(url), before == null ? 1 : before.size + 1, before);
     }
 
     boolean contains(String url) {

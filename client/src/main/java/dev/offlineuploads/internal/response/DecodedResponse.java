@@ -19,7 +19,6 @@ public final class DecodedResponse<T> implements ApiResponse<T> {
         this.body = body;
     }
 
-    /** Converts the body. */
     public <R> DecodedResponse<R> map(Function<T, R> function) {
         return new DecodedResponse<>(received, function.apply(body));
     }

@@ -15,7 +15,7 @@ import dev.offlineuploads.internal.spec.SchemaFacts.ErrorKind;
 import dev.offlineuploads.internal.util.SingleLine;
 import dev.offlineuploads.model.GraphError;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the error in a response body and turns it into an exception. The code of the error decides, not the HTTP status. */
-record ErrorDecoder(JsonDecoder json) {
+final class GraphErrorDecoder {
 
     /** Graph returns this code for a missing token, and also for a wrong path. Only the message distinguishes them. */
     private static final long NO_TOKEN_OR_WRONG_PATH = 2500;
@@ -39,13 +39,15 @@ record ErrorDecoder(JsonDecoder json) {
             Pattern.compile("(?is)\\s*\\(#100\\)\\s+(missing permission|requires .*permission)");
     private static final Pattern TOO_MUCH_DATA = Pattern.compile("(?i)reduce\\s+the\\s+amount\\s+of\\s+data");
 
+    private GraphErrorDecoder() {}
+
     /** The error that a body reports, in Graph's form or in one that gateways use; null if it reports none. */
     @Nullable
-    GraphError find(Map<?, ?> body, boolean isSuccess) {
+    static GraphError find(ReceivedResponse received, Map<?, ?> body, boolean isSuccess) {
         Object envelope = body.get("error");
         Object first = envelope instanceof List<?> list && !list.isEmpty() ? list.get(0) : envelope;
         if (first instanceof Map<?, ?> error && !error.isEmpty()) {
-            return json.decode(error, GraphError.class);
+            return received.json().decode(error, GraphError.class);
         }
         if (isSuccess && !(JsonValues.isEmpty(body.get("id")) && JsonValues.isEmpty(body.get("data")))) {
             return null; // a success can have a property of that name
@@ -55,7 +57,7 @@ record ErrorDecoder(JsonDecoder json) {
                 .allMatch(value -> JsonValues.isEmpty(value) || value.equals(0))) {
             return null;
         }
-        Map<Object, @Nullable Object> error = new HashMap<>(body);
+        Map<Object, @Nullable Object> error = new LinkedHashMap<>(body);
         if (!JsonValues.isEmpty(body.get("error_code"))) {
             error.put("code", body.get("error_code"));
         }
@@ -68,11 +70,10 @@ record ErrorDecoder(JsonDecoder json) {
                         .filter(text -> !text.isBlank())
                         .distinct()
                         .collect(Collectors.joining(": ")));
-        return json.decode(error, GraphError.class);
+        return received.json().decode(error, GraphError.class);
     }
 
-    /** The exception for an error. */
-    GraphApiException exception(ReceivedResponse received, GraphError error) {
+    static GraphApiException exception(ReceivedResponse received, GraphError error) {
         String text = error.message() == null ? "" : error.message();
         String message = message(received, error, text);
         Long code = error.code();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Turns parsed JSON into the generated records, or by Jackson into another type that a Feign interface returns. */
-record JsonDecoder(Map<Type, Function<JsonObject, ?>> readers) {
+public record JsonDecoder(Map<Type, Function<JsonObject, ?>> readers) {
 
     /** Loaded only for types that are not generated. */
     private static final class Jackson {
@@ -19,12 +19,7 @@ record JsonDecoder(Map<Type, Function<JsonObject, ?>> readers) {
                 .build();
     }
 
-    /**
-     * Converts an object into a type.
-     *
-     * @throws java.util.NoSuchElementException if a record lacks a required property
-     * @throws IllegalArgumentException if Jackson cannot convert the object
-     */
+    /** Converts an object into a type. Records and Jackson throw different exceptions if they cannot. */
     Object decode(Map<?, ?> object, Type type) {
         Function<JsonObject, ?> reader = readers.get(type);
         return reader == null

@@ -73,11 +73,7 @@ public final class JsonObject {
         };
     }
 
-    /**
-     * Checks that a required property has a value.
-     *
-     * @throws NoSuchElementException if it has none
-     */
+    /** Throws {@link NoSuchElementException} if a required property has no value. */
     public <T> T required(String name, @Nullable T value) {
         if (value == null) {
             throw new NoSuchElementException(name + " is missing from the response or has an unexpected form");

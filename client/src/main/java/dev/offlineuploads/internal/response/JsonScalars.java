@@ -38,7 +38,6 @@ public final class JsonScalars {
         };
     }
 
-    /** An integer. */
     public static @Nullable Long integer(Object value) {
         if (value instanceof Integer || value instanceof Long) {
             return ((Number) value).longValue();
@@ -64,7 +63,6 @@ public final class JsonScalars {
         }
     }
 
-    /** A decimal number. */
     public static @Nullable BigDecimal decimal(Object value) {
         String text = value instanceof String || value instanceof Number
                 ? value.toString().strip()
@@ -72,7 +70,6 @@ public final class JsonScalars {
         return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
-    /** A floating-point number. */
     public static @Nullable Double number(Object value) {
         BigDecimal number = decimal(value);
         return number == null || Double.isInfinite(number.doubleValue()) ? null : number.doubleValue();
@@ -95,7 +92,6 @@ public final class JsonScalars {
         return value instanceof String text ? text : null;
     }
 
-    /** A constant of an enumeration. */
     public static <E extends Enum<E>> Function<Object, @Nullable E> constant(Class<E> type) {
         return value -> Stream.of(type.getEnumConstants())
                 .filter(constant -> constant.toString().equals(value))

@@ -97,7 +97,6 @@ public final class ReceivedBody extends ByteArrayInputStream {
         return new ReceivedBody(buf, count, tooLarge, reason);
     }
 
-    /** Whether the body has more bytes than allowed. */
     public boolean tooLarge() {
         return tooLarge;
     }
@@ -107,7 +106,6 @@ public final class ReceivedBody extends ByteArrayInputStream {
         return failure;
     }
 
-    /** Parses the body as JSON. */
     @Nullable
     Object json(Redaction redaction) throws IOException {
         int mark = BYTE_ORDER_MARK.length;
@@ -115,7 +113,6 @@ public final class ReceivedBody extends ByteArrayInputStream {
         return JsonText.parse(buf, isMarked ? mark : 0, count, redaction);
     }
 
-    /** The body as text. */
     String text() {
         return new String(buf, 0, count, StandardCharsets.UTF_8);
     }

@@ -68,7 +68,6 @@ public record ReceivedResponse(
         return status >= HTTP_INTERNAL_ERROR || status == HTTP_CLIENT_TIMEOUT || status == TOO_MANY_REQUESTS;
     }
 
-    /** The response for an exception. */
     FailedResponse failed(@Nullable Duration retryAfter) {
         // UTF-16 and UTF-32 have zeros between the characters of a token.
         String text = redaction.mask(body.text().replace("\0", ""));
@@ -123,7 +122,6 @@ public record ReceivedResponse(
                 .orElse(null);
     }
 
-    /** How much of the rate limits is used, in percent. */
     RateLimitUsage usage() {
         Map<String, List<BusinessUseCaseUsage>> businessUseCases = new LinkedHashMap<>();
         jsonObject(GetUpload.X_BUSINESS_USE_CASE_USAGE).forEach((id, entries) -> {

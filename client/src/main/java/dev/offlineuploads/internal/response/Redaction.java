@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks an access token, its proof and other secrets in texts from a server or an HTTP client. It looks for literal texts only,
- * so the cost is linear. To find a secret whose special characters are encoded, it also looks for the longest run in the secret
- * of characters that encodings leave as they are: letters, digits, and often {@code -} and {@code _}.
+ * Masks an access token, its proof, other secrets, and the values of secret parameters of URLs, in texts from a server or an
+ * HTTP client. The cost is linear. To find a secret whose special characters are encoded, it also looks for the longest run in
+ * the secret of characters that encodings leave as they are: letters, digits, and often {@code -} and {@code _}.
  */
 public final class Redaction {
 
@@ -30,12 +30,13 @@ public final class Redaction {
 
     private static final int SHORTEST_SECRET = 8;
 
-    private static final List<Pattern> ENCODED =
+    /** Some encodings leave {@code -} and {@code _} as they are. */
+    private static final List<Pattern> BETWEEN_RUNS =
             List.of(Pattern.compile("[^A-Za-z0-9_-]+"), Pattern.compile("[^A-Za-z0-9]+"));
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+|[0-9]+");
     private static final Pattern ENDS_WITH_ESCAPE =
-            Pattern.compile(".*(%\\p{XDigit}{2}|\\\\u\\p{XDigit}{4}|\\\\[bfnrt])");
+            Pattern.compile("(?s).*(%\\p{XDigit}{2}|\\\\u\\p{XDigit}{4}|\\\\[bfnrt])");
     private static final int LONGEST_ESCAPE = 6;
     private static final Pattern PARAMETERS =
             Pattern.compile("(?:access_token|appsecret_proof)(?:=|%(?:25)*3[Dd]|\\\\u003[Dd])([^&#\\s\"'<>\\\\]++)");
@@ -51,7 +52,7 @@ public final class Redaction {
      *
      * @param beginning the shortest part of the text that is masked
      * @param couldBeWord whether the text could be a part of another word or number
-     * @param borders for each length, how much of the end of that part of the text is also its beginning
+     * @param borders the failure function of Knuth, Morris and Pratt: the length of the longest border of each prefix
      */
     private record Secret(String text, String beginning, boolean couldBeWord, int[] borders) {
 
@@ -70,7 +71,7 @@ public final class Redaction {
             return secret;
         }
 
-        /** Marks all its occurrences in a text, and its beginnings, since a text may be cut off. They can overlap. */
+        /** Marks the secret in a text, and its first characters, since a text may be cut off. Occurrences can overlap. */
         void mark(String in, BitSet marks) {
             int matched = 0;
             for (int i = 0; i < in.length(); i++) {
@@ -82,7 +83,7 @@ public final class Redaction {
             }
         }
 
-        /** How much of the secret ends with a further character (Knuth, Morris and Pratt). */
+        /** How many characters of the secret match after one more character of a text. */
         private int matched(int before, char c) {
             int length = before;
             while (length > 0 && (length == text.length() || text.charAt(length) != c)) {
@@ -99,7 +100,7 @@ public final class Redaction {
                 .filter(secret -> secret.length() >= SHORTEST_SECRET)
                 .forEach(secret -> {
                     texts.add(secret);
-                    ENCODED.forEach(encoded -> texts.add(longestRun(secret, encoded)));
+                    BETWEEN_RUNS.forEach(separator -> texts.add(longestRun(secret, separator)));
                 });
         if (proof != null) {
             texts.add(proof);
@@ -112,9 +113,10 @@ public final class Redaction {
                 .toArray(Secret[]::new);
     }
 
-    /** The longest part between encoded characters, or else the whole secret. */
-    private static String longestRun(String secret, Pattern encoded) {
-        return encoded.splitAsStream(secret.substring(secret.indexOf('|') + 1))
+    /** The longest run between separators, or else the whole secret. */
+    private static String longestRun(String secret, Pattern separator) {
+        return separator
+                .splitAsStream(secret.substring(secret.indexOf('|') + 1))
                 .filter(run -> run.length() >= SHORTEST_RUN)
                 .max(Comparator.comparingInt(String::length))
                 .orElse(secret);
@@ -167,6 +169,7 @@ public final class Redaction {
         BitSet marks = new BitSet();
         Matcher parameter = PARAMETERS.matcher(text);
         while (parameter.find()) {
+            // A value that is masked already is skipped, so that the text is not copied again.
             if (!text.regionMatches(parameter.start(1), PARAMETER_MASK, 0, parameter.end() - parameter.start(1))) {
                 marks.set(parameter.start(1), parameter.end());
             }

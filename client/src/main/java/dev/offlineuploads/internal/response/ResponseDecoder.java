@@ -16,53 +16,28 @@ import java.net.ProtocolException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns responses into records and exceptions. */
-public final class ResponseDecoder {
+/** Turns responses into records and exceptions. The clock interprets dates in headers. */
+public record ResponseDecoder(JsonDecoder json, int maxResponseBytes, InstantSource clock) {
 
-    private final int maxResponseBytes;
-    private final InstantSource clock;
-    private final JsonDecoder json;
-    private final ErrorDecoder errors;
-
-    /** Creates a decoder. The readers read JSON objects into records, and the clock interprets dates in headers. */
-    public ResponseDecoder(Map<Type, Function<JsonObject, ?>> readers, int maxResponseBytes, InstantSource clock) {
-        this.maxResponseBytes = maxResponseBytes;
-        this.clock = clock;
-        this.json = new JsonDecoder(readers);
-        this.errors = new ErrorDecoder(json);
-    }
-
-    /**
-     * Receives and closes a response, whose body may not have been read yet.
-     *
-     * @param redaction masks the secrets of the request
-     * @throws IOException if the body cannot be read
-     */
+    /** Receives and closes a response, whose body may not have been read yet. */
     public ReceivedResponse receive(String operation, Response response, Redaction redaction) throws IOException {
         return new ReceivedResponse(
                 operation, response.status(), response.headers(), body(response.body()), redaction, json, clock);
     }
 
-    /**
-     * Decodes a response.
-     *
-     * @param type the type of a successful response
-     * @param id the id that the response must have; null for any
-     * @throws GraphException if the response is an error or cannot be used
-     */
+    /** Decodes a response, which must have the id unless it is null. Throws a {@link GraphException} for any other response. */
     public DecodedResponse<Object> decode(Type type, @Nullable String id, ReceivedResponse received) {
         if (received.body().tooLarge()) {
             throw received.unusable(
                     "the response body is larger than the " + maxResponseBytes + " bytes of maxResponseBytes");
         }
         Map<?, ?> object = parse(received);
-        GraphError error = object == null ? null : errors.find(object, received.isSuccess());
+        GraphError error = object == null ? null : GraphErrorDecoder.find(received, object, received.isSuccess());
         if (error != null) { // even an incomplete body can contain a whole error
-            throw errors.exception(received, error);
+            throw GraphErrorDecoder.exception(received, error);
         }
         IOException failure = received.body().failure();
         if (failure != null) {
@@ -147,7 +122,7 @@ public final class ResponseDecoder {
 
     /** A gateway's error can have an id or data as well. It shows only here that they are not Graph's. */
     private GraphException unusable(ReceivedResponse received, Map<?, ?> object, String problem) {
-        GraphError error = errors.find(object, false);
-        return error == null ? received.unusable(problem) : errors.exception(received, error);
+        GraphError error = GraphErrorDecoder.find(received, object, false);
+        return error == null ? received.unusable(problem) : GraphErrorDecoder.exception(received, error);
     }
 }

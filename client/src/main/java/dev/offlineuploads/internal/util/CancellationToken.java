@@ -38,8 +38,4 @@ public final class CancellationToken {
         }
         cancelled = true;
     }
-
-    public synchronized boolean isCancelled() {
-        return cancelled;
-    }
 }

@@ -2,7 +2,7 @@ package dev.offlineuploads.internal.util;
 
 import java.time.Duration;
 
-/** The moment at which a call has to end, in nanoseconds of a clock. */
+/** The moment at which a call or a part of it has to end, in nanoseconds of a clock. */
 public record Deadline(Sleeper clock, long end) {
 
     public static Deadline after(Duration timeout, Sleeper clock) {

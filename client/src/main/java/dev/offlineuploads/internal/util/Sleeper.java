@@ -21,12 +21,7 @@ public class Sleeper {
         return Instant.now();
     }
 
-    /**
-     * Sleeps.
-     *
-     * @throws InterruptedException if the thread is interrupted before or during the sleep
-     * @throws ClientClosedException if the client is closed before or during the sleep
-     */
+    /** Sleeps, unless the client is closed or the thread interrupted, before or during the sleep. */
     public void sleep(Duration duration) throws InterruptedException {
         if (closed.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new ClientClosedException();

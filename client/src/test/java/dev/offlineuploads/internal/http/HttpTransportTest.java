@@ -190,7 +190,8 @@ class HttpTransportTest {
     }
 
     private static HttpTransport transport(HostResolver.Lookup lookup) {
-        TransportConfig config = new TransportConfig(1, Duration.ofMillis(1), 1000, ProxySettings.NONE, null, "test");
+        TransportSettings config =
+                new TransportSettings(1, Duration.ofMillis(1), 1000, ProxySettings.NONE, null, "test");
         return new HttpTransport(config, new HostResolver(lookup));
     }
 
