@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What exactly is masked in a text of a response. */
+/** The texts of responses, character by character, after secrets are masked. */
 class MaskedTextTest {
 
     @AutoClose

@@ -6,6 +6,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.LaxConnPool;
 import org.apache.hc.core5.pool.PoolEntry;
@@ -15,6 +20,12 @@ import org.apache.hc.core5.util.TimeValue;
 final class ConnectionPool {
 
     private static final long EVICTION_PERIOD_MILLIS = 1000;
+
+    /** NAT gateways and load balancers forget connections silently, some of them after 20 seconds. */
+    private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(15);
+
+    private static final Pattern KEEP_ALIVE_SECONDS =
+            Pattern.compile("timeout\\s*=\\s*(-?[0-9]{1,9})", Pattern.CASE_INSENSITIVE);
 
     private final TransportSettings settings;
     private final LaxConnPool<Route, PooledConnection> pool;
@@ -66,6 +77,13 @@ final class ConnectionPool {
         if (closed) {
             closeIdle();
         }
+    }
+
+    /** How long the connection of a response may be idle: not longer than its Keep-Alive header allows. */
+    static TimeValue maxIdle(HttpResponse response) {
+        Header header = response.getFirstHeader(HttpHeaders.KEEP_ALIVE);
+        Matcher seconds = KEEP_ALIVE_SECONDS.matcher(header == null ? "" : header.getValue());
+        return seconds.find() ? MAX_IDLE.min(TimeValue.ofSeconds(Long.parseLong(seconds.group(1)))) : MAX_IDLE;
     }
 
     /** Closes the idle connections that are too old or that the server has closed. */

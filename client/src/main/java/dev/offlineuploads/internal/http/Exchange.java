@@ -16,16 +16,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
@@ -35,12 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its response over a connection of the pool. */
 final class Exchange {
-
-    /** NAT gateways and load balancers forget connections silently, some of them after 20 seconds. */
-    private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(15);
-
-    private static final Pattern KEEP_ALIVE_SECONDS =
-            Pattern.compile("timeout\\s*=\\s*(-?[0-9]{1,9})", Pattern.CASE_INSENSITIVE);
 
     private final TransportSettings settings;
     private final ConnectionPool pool;
@@ -80,7 +69,7 @@ final class Exchange {
             if (body.failure() == null
                     && !body.tooLarge()
                     && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, HttpCoreContext.create())) {
-                maxIdle = maxIdle(response);
+                maxIdle = ConnectionPool.maxIdle(response);
             }
             return new Result(response, body);
         } catch (InterruptedException e) {
@@ -179,13 +168,6 @@ final class Exchange {
             body = body.failedBy(explained(failure));
         }
         return body.decoded(entity.getContentEncoding(), maxBytes);
-    }
-
-    /** How long the connection of a response may be idle: not longer than its Keep-Alive header allows. */
-    private static TimeValue maxIdle(HttpResponse response) {
-        Header header = response.getFirstHeader(HttpHeaders.KEEP_ALIVE);
-        Matcher seconds = KEEP_ALIVE_SECONDS.matcher(header == null ? "" : header.getValue());
-        return seconds.find() ? MAX_IDLE.min(TimeValue.ofSeconds(Long.parseLong(seconds.group(1)))) : MAX_IDLE;
     }
 
     /** Returns the connection to the pool, closed unless another request may use it. */

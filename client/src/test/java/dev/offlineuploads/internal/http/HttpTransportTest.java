@@ -127,7 +127,7 @@ class HttpTransportTest {
         transport = transport(this::hang);
         List<FutureTask<Throwable>> lookingUp = new ArrayList<>();
         for (int i = 0; i < calls; i++) {
-            int port = i + 1; // a route of its own, so that no call waits for a connection
+            int port = i + 1; // each call has its own route, so none waits for a connection
             FutureTask<Throwable> call = TestThreads.failureOf(() -> get(port, "/", DAY, DAY));
             TestThreads.awaitTimedWait(TestThreads.start(call));
             lookingUp.add(call);
