@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** The checks of the contract, in the order in which a cause shows. Each compares the first thing with the second. */
 enum Check {
+    REFERENCE("the OpenAPI document", "Meta's reference", "SpecAgainstReferenceTest"),
     RECORD(
             "what the real client sends and reads",
             "the contract as the consumer tests state it",

@@ -31,7 +31,7 @@ class ContractReportTest {
         assertThat(Files.readString(root.resolve("contract-tests/target/contract-report/summary.md")))
                 .contains(
                         "<h1>✗ Failed</h1>",
-                        "Stopped in contract-tests: 3 of 4 tests failed. Not run: record, committed,",
+                        "Stopped in contract-tests: 3 of 4 tests failed. Not run: reference, record, committed,",
                         "<h2>a read, given an upload exists</h2>\n<p><code>replay: PactReplayTest.replays</code></p>",
                         "<pre>the first line&#10;the last</pre>",
                         "✗ 1 failed, 1 skipped",

@@ -177,7 +177,7 @@ final class Report {
 
     private Page.Table interactions() {
         List<Check> each = Arrays.stream(Check.values())
-                .filter(check -> check != Check.COVERAGE)
+                .filter(check -> check != Check.REFERENCE && check != Check.COVERAGE)
                 .toList();
         List<String> heads = new ArrayList<>(List.of("Interaction", "Operation", "Status", "Source"));
         each.forEach(check -> heads.add(check.label()));

@@ -29,6 +29,7 @@ class ReportTest {
             String description = name.substring(0, name.indexOf(','));
             pass("ProviderPactTest", "verify", "client - " + description);
         }
+        pass("SpecAgainstReferenceTest", "documentAndReferenceAgree", "field id");
         pass("GetUploadPactTest", "readsAnUpload", "readsAnUpload()");
         pass("GetUploadPactTest", "readsAList", "readsAList()");
         pass("PactCoverageTest", "coversFields", "coversFields()");
@@ -39,7 +40,7 @@ class ReportTest {
         Page page = page();
 
         assertThat(page.verdict()).isEqualTo("Passed");
-        assertThat(page.headline()).contains("11 tests passed", "2 recorded interactions", "Only mvn verify -Plive");
+        assertThat(page.headline()).contains("12 tests passed", "2 recorded interactions", "Only mvn verify -Plive");
         assertThat(table(page, "2 recorded interactions"))
                 .extracting(row -> row.subList(4, row.size() - 1))
                 .allSatisfy(outcomes -> assertThat(outcomes).containsOnly("✓ passed"));
@@ -50,7 +51,7 @@ class ReportTest {
         pass("LiveGraphPactTest", "each", UPLOAD);
         results.add(new Result("contract-tests", "LiveGraphPactTest", "each", LIST, Outcome.SKIPPED, "none"));
 
-        assertThat(page().headline()).isEqualTo("12 tests passed, with 2 recorded interactions.");
+        assertThat(page().headline()).isEqualTo("13 tests passed, with 2 recorded interactions.");
         assertThat(table(page(), "2 recorded interactions"))
                 .extracting(row -> row.get(row.size() - 1))
                 .containsExactly("✓ passed", "– skipped");
@@ -62,7 +63,7 @@ class ReportTest {
         results.removeIf(result -> result.test().equals("ProviderPactTest"));
 
         assertThat(page().verdict()).isEqualTo("Incomplete");
-        assertThat(page().headline()).isEqualTo("9 tests passed. Not run: provider.");
+        assertThat(page().headline()).isEqualTo("10 tests passed. Not run: provider.");
         assertThat(table(page(), "2 recorded interactions"))
                 .extracting(row -> row.get(8))
                 .containsOnly("– not run");
@@ -79,7 +80,7 @@ class ReportTest {
         assertThat(page.verdict()).isEqualTo("Failed");
         assertThat(page.headline())
                 .isEqualTo("Stopped in api-spec: 1 of 1 tests failed."
-                        + " Not run: record, committed, replay, match, coverage, provider.");
+                        + " Not run: reference, record, committed, replay, match, coverage, provider.");
         assertThat(page.blocks()).singleElement().satisfies(block -> {
             assertThat(block.failure().message()).isEqualTo("openapi.yaml:12: Add one");
             assertThat(block.command()).isEqualTo("mvn verify -pl api-spec -am -Dtest=SpecLintTest");
@@ -129,7 +130,7 @@ class ReportTest {
 
         Page page = page();
 
-        assertThat(page.headline()).isEqualTo("3 of 11 tests failed.");
+        assertThat(page.headline()).isEqualTo("3 of 12 tests failed.");
         assertThat(page.blocks()).singleElement().satisfies(block -> {
             assertThat(block.failure().title()).isEqualTo(UPLOAD);
             assertThat(block.failure().place()).isEqualTo("committed: CommittedPactTest.each");
@@ -158,6 +159,19 @@ class ReportTest {
         assertThat(page().blocks())
                 .extracting(block -> block.failure().message())
                 .containsExactly("the upload is lost", "the list ends too early");
+    }
+
+    @Test
+    void beginsWithTheDifferencesBetweenDocumentAndReference() {
+        fail("RegenerationTest", "generate()", "no");
+        fail("SpecAgainstReferenceTest", "field id", "openapi.yaml lacks the field id");
+        fail("SpecAgainstReferenceTest", "value id", "openapi.yaml lacks the value id of UploadField");
+
+        assertThat(page().blocks()).singleElement().satisfies(block -> {
+            assertThat(block.failure().message()).isEqualTo("openapi.yaml lacks the field id");
+            assertThat(block.consequences()).hasSize(1);
+        });
+        assertThat(page().others()).extracting(Page.Failure::place).containsExactly("RegenerationTest.test");
     }
 
     @Test

@@ -61,6 +61,25 @@ public final class Facts {
         return values.get(fact);
     }
 
+    /** {@return what a maintainer has to know if the OpenAPI document, this source, and the reference differ in a fact} */
+    public String difference(Fact fact, Facts reference) {
+        String here = get(fact);
+        String there = reference.get(fact);
+        String found = "openapi.yaml and the reference differ in the " + fact + ": " + here + " in openapi.yaml, "
+                + there + " in the reference";
+        if (here == null) {
+            found = "openapi.yaml lacks the " + fact + ", which the reference has" + brackets(there);
+        } else if (there == null) {
+            found = "openapi.yaml has the " + fact + brackets(here) + ", which the reference lacks";
+        }
+        return found
+                + ". If Meta changed it, change api-spec/reference too, with its source; else correct openapi.yaml.";
+    }
+
+    private static String brackets(String value) {
+        return value.equals(EXISTS) ? "" : " (" + value + ")";
+    }
+
     /** {@return the names of a list, in the order of this source, that the other source has too} */
     public List<String> sharedNames(Fact list, Facts other) {
         return values.keySet().stream()

@@ -20,7 +20,11 @@ public final class EditedDocument {
     private static String replaced(String document, String text, String replacement) {
         String old = text.replace('¶', '\n');
         int start = document.indexOf(old);
-        assertThat(start).as("where %s is", text).isNotNegative();
+        assertThat(start)
+                .as(
+                        "openapi.yaml has no text \"%s\", which a line of changes.txt, edits.txt or findings.txt edits",
+                        text)
+                .isNotNegative();
         return document.substring(0, start) + replacement.replace('¶', '\n') + document.substring(start + old.length());
     }
 

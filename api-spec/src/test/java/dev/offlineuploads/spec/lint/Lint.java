@@ -42,7 +42,7 @@ public final class Lint {
     private void run() {
         run("quotes", "put it in quotes, or write a number in plain decimals", Lint::ambiguousWords);
         if (findings.isEmpty()) {
-            run("subset", "change it to what openapi-subset.yaml allows", Subset::holds);
+            run("subset", "openapi-subset.yaml has what is allowed and required", Subset::holds);
         }
         if (findings.isEmpty()) {
             run("reference", "correct the name, or add the component", References::exist);

@@ -27,8 +27,8 @@ class SpecReportTest {
                         "  removed: Upload: String uploadTag,\n",
                         "Hand-written Java with a removed name\n  client/",
                         ": uploadTag\n",
-                        "  Correct api-spec/reference or openapi.yaml, which differ in the field upload_tag of"
-                                + " OfflineConversionDataSetUpload.\n",
+                        "  openapi.yaml lacks the field upload_tag of OfflineConversionDataSetUpload, which the reference has",
+                        "  openapi.yaml has the value renamed_field of UploadField, which the reference lacks.",
                         "  Nothing is released yet, so a breaking change needs no major version.\n",
                         "  Change the hand-written Java above.\n");
     }

@@ -62,7 +62,7 @@ class CommittedPactTest {
                 JsonDifferences.between("the recording", recorded, "the committed contract", committed);
         assertThat(differences)
                 .withFailMessage(
-                        "%s in %s differs from the recording of the consumer tests:%n  %s%nIf the change is intended, record it with: %s",
+                        "%s in %s differs from the recording of the consumer tests:%n  %s%nThe contract is recorded, not edited. If the recording is right, replace the contract with it: %s",
                         what, Pacts.COMMITTED, String.join("\n  ", differences), Pacts.RECORD_COMMAND)
                 .isEmpty();
     }
