@@ -105,6 +105,34 @@ class HttpClientTimeoutTest {
         assertThat(reads).hasValue(2);
     }
 
+    /** That of java.net.http on JDK 17 swallows interrupts. */
+    @Test
+    void endsTheBodyOfAThirdPartyHttpClientAtTheTotalTimeout() {
+        InputStream dripping = new InputStream() {
+            @Override
+            public int read() {
+                graph.time.pass(Duration.ofSeconds(10));
+                return ' ';
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                bytes[offset] = (byte) read();
+                return 1;
+            }
+        };
+        OfflineUploadsClient client = graph.client(builder -> builder.totalTimeout(Duration.ofSeconds(45))
+                .httpClient((request, options) -> Response.builder()
+                        .request(request)
+                        .status(200)
+                        .body(dripping, null)
+                        .build()));
+
+        assertThatExceptionOfType(GraphIOException.class)
+                .isThrownBy(() -> client.getUpload("12"))
+                .withMessageContaining("the total timeout of the call elapsed");
+    }
+
     private static void assertTimesOut(Client http) {
         OfflineUploadsClientBuilder builder = OfflineUploadsClient.builder()
                 .accessToken("token")

@@ -206,7 +206,8 @@ public record CallExecutor(
             Redaction redaction = credentials.redaction();
             try {
                 Response response = send(credentials.authenticate(request), redaction);
-                ReceivedResponse received = decoder.receive(request.operation(), response, redaction);
+                ReceivedResponse received =
+                        decoder.receive(request.operation(), response, redaction, options.deadline()::isOver);
                 warnOfOtherVersion(received.servedVersion());
                 return decoder.decode(request.type(), request.nodeId(), received);
             } catch (IOException e) {

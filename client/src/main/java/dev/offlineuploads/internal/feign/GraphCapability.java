@@ -61,7 +61,7 @@ public record GraphCapability(CallSettings settings, Authenticator authenticator
     public Object decode(Response response, Type type) throws IOException {
         return response.body().asInputStream() instanceof DecodedBody body
                 ? body.decoded
-                : decoder.decode(type, null, decoder.receive("", response, Redaction.NONE))
+                : decoder.decode(type, null, decoder.receive("", response, Redaction.NONE, () -> false))
                         .body();
     }
 

@@ -156,10 +156,10 @@ final class Exchange {
      */
     private ReceivedBody receive(@Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
-            return ReceivedBody.read(InputStream.nullInputStream(), 0, 0);
+            return ReceivedBody.read(InputStream.nullInputStream(), 0, 0, () -> false);
         }
         int maxBytes = settings.maxResponseBytes();
-        ReceivedBody body = ReceivedBody.read(entity.getContent(), entity.getContentLength(), maxBytes);
+        ReceivedBody body = ReceivedBody.read(entity.getContent(), entity.getContentLength(), maxBytes, () -> false);
         IOException failure = body.failure();
         if (failure != null) {
             if (caller.isInterrupted()) {

@@ -9,6 +9,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,11 @@ public final class ReceivedBody extends ByteArrayInputStream {
      * Reads a body until it ends, is malformed, has more bytes than allowed, or its connection breaks or times out.
      *
      * @param length the declared length; negative if it is unknown
-     * @throws IOException if the thread is interrupted
+     * @param isLate whether the time is over; the streams of some HTTP clients ignore timeouts and interrupts
+     * @throws IOException if the time is over or the thread is interrupted
      */
-    public static ReceivedBody read(InputStream in, long length, int maxBytes) throws IOException {
+    public static ReceivedBody read(InputStream in, long length, int maxBytes, BooleanSupplier isLate)
+            throws IOException {
         int most = Math.min(maxBytes, MAX_SIZE);
         // One byte more, so that the end can be read without a longer array.
         byte[] bytes = new byte[length < 0 ? DEFAULT_CAPACITY : (int) Math.min(length, MAX_INITIAL_CAPACITY) + 1];
@@ -53,8 +56,7 @@ public final class ReceivedBody extends ByteArrayInputStream {
         IOException failure = null;
         try {
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes, size, bytes.length - size)) {
-                // The streams of some HTTP clients ignore interrupts.
-                if (size > 0 && Thread.currentThread().isInterrupted()) {
+                if (size > 0 && (Thread.currentThread().isInterrupted() || isLate.getAsBoolean())) {
                     throw new InterruptedIOException("the thread was interrupted");
                 }
                 size += count;
@@ -85,7 +87,7 @@ public final class ReceivedBody extends ByteArrayInputStream {
             return failedBy(new ZipException("unsupported Content-Encoding: " + encoding));
         }
         try (InputStream decompressed = new GzipDecoder(this)) {
-            ReceivedBody decoded = read(decompressed, -1, maxBytes);
+            ReceivedBody decoded = read(decompressed, -1, maxBytes, () -> false);
             return failure == null || decoded.tooLarge ? decoded : decoded.failedBy(failure);
         } catch (IOException e) {
             return failure == null ? failedBy(e) : this;

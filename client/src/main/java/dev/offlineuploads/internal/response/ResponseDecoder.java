@@ -16,16 +16,18 @@ import java.net.ProtocolException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns responses into records and exceptions. The clock interprets dates in headers. */
 public record ResponseDecoder(JsonDecoder json, int maxResponseBytes, InstantSource clock) {
 
-    /** Receives and closes a response, whose body may not have been read yet. */
-    public ReceivedResponse receive(String operation, Response response, Redaction redaction) throws IOException {
-        return new ReceivedResponse(
-                operation, response.status(), response.headers(), body(response.body()), redaction, json, clock);
+    /** Receives and closes a response, whose body may not have been read yet, unless it is late. */
+    public ReceivedResponse receive(String operation, Response response, Redaction redaction, BooleanSupplier isLate)
+            throws IOException {
+        ReceivedBody body = body(response.body(), isLate);
+        return new ReceivedResponse(operation, response.status(), response.headers(), body, redaction, json, clock);
     }
 
     /** Decodes a response, which must have the id unless it is null. Throws a {@link GraphException} for any other response. */
@@ -53,7 +55,7 @@ public record ResponseDecoder(JsonDecoder json, int maxResponseBytes, InstantSou
     }
 
     /** The transport of the client has read the body; a third-party HTTP client may leave that to Feign. */
-    private ReceivedBody body(Response.@Nullable Body body) throws IOException {
+    private ReceivedBody body(Response.@Nullable Body body, BooleanSupplier isLate) throws IOException {
         if (body == null) {
             return ReceivedBody.empty();
         }
@@ -62,7 +64,7 @@ public record ResponseDecoder(JsonDecoder json, int maxResponseBytes, InstantSou
             Integer length = body.length();
             return in instanceof ReceivedBody received
                     ? received
-                    : ReceivedBody.read(in, length == null ? -1 : length, maxResponseBytes);
+                    : ReceivedBody.read(in, length == null ? -1 : length, maxResponseBytes, isLate);
         } catch (RuntimeException e) {
             throw new IOException(e.toString(), e);
         }
