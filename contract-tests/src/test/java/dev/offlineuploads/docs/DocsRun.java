@@ -63,7 +63,10 @@ class DocsRun {
 
         assertThat(clone.resolve("contract-tests/target/contract-report/index.html"))
                 .content(StandardCharsets.UTF_8)
-                .contains("✗ Failed", "Stopped in client: the code does not compile. Not run: record,", "Page.java:[");
+                .contains(
+                        "✗ Failed",
+                        "Stopped in client: the code does not compile. Not run: reference, record,",
+                        "Page.java:[");
     }
 
     /** The command in README.md that starts with a text, without its comment. */
