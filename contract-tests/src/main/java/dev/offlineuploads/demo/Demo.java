@@ -95,11 +95,11 @@ public final class Demo {
     private void read(OfflineUploadsClient client, String id) {
         print(client.getUpload(id, UploadField.all()));
         print(
-                "The first " + MOST_ITEMS + " ranges of progress",
+                "Ranges of progress, at most " + MOST_ITEMS,
                 () -> client.listProgress(id),
                 range -> "rows " + range.startInclusive() + " to " + range.endExclusive() + " (exclusive)");
         print(
-                "The first " + MOST_ITEMS + " pull sessions",
+                "Pull sessions, at most " + MOST_ITEMS,
                 () -> client.listPullSessions(id),
                 session -> session.additionalProperties().toString());
     }

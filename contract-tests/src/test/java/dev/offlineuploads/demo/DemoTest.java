@@ -42,8 +42,8 @@ class DemoTest {
                     .contains("tag                 mine")
                     .contains("last event          not a valid time")
                     .contains("matched entries     none")
-                    .contains("ranges of progress\n  none")
-                    .contains("pull sessions\n  error: (#10)")
+                    .contains("Ranges of progress, at most 10\n  none")
+                    .contains("Pull sessions, at most 10\n  error: (#10)")
                     .contains("275 is TargetNotDeterminedException: ");
         }
     }
