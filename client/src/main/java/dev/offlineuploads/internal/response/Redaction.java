@@ -25,19 +25,12 @@ public final class Redaction {
     /** Not longer than any value, so that a large text does not grow. */
     private static final String PARAMETER_MASK = "*";
 
-    /** Real tokens and app secrets are longer. A shorter text could be an ordinary word. */
-    private static final int SHORTEST_RUN = 16;
-
     private static final int SHORTEST_SECRET = 8;
 
     /** Some encodings leave {@code -} and {@code _} as they are. */
     private static final List<Pattern> BETWEEN_RUNS =
             List.of(Pattern.compile("[^A-Za-z0-9_-]+"), Pattern.compile("[^A-Za-z0-9]+"));
 
-    private static final Pattern WORD = Pattern.compile("[A-Za-z]+|[0-9]+");
-    private static final Pattern ENDS_WITH_ESCAPE =
-            Pattern.compile("(?s).*(%\\p{XDigit}{2}|\\\\u\\p{XDigit}{4}|\\\\[bfnrt])");
-    private static final int LONGEST_ESCAPE = 6;
     private static final Pattern PARAMETERS =
             Pattern.compile("(?:access_token|appsecret_proof)(?:=|%(?:25)*3[Dd]|\\\\u003[Dd])([^&#\\s\"'<>\\\\]++)");
 
@@ -46,52 +39,6 @@ public final class Redaction {
 
     /** An array, since iterating over a list allocates, and every text is masked. */
     private final Secret[] secrets;
-
-    /**
-     * A secret.
-     *
-     * @param beginning the shortest part of the text that is masked
-     * @param couldBeWord whether the text could be a part of another word or number
-     * @param borders the failure function of Knuth, Morris and Pratt: the length of the longest border of each prefix
-     */
-    private record Secret(String text, String beginning, boolean couldBeWord, int[] borders) {
-
-        /** The token of an app begins with the id of the app, which is not secret. */
-        static Secret of(String text) {
-            int shortest = Math.max(SHORTEST_RUN, text.indexOf('|') + 1);
-            boolean isShort = text.length() < shortest;
-            Secret secret = new Secret(
-                    text,
-                    isShort ? text : text.substring(0, shortest),
-                    isShort && WORD.matcher(text).matches(),
-                    new int[text.length() + 1]);
-            for (int i = 1; i < text.length(); i++) {
-                secret.borders[i + 1] = secret.matched(secret.borders[i], text.charAt(i));
-            }
-            return secret;
-        }
-
-        /** Marks the secret in a text, and its first characters, since a text may be cut off. Occurrences can overlap. */
-        void mark(String in, BitSet marks) {
-            int matched = 0;
-            for (int i = 0; i < in.length(); i++) {
-                matched = matched(matched, in.charAt(i));
-                int start = i + 1 - beginning.length();
-                if (matched >= beginning.length() && !(couldBeWord && isPartOfWord(in, start, i + 1))) {
-                    marks.set(start, i + 1);
-                }
-            }
-        }
-
-        /** How many characters of the secret match after one more character of a text. */
-        private int matched(int before, char c) {
-            int length = before;
-            while (length > 0 && (length == text.length() || text.charAt(length) != c)) {
-                length = borders[length];
-            }
-            return text.charAt(length) == c ? length + 1 : length;
-        }
-    }
 
     /** Masks a token, the proof that is sent with it, and other secrets. */
     public Redaction(String token, @Nullable String proof, String... others) {
@@ -117,35 +64,26 @@ public final class Redaction {
     private static String longestRun(String secret, Pattern separator) {
         return separator
                 .splitAsStream(secret.substring(secret.indexOf('|') + 1))
-                .filter(run -> run.length() >= SHORTEST_RUN)
+                .filter(run -> run.length() >= Secret.SHORTEST_PART)
                 .max(Comparator.comparingInt(String::length))
                 .orElse(secret);
     }
 
     /** Feign writes the names of headers in lower case. A password in lower case could be an ordinary word. */
     private static String inLowerCase(String text) {
-        return text.length() < SHORTEST_RUN ? text : text.toLowerCase(Locale.ROOT);
+        return text.length() < Secret.SHORTEST_PART ? text : text.toLowerCase(Locale.ROOT);
     }
 
     /** The text without secrets, and without their first 16 or more characters. */
     public String mask(String text) {
         BitSet marks = null; // most texts contain no secret
         for (Secret secret : secrets) {
-            if (text.contains(secret.beginning)) {
+            if (text.contains(secret.beginning())) {
                 marks = marks == null ? new BitSet() : marks;
                 secret.mark(text, marks);
             }
         }
         return maskParameters(marks == null ? text : replace(text, marks, MASK));
-    }
-
-    /** A password can be an ordinary word or number, which is not to be masked within an id. */
-    private static boolean isPartOfWord(String text, int start, int end) {
-        String before = text.substring(Math.max(0, start - LONGEST_ESCAPE), start);
-        return start > 0
-                        && Character.isLetterOrDigit(text.charAt(start - 1))
-                        && !ENDS_WITH_ESCAPE.matcher(before).matches()
-                || end < text.length() && Character.isLetterOrDigit(text.charAt(end));
     }
 
     private static String replace(String text, BitSet marks, String mask) {
