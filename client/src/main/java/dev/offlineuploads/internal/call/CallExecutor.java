@@ -85,14 +85,14 @@ public record CallExecutor(
     }
 
     public DecodedResponse<Object> execute(OperationRequest request) {
-        requireOpen();
+        if (isClosed()) {
+            throw new ClientClosedException();
+        }
         return new Call(request).run();
     }
 
-    public void requireOpen() {
-        if (closed.get()) {
-            throw new ClientClosedException();
-        }
+    public boolean isClosed() {
+        return closed.get();
     }
 
     /** Ends waits and exchanges in flight. A third-party HTTP client stays open. */

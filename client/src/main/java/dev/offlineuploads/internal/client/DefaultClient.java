@@ -63,7 +63,9 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
 
     @Override
     public List<UploadResult> getUploads(Collection<String> ids, Collection<UploadField> fields) {
-        executor.requireOpen();
+        if (executor.isClosed()) {
+            throw new ClientClosedException();
+        }
         return batch(ids, fields)
                 .read(
                         new FutureCalls(threads, Runnable::run),
@@ -118,13 +120,9 @@ public final class DefaultClient extends BlockingOperations implements OfflineUp
         @Override
         public CompletableFuture<List<UploadResult>> getUploads(
                 Collection<String> ids, Collection<UploadField> fields) {
-            BatchReader batch = batch(ids, fields);
-            try {
-                executor.requireOpen();
-            } catch (ClientClosedException e) {
-                return CompletableFuture.failedFuture(e);
-            }
-            return batch.start(futures, executor.settings().batchParallelism());
+            return executor.isClosed()
+                    ? CompletableFuture.failedFuture(new ClientClosedException())
+                    : batch(ids, fields).start(futures, executor.settings().batchParallelism());
         }
     }
 }
